@@ -1,0 +1,142 @@
+"""Query + list → Answer: choose the tasks, then let the intent say what about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.answering import refuse
+from assistant.answering.intents import counting, listing, quantity, when
+from assistant.answering.reply import Context
+from assistant.answering.select import Selection, select
+from assistant.answering.wording import QUARTER_NAMES
+from assistant.catalog.document import ListDocument
+from assistant.query import Query
+
+HELP = (
+    "我可以查{title}：问单位（区残联三季度要做什么）、问事项（口袋公园谁负责）、问时间（危房改造什么时候竣工）、"
+    "问数量（租房补贴全年发多少钱）。"
+)
+
+
+def answer(query: Query, document: ListDocument) -> Answer:
+    """The answer to ``query`` from ``document``; never raises for any query."""
+    if query.intent == "help":
+        return _help(query, document)
+    refusal = _out_of_reach(query, document)
+    if refusal:
+        return refusal
+    selection = select(document, query)
+    if not selection.problem and _says_nothing(query, selection):
+        selection.problem = "topic"
+    if selection.problem:
+        return refuse.not_found(query, document, selection, refuse.reason_for(query, document, selection))
+    context = _narrowed(Context(query, document, selection))
+    if query.conditions and query.intent != "when":
+        context = _filtered(context)
+        if not context.selection.tasks:
+            return refuse.not_found(query, document, selection, "清单里没有符合这个数量条件的任务。")
+    result = _INTENTS[query.intent](context)
+    if result is not None:
+        return result
+    if query.intent == "quantity":
+        return refuse.not_found(query, document, selection, refuse.nearest_sentence(context))
+    return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
+
+
+def _narrowed(context: Context) -> Context:
+    """那172个: among several tasks the one whose figures hold the stated number."""
+    if len(context.selection.tasks) < 2 or not context.query.numbers:
+        return context
+    values = {number.value for number in context.query.numbers}
+    ids = {m.task_id for m in context.document.measures if m.high in values}
+    kept = [task.index for task in context.tasks if task.id in ids]
+    return Context(context.query, context.document, replace(context.selection, tasks=kept)) if kept else context
+
+
+def _filtered(context: Context) -> Context:
+    """The tasks that meet every condition on a quantity."""
+    kept = [
+        task.index
+        for task in context.tasks
+        if all(quantity.meets(context, condition, task.id) for condition in context.query.conditions)
+    ]
+    query = context.query
+    if query.intent == "quantity" and query.ask and not query.ask.unit:
+        query = replace(query, intent="list")
+    return Context(query, context.document, replace(context.selection, tasks=kept))
+
+
+def _says_nothing(query: Query, selection: Selection) -> bool:
+    """A question that names nothing of the list at all (今天怎么样) has no answer in it."""
+    named = (
+        query.units
+        or query.categories
+        or query.tasks
+        or query.quarters
+        or query.conditions
+        or selection.topical
+        or query.excluded_units
+        or query.excluded_terms
+        or (query.ask and query.ask.what.startswith("count_"))
+        or query.modifiers & {"most", "fewest"}
+    )
+    return not named
+
+
+def _out_of_reach(query: Query, document: ListDocument) -> Answer | None:
+    """Another year, another district, a quarter that no year has."""
+    info = document.info
+    if query.year is not None:
+        reason = f"清单是{info.year}年的，没有{query.year}年的内容。"
+    elif query.region is not None:
+        reason = f"清单是{info.region}的，没有{query.region}的内容。"
+    elif query.problems:
+        reason = f"没有“{query.problems[0].partition(':')[2]}”这个时间，一年只有四个季度。"
+    else:
+        return None
+    return refuse.not_found(query, document, Selection(), reason)
+
+
+def _help(query: Query, document: ListDocument) -> Answer:
+    names = [unit.name for unit in document.units[:2]]
+    return Answer(
+        question=query.question,
+        status="help",
+        intent=None,
+        summary=HELP.format(title=document.info.title),
+        suggestions=(
+            *(f"{name}{QUARTER_NAMES[3]}要做什么" for name in names),
+            "清单一共多少项任务",
+        ),
+        source_list=document.info.title,
+        source_issued=document.info.issued,
+    )
+
+
+def _list(context: Context) -> Answer:
+    return listing.milestones(context) if context.query.quarters else listing.tasks(context)
+
+
+def _units(context: Context) -> Answer:
+    if context.query.modifiers & {"most", "fewest"}:
+        return listing.extreme_units(context)
+    return listing.units(context)
+
+
+def _count(context: Context) -> Answer | None:
+    ask = context.query.ask
+    if ask and ask.what == "count_or_quantity" and context.selection.topical and not context.selection.units:
+        stated = quantity.quantity(context)
+        if stated is not None and stated.value_unit == "项":
+            return stated
+    return counting.count(context)
+
+
+_INTENTS = {
+    "list": _list,
+    "units": _units,
+    "when": when.when,
+    "count": _count,
+    "quantity": quantity.quantity,
+}

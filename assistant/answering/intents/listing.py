@@ -1,0 +1,47 @@
+"""What is to be done, and who is responsible: milestones, tasks, units."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.answering.reply import Context
+from assistant.answering.wording import joined
+
+
+def milestones(context: Context) -> Answer:
+    """Every matching task × every named quarter."""
+    rows = context.rows(context.query.quarters)
+    count = len(context.selection.tasks)
+    return context.answer("milestones", f"{context.subject()}{context.period()}共{count}项任务。", rows)
+
+
+def tasks(context: Context) -> Answer:
+    """Every matching task, whole."""
+    count = len(context.selection.tasks)
+    units = joined(name for task in context.tasks for name in task.units)
+    tail = "" if context.selection.units else f"，责任单位是{units}"
+    return context.answer("tasks", f"{context.subject()}共{count}项任务{tail}。", context.rows())
+
+
+def units(context: Context) -> Answer:
+    """Every responsible unit, main names as printed."""
+    names = tuple(dict.fromkeys(name for task in context.tasks for name in task.units))
+    count = len(context.selection.tasks)
+    scope = f"（{count}项任务）" if count > 1 else ""
+    summary = f"{context.subject()}{scope}由{'、'.join(names)}负责。"
+    return context.answer("units", summary, context.rows(context.query.quarters), units=names)
+
+
+def extreme_units(context: Context) -> Answer:
+    """The units with most or fewest of the selected tasks; ties are all named."""
+    counts: dict[str, int] = {}
+    for task in context.tasks:
+        for name in task.units:
+            counts[name] = counts.get(name, 0) + 1
+    most = "fewest" not in context.query.modifiers
+    value = (max if most else min)(counts.values())
+    names = tuple(name for name, count in counts.items() if count == value)
+    rows = tuple(context.row(t) for t in context.tasks if set(t.units) & set(names))
+    word = "最多" if most else "最少"
+    each = "各" if len(names) > 1 else ""
+    summary = f"任务{word}的是{'、'.join(names)}，{each}{value}项。"
+    return context.answer("units", summary, rows, units=names, value=value, value_unit="项")

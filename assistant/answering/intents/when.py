@@ -1,0 +1,119 @@
+"""In which quarter something happens: the task × quarter rows whose text says so."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Answer
+from assistant.answering.intents.quantity import same_unit
+from assistant.answering.reply import Context
+from assistant.answering.wording import quarters_name
+from assistant.catalog.document import QUARTER, Task
+from assistant.query import Term
+
+# 开工前手续 and 开工准备 are before the start, 已完成 is after the finish.
+_NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案")
+_OVER = re.compile(r"已$")
+_CLAUSES = re.compile(r"[，。；;\n,]")
+_KEEP = 0.9
+
+
+def when(context: Context) -> Answer | None:
+    """The rows where the asked step stands; None when no quarter says it."""
+    found: list[tuple[Task, int, float]] = []
+    for task in context.tasks:
+        found += [(task, q, s) for q, s in _by_number(context, task) or _by_words(context, task)]
+    best = max((score for _, _, score in found), default=0.0)
+    if best <= 0:
+        return None
+    kept = [(task, quarter) for task, quarter, score in found if score >= _KEEP * best]
+    rows = tuple(context.row(task, quarter) for task, quarter in kept)
+    quarters = tuple(sorted({quarter for _, quarter in kept}))
+    summary = f"{context.subject()}在{quarters_name(quarters)}。"
+    return context.answer("when", summary, rows)
+
+
+def _by_number(context: Context, task: Task) -> list[tuple[int, float]]:
+    """什么时候能到11000人: the first quarter whose figure reaches it."""
+    for wanted in (*context.query.conditions, *context.query.numbers):
+        for measure in context.document.measures:
+            if measure.task_id != task.id or not measure.quarter or not same_unit(wanted.unit, measure):
+                continue
+            if measure.high >= wanted.value:
+                return [(measure.quarter, 3.0)]
+    return []
+
+
+def _by_words(context: Context, task: Task) -> list[tuple[int, float]]:
+    """Quarters by the asked words: steps decide, other words as far as they tell quarters apart."""
+    terms = [t for t in context.query.terms if t.kind != "unknown" or len(t.surface) > 1]
+    steps, others = [t for t in terms if is_step(t)], [t for t in terms if not is_step(t)]
+    stepped = _scores(context, steps, task)
+    if steps and not stepped and not any(_in_task(context, t, task) for t in steps):
+        return []
+    told = _scores(context, others, task, telling=True)
+    if stepped:
+        best = max(stepped.values())
+        scores = {q: 2.0 + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items() if s >= _KEEP * best}
+    else:
+        scores = told
+    wanted = context.query.quarters
+    return [(q, s) for q, s in scores.items() if not wanted or q in wanted]
+
+
+def _scores(context: Context, terms: list[Term], task: Task, telling: bool = False) -> dict[int, float]:
+    """Quarter → summed strength of the terms; ``telling``: only terms that not every quarter has alike."""
+    scores: dict[int, float] = {}
+    for term in terms:
+        hits = {q: s for q in (1, 2, 3, 4) if (s := _stands(context, term, task, q)) > 0}
+        if telling and len(hits) == 4 and min(hits.values()) == max(hits.values()):
+            continue
+        for quarter, strength in hits.items():
+            scores[quarter] = scores.get(quarter, 0.0) + strength * (1.25 - 0.25 * len(hits))
+    return scores
+
+
+def _in_task(context: Context, term: Term, task: Task) -> bool:
+    return any(task.index in context.document.places(word) for word in term.words)
+
+
+def is_step(term: Term) -> bool:
+    """Whether the term names a step of the work (开工, 验收, 颁奖)."""
+    return term.kind == "event"
+
+
+def _stands(context: Context, term: Term, task: Task, quarter: int) -> float:
+    """How surely ``term`` stands in that quarter's text, 0 to 1."""
+    text = context.document.field(task.index, quarter)
+    best = 0.0
+    for position, word in enumerate(term.words):
+        strength = 1.0 if position == 0 else 0.85 if len(word) >= len(term.surface) else 0.75
+        if strength <= best:
+            continue
+        if "…" in word:
+            if _discontinuous(word, text):
+                best = max(best, strength * 0.9)
+        elif context.document.places(word).get(task.index, 0) & QUARTER[quarter] and _really(word, text, term):
+            best = strength
+    return best
+
+
+def _discontinuous(word: str, text: str) -> bool:
+    """完成…建设 stands where the parts follow each other within one clause."""
+    pattern = re.compile(".{0,30}?".join(map(re.escape, word.split("…"))))
+    return any(
+        (m := pattern.search(clause)) and not _OVER.search(clause[: m.start()]) for clause in _CLAUSES.split(text)
+    )
+
+
+def _really(word: str, text: str, term: Term) -> bool:
+    """Whether some occurrence is the step itself, not what comes before (开工前) or after it (已完成)."""
+    if term.kind != "event":
+        return True
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not _NOT_YET.match(text[end : end + 4]) and not _OVER.search(text[max(0, start - 1) : start]):
+            return True
+        start = text.find(word, start + 1)
+    return False

@@ -1,0 +1,69 @@
+"""The assistant: one question in, one answer out.  Chains the rooms, decides nothing itself."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from assistant.answer import Answer, Understood
+from assistant.answering.answerer import answer
+from assistant.catalog.store import Store
+from assistant.language.reader import read
+from assistant.query import Query
+
+MAX_QUESTION = 500
+
+
+def default_database() -> Path:
+    """``$QINGDAN_DB``, else the shipped database (in the package, or beside it in a checkout)."""
+    named = os.environ.get("QINGDAN_DB")
+    if named:
+        return Path(named)
+    package = os.path.dirname(os.path.abspath(__file__))
+    shipped = Path(package, "_shipped", "qingdan.db")
+    return shipped if shipped.is_file() else Path(os.path.dirname(package), "data", "qingdan.db")
+
+
+class Assistant:
+    """Answers questions about one catalog.
+
+    >>> Assistant().ask("区残联三季度要做什么").summary
+    '区残联三季度共2项任务。'
+
+    ``db``: the catalog's path (default: ``$QINGDAN_DB`` or the shipped one).  ``today`` is what 本季度 is
+    counted from; it can be given per question.  Raises :class:`DatabaseError` for an unusable database.
+    """
+
+    def __init__(self, db: str | Path | None = None, today: date | None = None) -> None:
+        self._store = Store(db or default_database())
+        self._today = today
+
+    def read(self, question: str, today: date | None = None) -> Query:
+        """How ``question`` is understood, without answering it."""
+        document = self._store.document(self._store.default_list())
+        return read(question[:MAX_QUESTION], self._store, document, today or self._today or date.today())
+
+    def ask(self, question: str, today: date | None = None) -> Answer:
+        """The answer; any text gets one.  Texts of more than 500 characters are refused."""
+        if len(question) > MAX_QUESTION:
+            return self._too_long(question)
+        document = self._store.document(self._store.default_list())
+        query = read(question, self._store, document, today or self._today or date.today())
+        return answer(query, document)
+
+    def _too_long(self, question: str) -> Answer:
+        info = self._store.default_list()
+        return Answer(
+            question=question,
+            status="not_found",
+            intent=None,
+            summary=f"问题太长（{len(question)}字），请说短一些，最多{MAX_QUESTION}字。",
+            understood=Understood(),
+            source_list=info.title,
+            source_issued=info.issued,
+        )
+
+    def close(self) -> None:
+        """Release the database."""
+        self._store.close()

@@ -1,0 +1,157 @@
+"""One list in memory: its tasks, units and texts, and where a word stands in them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+# A word's places in a task, as bits.
+CATEGORY, CITY, DISTRICT = 1, 2, 4
+QUARTER = (0, 8, 16, 32, 64)
+ANY_QUARTER = 8 | 16 | 32 | 64
+
+# Folded away on both sides before comparing: quotation marks stand around names in the list only.
+_FOLD = str.maketrans({"“": None, "”": None, "‘": None, "’": None, "《": None, "》": None, '"': None, "～": "~"})
+_SEPARATOR = "\x1f"
+
+
+def fold(text: str) -> str:
+    """List text as compared with a question: lower case, no quotation marks."""
+    return text.translate(_FOLD).lower()
+
+
+class ListInfo(NamedTuple):
+    """Which list this is.  ``issued`` is ISO 8601 or empty."""
+
+    id: int
+    title: str
+    region: str
+    city: str
+    year: int
+    issued: str
+
+
+class Unit(NamedTuple):
+    """A responsible unit as printed; ``main_id`` is set for a second name."""
+
+    id: int
+    name: str
+    core: str
+    level: str
+    main_id: int | None
+
+
+class Task(NamedTuple):
+    """A task, texts verbatim; ``milestones[0]`` is the first quarter's."""
+
+    index: int
+    id: int
+    number: int
+    category_no: int | None
+    category: str
+    city_task: str
+    district_task: str
+    milestones: tuple[str, ...]
+    units: tuple[str, ...]
+    unit_ids: frozenset[int]
+    tokens: str
+
+
+class Measure(NamedTuple):
+    """A stated quantity in base units; see :mod:`assistant.catalog.measures`."""
+
+    task_id: int
+    scope: str  # city | district | milestone
+    quarter: int | None
+    value: float
+    high: float
+    unit: str
+    counted: str
+    cumulative: int | None
+    bound: str
+    clause: str
+    sentence: str
+
+
+class ListDocument:
+    """A list's content with cached word search.  Tasks are addressed by index (0-based)."""
+
+    def __init__(
+        self, info: ListInfo, tasks: list[Task], units: list[Unit], load_measures: Callable[[], list[Measure]]
+    ) -> None:
+        self.info = info
+        self.tasks = tasks
+        self.units = units
+        self._load_measures = load_measures
+        self._places: dict[str, dict[int, int]] = {}
+        self._fields = [
+            tuple(map(fold, (t.category, t.city_task, t.district_task, *t.milestones))) for t in tasks
+        ]
+        self._blobs = [_SEPARATOR.join(fields) for fields in self._fields]
+        self.text = _SEPARATOR.join(self._blobs)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words (two characters or more) that jieba found in the list's texts."""
+        return frozenset(word for task in self.tasks for word in fold(task.tokens).split(" "))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """All stated quantities of the list."""
+        return self._load_measures()
+
+    @cached_property
+    def cores(self) -> dict[str, list[Unit]]:
+        """Unit core → the list's units (usually one; 公安局 may have several branches)."""
+        table: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            table.setdefault(unit.core, []).append(unit)
+        return table
+
+    @cached_property
+    def categories(self) -> dict[int, tuple[str, list[int]]]:
+        """Category number → (name, task indexes)."""
+        table: dict[int, tuple[str, list[int]]] = {}
+        for task in self.tasks:
+            if task.category_no is not None:
+                table.setdefault(task.category_no, (task.category, []))[1].append(task.index)
+        return table
+
+    def places(self, word: str) -> dict[int, int]:
+        """Task index → bits of the fields in which ``word`` stands verbatim."""
+        found = self._places.get(word)
+        if found is None:
+            if len(self._places) > 20_000:
+                self._places.clear()
+            found = self._places[word] = self._search(word) if word in self.text else {}
+        return found
+
+    def _search(self, word: str) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for index, blob in enumerate(self._blobs):
+            if word in blob:
+                fields = self._fields[index]
+                bits = 0
+                for bit, text in enumerate(fields):
+                    if word in text:
+                        bits |= 1 << bit
+                if bits:
+                    found[index] = bits
+        return found
+
+    def field(self, index: int, quarter: int) -> str:
+        """Folded text of a milestone."""
+        return self._fields[index][2 + quarter]
+
+    def rarity(self, count: int) -> float:
+        """Inverse document frequency of a word in ``count`` tasks, 0 (everywhere) to 1 (one task)."""
+        total = max(len(self.tasks), 2)
+        if count <= 1:
+            return 1.0
+        return max(0.0, math.log(total / count) / math.log(total))
+
+    def by_number(self, number: int) -> Task | None:
+        """The task with this number, if any."""
+        return next((task for task in self.tasks if task.number == number), None)

@@ -1,0 +1,165 @@
+"""One list's records → rows.  Used by the build and by every import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from assistant.catalog.measures import Measure, find_measures, infer_cumulative
+from assistant.catalog.records import ListRecord, TaskRecord
+from assistant.catalog.unit_names import core_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def next_id(db: Database, table: str) -> int:
+    """One more than the highest id of ``table``."""
+    return int(next(db.query(f"SELECT coalesce(max(id), 0) + 1 AS id FROM [{table}]"))["id"])
+
+
+def add_list(db: Database, record: ListRecord, tokenizer: Any, digest: str, default: bool = False) -> int:
+    """Insert a whole list in the caller's transaction; returns its id."""
+    list_id = next_id(db, "lists")
+    db.table("lists").insert(
+        {
+            "id": list_id,
+            "title": record.title,
+            "region": record.region,
+            "city": record.city,
+            "year": record.year,
+            "issued": record.issued,
+            "is_default": int(default),
+        }
+    )
+    db.table("sources").insert(
+        {"id": next_id(db, "sources"), "list_id": list_id, "document": record.document, "sha256": digest}
+    )
+    units = _add_units(db, record, list_id)
+    categories = _add_categories(db, record, list_id)
+    first = next_id(db, "tasks")
+    for offset, task in enumerate(record.tasks):
+        _add_task(db, task, first + offset, list_id, categories[task.category_no, task.category], units)
+    _add_measures(db, record, first)
+    db.table("task_tokens").insert_all(
+        {"task_id": first + offset, "tokens": " ".join(tokens(task, tokenizer))}
+        for offset, task in enumerate(record.tasks)
+    )
+    return list_id
+
+
+def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[str, int]:
+    """Main names first in order of appearance, each followed by its second names."""
+    aliases = {row["alias"]: row["core"] for row in db.query("SELECT alias, core FROM aliases ORDER BY core")}
+    ids: dict[str, int] = {}
+    rows: list[dict[str, Any]] = []
+    following = next_id(db, "units")
+    for task in record.tasks:
+        for unit in task.units:
+            for name in (unit.name, *unit.second_names):
+                if name in ids:
+                    continue
+                level, core = core_of(name, aliases, record.region, record.city)
+                main = None if name == unit.name else ids[unit.name]
+                ids[name] = following
+                rows.append(
+                    {
+                        "id": following,
+                        "list_id": list_id,
+                        "name": name,
+                        "core": core,
+                        "level": level,
+                        "main_unit_id": main,
+                    }
+                )
+                following += 1
+    db.table("units").insert_all(rows)
+    printed = {(alias, row["core"]) for row in rows for alias in (row["name"], row["name"][len(row["level"]) :])}
+    new = [{"alias": alias, "core": core} for alias, core in sorted(printed) if alias not in aliases]
+    db.table("aliases").insert_all(new, ignore=True)
+    return ids
+
+
+def _add_categories(db: Database, record: ListRecord, list_id: int) -> dict[tuple[int | None, str], int]:
+    following = next_id(db, "categories")
+    ids: dict[tuple[int | None, str], int] = {}
+    for task in record.tasks:
+        ids.setdefault((task.category_no, task.category), following + len(ids))
+    db.table("categories").insert_all(
+        {"id": id_, "list_id": list_id, "position": position, "number": number, "name": name}
+        for position, ((number, name), id_) in enumerate(ids.items(), 1)
+    )
+    return ids
+
+
+def _add_task(
+    db: Database, task: TaskRecord, task_id: int, list_id: int, category_id: int, units: dict[str, int]
+) -> None:
+    db.table("tasks").insert(
+        {
+            "id": task_id,
+            "list_id": list_id,
+            "number": task.number,
+            "category_id": category_id,
+            "city_task": task.city_task,
+            "district_task": task.district_task,
+        }
+    )
+    following = next_id(db, "milestones")
+    db.table("milestones").insert_all(
+        {"id": following + i, "task_id": task_id, "quarter": quarter, "text": text}
+        for i, (quarter, text) in enumerate(sorted(task.milestones.items()))
+    )
+    names = [(name, unit.role) for unit in task.units for name in (unit.name, *unit.second_names)]
+    db.table("task_units").insert_all(
+        {"task_id": task_id, "position": position, "unit_id": units[name], "role": role}
+        for position, (name, role) in enumerate(names, 1)
+    )
+
+
+def _add_measures(db: Database, record: ListRecord, first: int) -> None:
+    following = next_id(db, "measures")
+    rows = (
+        _measure_row(first + offset, scope, quarter, measure)
+        for offset, task in enumerate(record.tasks)
+        for scope, quarter, measure in task_measures(task)
+    )
+    db.table("measures").insert_all({"id": following + i, **row} for i, row in enumerate(rows))
+
+
+def task_measures(task: TaskRecord) -> Iterator[tuple[str, int | None, Measure]]:
+    """(scope, quarter, measure) of a task: city goal, district goal, milestones."""
+    for measure in find_measures(task.city_task):
+        yield "city", None, measure
+    annual = find_measures(task.district_task)
+    for measure in annual:
+        yield "district", None, measure
+    by_quarter = {q: find_measures(text, quarter=True) for q, text in sorted(task.milestones.items())}
+    for quarter, measures in infer_cumulative(annual, by_quarter).items():
+        for measure in measures:
+            yield "milestone", quarter, measure
+
+
+def _measure_row(task_id: int, scope: str, quarter: int | None, measure: Measure) -> dict[str, Any]:
+    return {
+        "task_id": task_id,
+        "scope": scope,
+        "quarter": quarter,
+        "value": measure.value,
+        "high": measure.high,
+        "unit": measure.unit,
+        "counted": measure.counted,
+        "cumulative": None if measure.cumulative is None else int(measure.cumulative),
+        "bound": measure.bound,
+        "clause": measure.clause,
+        "sentence": measure.sentence,
+        "offset": measure.start,
+    }
+
+
+def tokens(task: TaskRecord, tokenizer: Any) -> list[str]:
+    """The words of a task's texts, longer ones also in their parts (jieba's search mode)."""
+    texts = (task.category, task.city_task, task.district_task, *task.milestones.values())
+    return [
+        word for text in texts for word in tokenizer.cut_for_search(text, HMM=False) if word.strip() and len(word) > 1
+    ]

@@ -1,0 +1,201 @@
+"""Reading the catalog: the only connection on the answering path, read-only, every value bound."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from assistant.catalog.document import ListDocument, ListInfo, Measure, Task, Unit
+from assistant.errors import DatabaseError
+
+APPLICATION_ID = 0x51494E47
+SCHEMA_VERSION = 1
+_CACHE_LIMIT = 50_000
+
+_LEXICON = """
+SELECT l.surface, l.dimension, l.value, c.words FROM json_each(?) j
+  CROSS JOIN lexicon l ON l.surface = j.value
+  LEFT JOIN concepts c ON l.dimension IN ('topic', 'event') AND c.name = l.dimension || ':' || l.value
+UNION ALL
+SELECT a.alias, 'unit', a.core, NULL FROM json_each(?1) j CROSS JOIN aliases a ON a.alias = j.value
+"""
+_SPELLED = """
+SELECT s.surface, s.pinyin FROM json_each(?) j CROSS JOIN spellings s ON s.{column} = j.value
+"""
+_SHAPED = """
+SELECT h.surface, s.pinyin FROM json_each(?) j CROSS JOIN shapes h ON h.shape = j.value
+  CROSS JOIN spellings s ON s.surface = h.surface
+UNION
+SELECT s.surface, s.pinyin FROM json_each(?1) j CROSS JOIN spellings s ON s.surface = j.value
+"""
+_TASKS = """
+SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task, x.tokens
+  FROM tasks t JOIN categories c ON c.id = t.category_id LEFT JOIN task_tokens x ON x.task_id = t.id
+  WHERE t.list_id = ? ORDER BY t.number
+"""
+_MILESTONES = """
+SELECT m.task_id, m.quarter, m.text FROM tasks t CROSS JOIN milestones m ON m.task_id = t.id
+  WHERE t.list_id = ?
+"""
+_UNITS = "SELECT id, name, core, level, main_unit_id FROM units WHERE list_id = ? ORDER BY id"
+_TASK_UNITS = """
+SELECT x.task_id, x.unit_id FROM tasks t CROSS JOIN task_units x ON x.task_id = t.id
+  WHERE t.list_id = ? ORDER BY x.task_id, x.position
+"""
+_MEASURES = """
+SELECT s.task_id, s.scope, s.quarter, s.value, s.high, s.unit, s.counted, s.cumulative, s.bound, s.clause, s.sentence
+  FROM tasks t CROSS JOIN measures s ON s.task_id = t.id WHERE t.list_id = ? ORDER BY s.id
+"""
+_LISTS = "SELECT id, title, region, city, year, issued FROM lists"
+
+
+class Sense(NamedTuple):
+    """One meaning of a surface: ``words`` are the concept's words (topics and events)."""
+
+    dimension: str
+    value: str
+    words: tuple[str, ...] = ()
+
+
+class Store:
+    """A read-only catalog.  Lookups are cached; lists are loaded when first asked about."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection = _connect(self.path)
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._words: dict[str, tuple[int, str] | None] = {}
+        self._documents: dict[int, ListDocument] = {}
+
+    def close(self) -> None:
+        """Close the connection; the store cannot be used afterwards."""
+        self._connection.close()
+
+    def senses(self, surfaces: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
+        """The meanings of those ``surfaces`` that have any."""
+        cache = self._senses
+        missing = [s for s in surfaces if s not in cache]
+        if missing:
+            if len(cache) > _CACHE_LIMIT:
+                cache.clear()
+                missing = list(surfaces)
+            found: dict[str, list[Sense]] = {}
+            for surface, dimension, value, words in self._query(_LEXICON, json.dumps(missing)):
+                split = tuple(words.split("\t")) if words else ()
+                found.setdefault(surface, []).append(Sense(dimension, value, split))
+            for surface in missing:
+                cache[surface] = tuple(found.get(surface, ()))
+        return {s: cache[s] for s in surfaces if cache[s]}
+
+    def words(self, candidates: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """General Chinese words among ``candidates`` → (frequency, part of speech)."""
+        cache = self._words
+        missing = [w for w in candidates if w not in cache]
+        if missing:
+            if len(cache) > _CACHE_LIMIT:
+                cache.clear()
+                missing = list(candidates)
+            sql = "SELECT w.word, w.freq, w.tag FROM json_each(?) j CROSS JOIN words w ON w.word = j.value"
+            found = {word: (freq, tag) for word, freq, tag in self._query(sql, json.dumps(missing))}
+            for word in missing:
+                cache[word] = found.get(word)
+        return {w: entry for w in candidates if (entry := cache[w]) is not None}
+
+    def hanzi(self, chars: Collection[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Characters → (simplified form or "", readings)."""
+        sql = "SELECT h.char, h.simplified, h.readings FROM json_each(?) j CROSS JOIN hanzi h ON h.char = j.value"
+        rows = self._query(sql, json.dumps(sorted(chars)))
+        return {char: (simplified, tuple(readings.split())) for char, simplified, readings in rows}
+
+    def spelled(self, column: str, keys: Collection[str]) -> list[tuple[str, str]]:
+        """(surface, pinyin) of words whose ``sound`` or ``initials`` is one of ``keys``."""
+        assert column in ("sound", "initials", "surface")
+        return self._query(_SPELLED.format(column=column), json.dumps(sorted(keys)))
+
+    def shaped(self, shapes: Collection[str]) -> list[tuple[str, str]]:
+        """(surface, pinyin) of words that have one of ``shapes``, whole or with one character out."""
+        return self._query(_SHAPED, json.dumps(sorted(shapes)))
+
+    def default_list(self) -> ListInfo:
+        """The list that questions without a year or region are about."""
+        rows = self._query(_LISTS + " ORDER BY is_default DESC, year DESC, id LIMIT 1")
+        if not rows:
+            raise DatabaseError("数据库里没有清单", "先用 qingdan import 导入一份")
+        return ListInfo(*rows[0])
+
+    def find_lists(self, region: str | None, year: int | None) -> list[ListInfo]:
+        """Lists of a region (full name) and/or year."""
+        where = [name for name, value in (("region = ?", region), ("year = ?", year)) if value is not None]
+        values = [value for value in (region, year) if value is not None]
+        sql = _LISTS + (" WHERE " + " AND ".join(where) if where else "") + " ORDER BY year DESC, id LIMIT 100"
+        return [ListInfo(*row) for row in self._query(sql, *values)]
+
+    def document(self, info: ListInfo) -> ListDocument:
+        """The whole list, ready to be searched; kept for the next question."""
+        document = self._documents.get(info.id)
+        if document is None:
+            if len(self._documents) >= 8:
+                self._documents.clear()
+            document = self._documents[info.id] = self._load(info)
+        return document
+
+    def _load(self, info: ListInfo) -> ListDocument:
+        milestones: dict[int, dict[int, str]] = {}
+        for task_id, quarter, text in self._query(_MILESTONES, info.id):
+            milestones.setdefault(task_id, {})[quarter] = text
+        units = [Unit(*row) for row in self._query(_UNITS, info.id)]
+        by_task: dict[int, list[int]] = {}
+        for task_id, unit_id in self._query(_TASK_UNITS, info.id):
+            by_task.setdefault(task_id, []).append(unit_id)
+        main = {unit.id: unit.name for unit in units if unit.main_id is None}
+        tasks = [
+            Task(
+                index=index,
+                id=id_,
+                number=number,
+                category_no=category_no,
+                category=category,
+                city_task=city,
+                district_task=district,
+                milestones=tuple(milestones.get(id_, {}).get(q, "") for q in (1, 2, 3, 4)),
+                units=tuple(main[u] for u in by_task.get(id_, ()) if u in main),
+                unit_ids=frozenset(by_task.get(id_, ())),
+                tokens=tokens or "",
+            )
+            for index, (id_, number, category_no, category, city, district, tokens) in enumerate(
+                self._query(_TASKS, info.id)
+            )
+        ]
+        return ListDocument(info, tasks, units, lambda: self._measures(info.id))
+
+    def _measures(self, list_id: int) -> list[Measure]:
+        return [Measure(*row) for row in self._query(_MEASURES, list_id)]
+
+    def _query(self, sql: str, *values: object) -> list[Any]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DatabaseError(f"数据库 {self.path} 读取失败：{error}", "用 qingdan check 检查") from None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open read-only; raises :class:`DatabaseError` when missing, corrupt or not one of ours."""
+    if not path.is_file():
+        raise DatabaseError(f"找不到数据库 {path}", "请检查 --db 或 QINGDAN_DB")
+    try:
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, check_same_thread=False
+        )
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path} 不是可用的数据库：{error}", "请换一个文件，或重新安装") from None
+    if application != APPLICATION_ID:
+        raise DatabaseError(f"{path} 不是清单助手的数据库", "请检查 --db 或 QINGDAN_DB")
+    if version != SCHEMA_VERSION:
+        raise DatabaseError(f"{path} 是版本{version}的数据库，本程序要版本{SCHEMA_VERSION}", "请重新导入清单")
+    return connection

@@ -1,0 +1,264 @@
+"""Slips → corrections: sound-alikes, wrong, missing, doubled or swapped characters, pinyin, initials.
+
+Only a part of the question that was not understood is corrected, only to a word that this list (or the
+language of questions) has, and only on evidence: the same sound, or one character of a longer word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from assistant.text.pinyin import deletions, initials, loose, spellings
+
+MAX_WINDOW = 8
+ACCEPT = 0.6
+_LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
+_OPEN_WEIGHT = 0.2
+
+
+class Fix(NamedTuple):
+    """``text[start:end]`` is most likely ``meant``; ``score`` from 0 to 1."""
+
+    start: int
+    end: int
+    typed: str
+    meant: str
+    score: float
+
+
+class Window(NamedTuple):
+    """A stretch of the text that may be one misspelt word."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_correction(reading: Any, words: Any, scope: Any) -> Fix | None:
+    """The surest correction of a part that was not understood, if there is one."""
+    letters = [m for m in _LETTERS.finditer(reading.text) if _is_open(reading, m.start(), m.end())]
+    fixes = [fix for match in letters for fix in _from_letters(match, words, scope)]
+    if not fixes:
+        fixes = _from_characters(reading, words, scope)
+    fixes = [fix for fix in fixes if fix.score >= ACCEPT]
+    return max(fixes, key=lambda f: (round(f.score, 2), len(f.meant), -f.start), default=None)
+
+
+def _is_open(reading: Any, start: int, end: int) -> bool:
+    return any(t.start < end and t.end > start and t.weight >= _OPEN_WEIGHT for t in reading.tokens)
+
+
+def worth(surface: str, words: Any, scope: Any) -> float:
+    """How welcome ``surface`` is as a correction: 1 for a unit of the list, 0 for what the list lacks."""
+    best = 0.0
+    for sense in words.senses([surface]).get(surface, ()):
+        if sense.dimension == "unit":
+            best = max(best, 1.0 if sense.value in scope.cores else 0.0)
+        elif sense.dimension in ("aspect", "period"):
+            best = max(best, 0.97)
+        elif sense.dimension in ("topic", "event"):
+            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else 0.0)
+        elif sense.dimension == "filler":
+            best = max(best, 0.8)
+    if best < 0.95 and len(surface) > 1 and surface in scope.vocabulary:
+        best = 0.95
+    return best
+
+
+# —— characters ——
+
+
+def _from_characters(reading: Any, words: Any, scope: Any) -> list[Fix]:
+    windows = _windows(reading)
+    if not windows:
+        return []
+    readings = {c: r for c, (_, r) in words.hanzi({c for w in windows for c in w.text}).items()}
+    spelled = {w: [("".join(s)) for s in spellings(w.text, readings)] for w in windows}
+    by_sound = _group(words.spelled("sound", {loose(s) for group in spelled.values() for s in group}), sound=True)
+    shapes = {key for w in windows if len(w.text) >= 2 for key in (w.text, *_long_deletions(w.text))}
+    by_shape: dict[str, list[tuple[str, str]]] = {}
+    for surface, pinyin in words.shaped(shapes):
+        for key in {surface, *deletions(surface)} & shapes:
+            by_shape.setdefault(key, []).append((surface, pinyin))
+    general = words.words([w.text for w in windows])
+    fixes = []
+    for window in windows:
+        if window.text in general or _too_right(window, reading):
+            continue
+        candidates = {c for s in spelled[window] for c in by_sound.get(loose(s), ())}
+        candidates |= {c for k in (window.text, *_long_deletions(window.text)) for c in by_shape.get(k, ())}
+        fixes += _ranked(window, candidates, spelled[window], reading, words, scope)
+    return fixes
+
+
+def _long_deletions(text: str) -> list[str]:
+    return deletions(text) if len(text) >= 3 else []
+
+
+def _group(found: Iterable[tuple[str, str]], sound: bool) -> dict[str, list[tuple[str, str]]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for surface, pinyin in found:
+        table.setdefault(loose(pinyin.replace(" ", "")), []).append((surface, pinyin))
+    return table
+
+
+def _windows(reading: Any) -> list[Window]:
+    """Runs of up to 8 characters that hold something not understood and cut no time or unit apart."""
+    text = reading.text
+    open_ = {i for t in reading.tokens if t.weight >= _OPEN_WEIGHT for i in range(t.start, t.end)}
+    closed = {
+        i
+        for m in reading.mentions
+        if m.dimension in ("period", "year", "unit", "condition", "never") and len(m.surface) > 1
+        for i in range(m.start, m.end)
+    }
+    windows = []
+    for start in range(len(text)):
+        for end in range(start + 2, min(start + MAX_WINDOW, len(text)) + 1):
+            inside = range(start, end)
+            if any(i in closed or text[i] in ",.;:!?()" for i in inside):
+                break
+            if any(i in open_ for i in inside):
+                windows.append(Window(start, end, text[start:end]))
+    return windows
+
+
+def _too_right(window: Window, reading: Any) -> bool:
+    """Nothing unknown in it but ordinary words: all its tokens are right as they stand and none is short."""
+    inside = [t for t in reading.tokens if t.start >= window.start and t.end <= window.end and t.weight > 0]
+    return bool(inside) and all(t.known and len(t.text) >= 3 for t in inside)
+
+
+def _ranked(
+    window: Window,
+    candidates: set[tuple[str, str]],
+    spelled: list[str],
+    reading: Any,
+    words: Any,
+    scope: Any,
+) -> list[Fix]:
+    scored: list[tuple[float, str]] = []
+    for surface, pinyin in candidates:
+        if surface == window.text:
+            continue
+        score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
+        if score < 0.8 and _reads_well(window, surface, reading):
+            continue
+        if score > 0:
+            score *= worth(surface, words, scope)
+            scored.append((score, surface))
+    if not scored:
+        return []
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    best, surface = scored[0]
+    return [Fix(window.start, window.end, window.text, surface, best)]
+
+
+def _reads_well(window: Window, surface: str, reading: Any) -> bool:
+    """财务局 is not a slip of 商务局: the character that differs is part of an ordinary word."""
+    for token in reading.tokens:
+        if token.known and len(token.text) >= 2 and token.weight > 0 and token.text not in surface:
+            if token.start < window.end and token.end > window.start:
+                return True
+    return False
+
+
+def likeness(typed: str, meant: str, spelled: list[str], pinyin: str) -> float:
+    """0 to 1: how likely ``typed`` is a slip of ``meant``."""
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(typed, meant)
+    length = max(len(typed), len(meant))
+    shared = len(set(typed) & set(meant))
+    if len(typed) == len(meant):
+        if pinyin in spelled:
+            return 0.97 if shared else 0.72
+        if loose(pinyin) in map(loose, spelled):
+            return 0.88 if shared >= length - 1 else 0.6
+    if distance != 1:
+        return 0.0
+    if len(typed) > len(meant):
+        return 0.9 if _doubled(typed, meant) else 0.8 if length >= 5 else 0.68 if length == 4 else 0.0
+    if len(typed) < len(meant):
+        return 0.8 if length >= 5 else 0.7 if length == 4 else 0.62
+    if sorted(typed) == sorted(meant):
+        return 0.9 if length >= 3 else 0.6
+    return 0.8 if length >= 5 else 0.7 if length == 4 else 0.61 if length == 3 else 0.0
+
+
+def _doubled(typed: str, meant: str) -> bool:
+    return any(typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1))
+
+
+# —— letters: pinyin, initials ——
+
+
+def _from_letters(match: re.Match[str], words: Any, scope: Any) -> list[Fix]:
+    """A run of letters as pinyin words from left to right, or else as the initials of a name."""
+    run = match[0]
+    compact = run.replace(" ", "")
+    starts = [i for i, char in enumerate(run) if char != " "]
+    pieces = {compact[i:j] for i in range(len(compact)) for j in range(i + 2, min(i + 36, len(compact)) + 1)}
+    by_sound = _group(words.spelled("sound", {loose(p) for p in pieces}), sound=True)
+    cover = _cover(compact, by_sound, words, scope)
+    if cover is not None:
+        meant = "".join(surface for _, _, surface in cover)
+        return [Fix(match.start(), match.end(), run, meant, 0.95)]
+    fixes = []
+    position = match.start()
+    for token in run.split(" "):
+        name = _by_initials(token, words, scope)
+        if name:
+            fixes.append(Fix(position, position + len(token), token, name, 0.9))
+        position += len(token) + 1
+    assert starts
+    return fixes
+
+
+def _cover(
+    letters: str, by_sound: dict[str, list[tuple[str, str]]], words: Any, scope: Any
+) -> list[tuple[int, int, str]] | None:
+    """The words that spell ``letters`` from end to end, in the fewest and most welcome pieces."""
+    best: list[tuple[float, list[tuple[int, int, str]]] | None] = [None] * (len(letters) + 1)
+    best[0] = (0.0, [])
+    for start in range(len(letters)):
+        here = best[start]
+        if here is None:
+            continue
+        for end in range(start + 2, min(start + 36, len(letters)) + 1):
+            piece = letters[start:end]
+            for surface, pinyin in by_sound.get(loose(piece), ()):
+                exact = pinyin.replace(" ", "") == piece
+                value = worth(surface, words, scope) * (1.0 if exact else 0.9)
+                if value <= 0.3:
+                    continue
+                score = here[0] + value - 1.35  # every further piece costs
+                known = best[end]
+                if known is None or score > known[0]:
+                    best[end] = (score, [*here[1], (start, end, surface)])
+    final = best[len(letters)]
+    return final[1] if final else None
+
+
+def _by_initials(token: str, words: Any, scope: Any) -> str | None:
+    """``qcl`` → 区残联, when one unit (or else one thing) of the list has these initials."""
+    if not 2 <= len(token) <= 8:
+        return None
+    found = [surface for surface, _ in words.spelled("initials", {token, token[1:]}) if len(surface) > 1]
+    exact: dict[Any, str] = {}
+    for surface in sorted(found, key=len):
+        senses = words.senses([surface]).get(surface, ())
+        cores = [s.value for s in senses if s.dimension == "unit" and s.value in scope.cores]
+        if not cores:
+            continue
+        level = {unit.level for unit in scope.cores[cores[0]]}
+        whole = len(surface) == len(token)
+        if whole or (len(surface) == len(token) - 1 and token[0] in initials([_LEVEL_PINYIN.get(v, "") for v in level])):
+            prefix = "" if whole else next(v for v in level if _LEVEL_PINYIN.get(v, " ")[0] == token[0])
+            exact.setdefault(cores[0], prefix + surface)
+    return next(iter(exact.values())) if len(exact) == 1 else None
+
+
+_LEVEL_PINYIN = {"区": "qu", "县": "xian", "市": "shi", "省": "sheng", "旗": "qi"}

@@ -1,0 +1,269 @@
+"""Mentions and leftover tokens → the semantic frame (:class:`Query`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from assistant.language import period
+from assistant.language.mention import Mention
+from assistant.language.numbers import Ask, Ordinal
+from assistant.language.scan import LEVEL_RULE
+from assistant.language.segment import Token
+from assistant.query import Correction, Query, Term, UnitRef
+
+_HELP = ("help", "thanks", "usage")
+_MODIFIERS = frozenset(
+    "sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
+    "list units when over under atleast atmost".split()
+)
+
+
+class Frame:
+    """Collects slots while the mentions are walked from left to right."""
+
+    def __init__(self, text: str, mentions: list[Mention], tokens: list[Token], scope: Any) -> None:
+        self.text = text
+        self.scope = scope
+        self.mentions = mentions
+        self.tokens = tokens
+        self.excluded = _excluded_spans(text, mentions)
+        self.slots: dict[str, list[Any]] = {}
+        self.modifiers: set[str] = set()
+        self.problems: list[str] = []
+        self.group = 0
+        self.whole = self.end_of_year = False
+        self.years: list[int] = []
+
+    def add(self, slot: str, mention: Mention | Token, value: Any) -> None:
+        """Put ``value`` into ``slot``, or into its excluded twin when inside 除了…."""
+        start = mention.start
+        name = f"excluded_{slot}" if any(a <= start < b for a, b in self.excluded) else slot
+        self.slots.setdefault(name, []).append(value)
+
+    def get(self, slot: str) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys(self.slots.get(slot, ())))
+
+
+def _excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """除了X(以外), 不含X: from the operator to 外, a comma, or the end of the first thing named."""
+    spans = []
+    for index, mention in enumerate(mentions):
+        if mention.dimension != "aspect":
+            continue
+        if "except" in mention.value:
+            comma = text.find(",", mention.end)
+            stop = comma if comma >= 0 else len(text)
+            outside = [m.start for m in mentions[index + 1 :] if _is(m, "outside")]
+            wai = text.find("外", mention.end, stop)
+            if outside and outside[0] < stop:
+                stop = outside[0]
+            elif wai >= 0:
+                stop = wai
+            elif comma < 0:
+                stop = _end_of_first_things(text, mentions[index + 1 :], stop)
+            spans.append((mention.end, stop))
+        elif "outside" in mention.value and not any("except" in m.value for m in mentions[:index] if _is(m, "except")):
+            comma = text.rfind(",", 0, mention.start)
+            spans.append((comma + 1, mention.start))
+    return spans
+
+
+def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
+    """After 不要 without a comma: the first named things, joined by 和, are what is left out."""
+    end = None
+    for mention in rest:
+        if mention.dimension in ("unit", "topic", "word", "ordinal"):
+            if end is not None and "".join(text[end : mention.start].split()) not in ("", "的", "和", "、", "跟", "与"):
+                break
+            end = mention.end
+        elif end is not None and not _is(mention, "and"):
+            break
+    return end if end is not None else stop
+
+
+def _is(mention: Mention, aspect: str) -> bool:
+    return mention.dimension == "aspect" and aspect in mention.value
+
+
+def fill(
+    question: str,
+    text: str,
+    mentions: list[Mention],
+    tokens: list[Token],
+    scope: Any,
+    today: date,
+    corrections: tuple[Correction, ...],
+) -> Query:
+    """The frame of one question."""
+    frame = Frame(text, mentions, tokens, scope)
+    items: list[Mention | Token] = sorted([*mentions, *tokens], key=lambda m: m.start)
+    for item in items:
+        if isinstance(item, Token):
+            _token(frame, item)
+        else:
+            _FILLERS[item.dimension](frame, item, today)
+    return _query(frame, question, corrections)
+
+
+def _token(frame: Frame, token: Token) -> None:
+    if token.weight <= 0:
+        return
+    frame.add("terms", token, Term(token.text, (token.text,), token.start, token.end, frame.group, "unknown", token.weight))
+
+
+def _unit(frame: Frame, mention: Mention, today: date) -> None:
+    level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
+    cores = frame.scope.cores
+    inside = [core for core in mention.value if core in cores]
+    for core in inside or mention.value[:1]:
+        frame.add("units", mention, UnitRef(core, level, mention.surface))
+
+
+def _period(frame: Frame, mention: Mention, today: date) -> None:
+    value: period.Period = mention.value
+    if not value.valid:
+        frame.problems.append(f"period:{mention.surface}")
+        return
+    frame.whole |= value.whole
+    frame.end_of_year |= value.end_of_year
+    for quarter in period.resolve(value, today):
+        frame.add("quarters", mention, quarter)
+
+
+def _year(frame: Frame, mention: Mention, today: date) -> None:
+    own = frame.scope.info.year
+    if mention.value == 0:
+        frame.years.append(own)
+    elif isinstance(mention.value, tuple):
+        frame.years.append(own + mention.value[0])
+    else:
+        frame.years.append(mention.value)
+
+
+def _aspect(frame: Frame, mention: Mention, today: date) -> None:
+    frame.modifiers.update(_MODIFIERS.intersection(mention.value))
+    if "and" in mention.value:
+        frame.group += 1
+
+
+def _region(frame: Frame, mention: Mention, today: date) -> None:
+    info = frame.scope.info
+    if mention.surface == info.city or mention.value[0] == info.city:
+        if not frame.text.startswith(info.region[:2], mention.end):
+            frame.modifiers.add("city")
+    elif mention.value[0] != info.region and mention.surface != info.region:
+        frame.slots.setdefault("regions", []).append(mention.value[0])
+
+
+def _topic(frame: Frame, mention: Mention, today: date) -> None:
+    kind = "event" if all(v.startswith("event:") for v in mention.value) else "topic"
+    if mention.dimension == "word":
+        kind = "word"
+    words = mention.words or (mention.surface,)
+    frame.add("terms", mention, Term(mention.surface, words, mention.start, mention.end, frame.group, kind))
+
+
+def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
+    value: Ordinal = mention.value
+    frame.add("categories" if value.kind == "category" else "tasks", mention, value.number)
+
+
+def _slot(name: str) -> Any:
+    def put(frame: Frame, mention: Mention, today: date) -> None:
+        frame.slots.setdefault(name, []).append(mention.value)
+
+    return put
+
+
+def _nothing(frame: Frame, mention: Mention, today: date) -> None:
+    """Fillers and phrases in which nothing is recognized."""
+
+
+_FILLERS = {
+    "unit": _unit,
+    "period": _period,
+    "year": _year,
+    "aspect": _aspect,
+    "region": _region,
+    "topic": _topic,
+    "event": _topic,
+    "word": _topic,
+    "ordinal": _ordinal,
+    "ask": _slot("asks"),
+    "condition": _slot("conditions"),
+    "number": _slot("numbers"),
+    "reference": _slot("references"),
+    "filler": _nothing,
+    "never": _nothing,
+}
+
+
+def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> Query:
+    own = frame.scope.info
+    other_years = [y for y in frame.years if y != own.year]
+    quarters = tuple(sorted(set(frame.get("quarters")) - set(frame.get("excluded_quarters"))))
+    asks: tuple[Ask, ...] = frame.get("asks")
+    regions = frame.get("regions")
+    terms = frame.get("terms")
+    query = Query(
+        question=question,
+        intent="",
+        units=frame.get("units"),
+        excluded_units=frame.get("excluded_units"),
+        categories=frame.get("categories"),
+        excluded_categories=frame.get("excluded_categories"),
+        tasks=frame.get("tasks"),
+        quarters=quarters,
+        whole_year=frame.whole,
+        end_of_year=frame.end_of_year,
+        year=other_years[0] if other_years else None,
+        region=regions[0] if regions else None,
+        terms=terms,
+        excluded_terms=frame.get("excluded_terms"),
+        ask=_main_ask(asks),
+        conditions=frame.get("conditions"),
+        numbers=frame.get("numbers"),
+        modifiers=frozenset(frame.modifiers),
+        references=frame.get("references"),
+        problems=tuple(frame.problems),
+        corrections=corrections,
+        ignored=tuple(t.surface for t in terms if t.kind == "unknown"),
+        mentions=tuple(frame.mentions),
+    )
+    return _with_intent(query)
+
+
+def _main_ask(asks: Iterable[Ask]) -> Ask | None:
+    """The most specific number asked for: one with a unit or a count before a bare 多少."""
+    ranked = sorted(asks, key=lambda a: (not a.what.startswith("count"), not a.unit))
+    return ranked[0] if ranked else None
+
+
+def _with_intent(query: Query) -> Query:
+    from dataclasses import replace
+
+    return replace(query, intent=_intent(query))
+
+
+def _intent(query: Query) -> str:
+    modifiers = query.modifiers
+    if modifiers.intersection(_HELP) and not query.names_something and not query.ask:
+        return "help"
+    if modifiers & {"most", "fewest"}:
+        return "units"
+    ask = query.ask
+    if ask and ask.what.startswith("count"):
+        return "count"
+    if "share" in modifiers or ("difference" in modifiers and len(query.quarters) == 2):
+        return "quantity"
+    if "when" in modifiers:
+        return "when"
+    if ask and (ask.unit or not modifiers & {"list", "units"}):
+        return "quantity"
+    if "units" in modifiers:
+        return "units"
+    if "list" not in modifiers and any(t.surface.endswith("率") for t in query.terms):
+        return "quantity"  # 二季度覆盖率
+    return "list"

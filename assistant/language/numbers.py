@@ -1,0 +1,143 @@
+"""Recognizing questions about numbers, conditions on numbers, and ordinals."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.language.mention import Rule, rule
+from assistant.text.numerals import NUMBER, parse_number
+
+# Classifiers that people ask with → the unit the measures are stored in, "" where any may be meant.
+CLASSIFIERS = {
+    "钱": "元", "块钱": "元", "块": "元", "元": "元", "资金": "元", "经费": "元", "金额": "元", "补贴": "元",
+    "人次": "人次", "人": "人", "名": "人", "位": "人", "口人": "人", "学生": "人", "孩子": "人", "职工": "人",
+    "户": "户", "户家庭": "户", "家庭": "户", "户人家": "户",
+    "家": "家", "个": "个", "所": "所", "处": "处", "座": "座", "条": "条", "条线": "条", "条线路": "条", "台": "台",
+    "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩", "公里": "公里", "里地": "公里", "米": "米",
+    "项": "项", "件": "件", "场": "场", "次": "次", "吨": "吨", "平方米": "平方米", "平米": "平方米", "间": "间",
+    "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座", "车位": "个", "泊位": "个", "学位": "个", "床位": "张",
+    "小区": "个", "公园": "个", "地": "亩", "线路": "条",
+}  # fmt: skip
+_CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
+_TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
+_ASK = r"(?<![那这好头前后第])(?:几|多少)"
+
+
+class Ask(NamedTuple):
+    """A question for a number: ``what`` is count_tasks, count_units, count_categories or quantity."""
+
+    what: str
+    unit: str = ""
+
+
+class Condition(NamedTuple):
+    """A bound on a stated quantity: ``op`` is one of > >= < <= ==; ``unit`` "" accepts any unit."""
+
+    op: str
+    value: float
+    unit: str
+
+
+class Ordinal(NamedTuple):
+    """第N项 (``kind`` category), 任务N (task), 第N个 (item of the last answer); last is -1."""
+
+    kind: str
+    number: int
+
+
+_OPS = {
+    "超过": ">", "大于": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "过": ">", "高过": ">", "比": ">",
+    "不少于": ">=", "不低于": ">=", "至少": ">=", "不小于": ">=", "达到": ">=", "满": ">=", "≥": ">=", ">": ">",
+    "少于": "<", "小于": "<", "低于": "<", "不到": "<", "不足": "<", "不满": "<", "<": "<",
+    "不超过": "<=", "不多于": "<=", "至多": "<=", "不高于": "<=", "≤": "<=",
+}  # fmt: skip
+_OP = "|".join(sorted(map(re.escape, _OPS), key=len, reverse=True))
+_STATED_UNIT = r"人次|人|名|户|家|个|所|处|座|条|台|套|辆|张|亩|公里|米|项|元|块钱|块|%|平方米|场|次"
+_SUFFIX = {"以上": ">=", "以下": "<=", "以内": "<=", "多": ">=", "往上": ">=", "往下": "<="}
+
+
+def _condition(op: str, number: str, unit: str) -> Condition | None:
+    value = parse_number(number)
+    if value is None:
+        return None
+    stated = {"名": "人", "块钱": "元", "块": "元"}.get(unit, unit)
+    return Condition(op, float(value), stated)
+
+
+def _category(match: re.Match[str]) -> Ordinal:
+    return Ordinal("category", int(parse_number(match[1]) or 0))
+
+
+RULES: tuple[Rule, ...] = (
+    rule("几项任务", "ask", rf"{_ASK}(?:个|项|条|件|桩|样)?(?:具体)?{_TASKS}", lambda m: Ask("count_tasks")),
+    rule("几项", "ask", rf"{_ASK}(?:项|件|桩)(?!{_TASKS})", lambda m: Ask("count_or_quantity", "项")),
+    rule(
+        "几个单位",
+        "ask",
+        rf"{_ASK}(?:个|家)?(?:责任|牵头|主责|负责)?(?:单位|部门|委办局|局|机构)(?!的?任务)",
+        lambda m: Ask("count_units"),
+    ),
+    rule("几大类", "ask", rf"{_ASK}(?:个|种|大)?(?:大?类别?|方面|大项|领域|板块)(?!任务)", lambda m: Ask("count_categories")),
+    rule("百分之几", "ask", r"百分之(?:几|多少)|几个百分点|多少个百分点", lambda m: Ask("quantity", "%")),
+    rule(
+        "多少户",
+        "ask",
+        rf"(?<![那这好头前后第])(?:多少(?:[百千万]|十)?个?({_CLASSIFIER})?|几(?:[百千万]|十)?个?({_CLASSIFIER}))(?!月|季|号|时|点|天|度)",
+        lambda m: Ask("quantity", CLASSIFIERS.get(m[1] or m[2] or "", "")),
+    ),
+    rule("多少公里", "ask", r"多长|多远", lambda m: Ask("quantity", "公里")),
+    rule("多宽", "ask", r"多宽", lambda m: Ask("quantity", "米")),
+    rule("多大比例", "ask", r"多大比例|比率是?多少", lambda m: Ask("quantity", "%")),
+    rule(
+        "超过<n>",
+        "condition",
+        rf"({_OP})\s?({NUMBER}|百分之{NUMBER})({_STATED_UNIT})?",
+        lambda m: (
+            _condition(_OPS[m[1]], m[2][3:], "%")
+            if m[2].startswith("百分之")
+            else _condition(_OPS[m[1]], m[2], m[3] or "")
+        ),
+    ),
+    rule(
+        "<n>以上",
+        "condition",
+        rf"(?:在)?({NUMBER})({_STATED_UNIT})?({'|'.join(_SUFFIX)})(?!少)",
+        lambda m: _condition(_SUFFIX[m[3]], m[1], m[2] or ""),
+    ),
+    rule(
+        "<n>户",
+        "number",
+        rf"(?:百分之)?({NUMBER})({_STATED_UNIT})",
+        lambda m: _condition("==", m[1], "%" if m[0].startswith("百分之") else m[2]),
+    ),
+    rule("第<n>项", "ordinal", r"第([零一二三四五六七八九十百]+|\d+)(?:大?项|大?类|个大类|大条)(?:民心工程|任务|工作)?", _category),
+    rule(
+        "<n>项",
+        "ordinal",
+        r"(?<![这那前后几共第头有完成])(?:^|(?<=[,、和跟]))([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|大类)(?!民心|工程|线|具体)",
+        _category,
+    ),
+    rule("除…外", "aspect", r"除(?=[^去了开非夕,.;][^,.;]{1,14}外)", lambda m: ("except",)),
+    rule("和", "aspect", r"[和与跟及、]|(?<=[\u4e00-\u9fff])同(?=[\u4e00-\u9fff]{2})", lambda m: ("and",)),
+    rule("比…多", "aspect", r"比(?=[^,.;]{1,12}(?:多|少|高|低|增加|增长|提高|翻))", lambda m: ("difference",)),
+    rule("20项民心工程", "filler", r"(?:二十|20)(?:项|大项|件)民心工程", lambda m: ""),
+    rule(
+        "任务<n>",
+        "ordinal",
+        r"(?:任务|第|序号|编号)?#?(\d{1,3})号任务|任务#?(\d{1,3})(?!\d|[人户个家条%元万])(?:号)?|第(\d{1,3})(?:个|条)任务",
+        lambda m: Ordinal("task", int(m[1] or m[2] or m[3])),
+    ),
+    rule(
+        "第<n>个",
+        "reference",
+        r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:个|条|件|样|行)(?!任务|季|月|大类)",
+        lambda m: Ordinal("item", int(parse_number(m[1]) or 0)),
+    ),
+    rule(
+        "最后一个",
+        "reference",
+        r"最后(?:一)?(?:个|项|条|件|那个|那项|那条)(?!季|月)|末一?项",
+        lambda m: Ordinal("item", -1),
+    ),
+)

@@ -1,0 +1,139 @@
+"""A question → :class:`Query`: scan, cut the gaps, correct slips, fill the frame.
+
+The reader knows words and the list it is asked about only through the two protocols below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, Protocol
+
+from assistant.language import scan
+from assistant.language.correct import find_correction
+from assistant.language.frame import fill
+from assistant.language.segment import Token, cut, gap_words
+from assistant.query import Correction, Query
+from assistant.text.normalize import Text, has_traditional, normalize
+
+MAX_CORRECTIONS = 5
+LEVELS = frozenset("区县市省旗")
+
+
+class Words(Protocol):
+    """Word knowledge: meanings, general words, readings, slips (the catalog's store)."""
+
+    def senses(self, surfaces: Iterable[str]) -> Any: ...
+    def words(self, candidates: Iterable[str]) -> Any: ...
+    def hanzi(self, chars: Collection[str]) -> Any: ...
+    def spelled(self, column: str, keys: Collection[str]) -> Any: ...
+    def shaped(self, shapes: Collection[str]) -> Any: ...
+
+
+class Scope(Protocol):
+    """The list asked about (the catalog's document)."""
+
+    info: Any
+    text: str
+
+    @property
+    def vocabulary(self) -> frozenset[str]: ...
+    @property
+    def cores(self) -> Any: ...
+    def places(self, word: str) -> dict[int, int]: ...
+
+
+class Reading:
+    """One pass over a text: its mentions, the tokens of its gaps, and how much was not understood."""
+
+    def __init__(self, text: str, words: Words, scope: Scope) -> None:
+        self.text = text
+        pieces = scan.substrings(text)
+        senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
+        _drop_dead_compounds(senses, scope)
+        candidates = scan.rule_mentions(text)
+        candidates += scan.lexical(text, pieces, senses, scope.vocabulary)
+        self.mentions = scan.absorb_levels(text, scan.choose(candidates), LEVELS)
+        self.tokens = self._cut(words)
+        self.unknown = sum(t.weight for t in self.tokens)
+
+    def _cut(self, words: Words) -> list[Token]:
+        spans = scan.gaps(self.text, self.mentions)
+        if not spans:
+            return []
+        texts = [self.text[a:b] for a, b in spans]
+        wanted = [w for gap in texts for w in (*gap_words(gap), *gap)]
+        known = words.words([w for w in wanted if len(w) > 1])
+        fillers = {s for s, e in words.senses(wanted).items() if any(x.dimension == "filler" for x in e)}
+        tokens = [t for gap, (start, _) in zip(texts, spans, strict=True) for t in cut(gap, start, known)]
+        return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in tokens]
+
+
+def _usable(senses: Any, scope: Scope) -> Any:
+    """A unit's everyday alias that is also a topic (供电) is a unit only where the list has the unit."""
+    if len(senses) > 1 and any(s.dimension == "unit" for s in senses):
+        topical = any(s.dimension in ("topic", "event") for s in senses)
+        listed = any(s.dimension == "unit" and s.value in scope.cores for s in senses)
+        if topical:
+            return tuple(s for s in senses if (s.dimension == "unit") == listed)
+    return senses
+
+
+def alive(words: Iterable[str], scope: Scope) -> list[str]:
+    """The words that stand in the list; a two-character word must be one of its tokens (高中 in 提高中小学)."""
+    return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
+
+
+def _drop_dead_compounds(senses: dict[str, Any], scope: Scope) -> None:
+    """A compound topic that the list lacks gives way when its parts, all known to the list, say the same.
+
+    电梯安全 is read as 电梯 + 安全; 加装电梯 stays whole, because the list knows no 加装.
+    """
+    dead = [
+        s
+        for s, entries in senses.items()
+        if all(e.dimension in ("topic", "event") for e in entries)
+        and not alive([s, *(w for e in entries for w in e.words)], scope)
+    ]
+    for surface in dead:
+        if _covered(surface, senses, scope, frozenset(dead)):
+            del senses[surface]
+
+
+def _covered(surface: str, senses: dict[str, Any], scope: Scope, dead: frozenset[str]) -> bool:
+    position = 0
+    while position < len(surface):
+        for end in range(len(surface), position + 1, -1):
+            piece = surface[position:end]
+            if piece != surface and piece not in dead and (piece in senses or piece in scope.vocabulary):
+                position = end
+                break
+        else:
+            return False
+    return True
+
+
+def read(question: str, words: Words, scope: Scope, today: date) -> Query:
+    """Understand ``question`` against ``scope``; corrections are tried only where something is not understood."""
+    clean = _clean(question, words)
+    reading = Reading(clean.text, words, scope)
+    corrections: list[Correction] = []
+    text = clean.text
+    while reading.unknown >= 0.3 and len(corrections) < MAX_CORRECTIONS:
+        fix = find_correction(reading, words, scope)
+        if fix is None:
+            break
+        better = Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope)
+        if better.unknown >= reading.unknown:
+            break
+        corrections.append(Correction(fix.typed, fix.meant))
+        text, reading = better.text, better
+    return fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
+
+
+def _clean(question: str, words: Words) -> Text:
+    if not has_traditional(question):
+        return normalize(question)
+    forms = words.hanzi({c for c in question if "\u3400" <= c <= "\u9fff"})
+    return normalize(question, {char: simple for char, (simple, _) in forms.items() if simple})
+

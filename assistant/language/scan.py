@@ -1,0 +1,135 @@
+"""Clean text → mentions that do not overlap, and the gaps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from assistant.language import numbers, period
+from assistant.language.mention import Mention, Rule, apply_rules
+
+MAX_SURFACE = 14
+RULES: tuple[Rule, ...] = period.RULES + numbers.RULES
+# Among mentions of the same span the first dimension wins.
+PRIORITY = {
+    "never": 0,
+    "period": 1,
+    "year": 1,
+    "condition": 1,
+    "ask": 2,
+    "ordinal": 2,
+    "reference": 2,
+    "unit": 3,
+    "aspect": 4,
+    "region": 5,
+    "topic": 6,
+    "event": 6,
+    "word": 7,
+    "number": 8,
+    "filler": 9,
+}
+LEVEL_RULE = "级别+单位"
+_BREAKS = frozenset(",.;:!?()~ ")
+
+
+class Senses(Protocol):
+    """What a surface can mean; the catalog's store provides it."""
+
+    @property
+    def dimension(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def substrings(text: str) -> list[str]:
+    """All distinct runs of 2 to 14 characters without a mark inside (、 may stand inside: 时间、地点)."""
+    found: dict[str, None] = {}
+    run = 0
+    for end, char in enumerate(text, 1):
+        if char in _BREAKS:
+            run = end
+            continue
+        for start in range(max(run, end - MAX_SURFACE), end - 1):
+            found[text[start:end]] = None
+    return list(found)
+
+
+def lexical(
+    text: str,
+    pieces: Iterable[str],
+    senses: Mapping[str, tuple[Senses, ...]],
+    vocabulary: frozenset[str],
+) -> list[Mention]:
+    """Mentions by the lexicon and by the list's own words; a topic's senses are joined into one mention."""
+    found: list[Mention] = []
+    for piece in pieces:
+        entry = senses.get(piece)
+        if entry is None and piece not in vocabulary:
+            continue
+        merged: dict[str, list[Senses]] = {}
+        for sense in entry or ():
+            if sense.dimension == "period":  # the rules of time read these; listed for slips only
+                continue
+            merged.setdefault("topic" if sense.dimension == "event" else sense.dimension, []).append(sense)
+        if not merged and piece in vocabulary:
+            merged.setdefault("word", [])
+        start = text.find(piece)
+        while start >= 0:
+            for dimension, group in merged.items():
+                words = tuple(dict.fromkeys([piece, *(w for s in group for w in s.words)]))
+                values = tuple(f"{s.dimension}:{s.value}" if dimension == "topic" else s.value for s in group)
+                found.append(Mention(dimension, values, start, start + len(piece), piece, "词", 1.0, words))
+            start = text.find(piece, start + 1)
+    return found
+
+
+def choose(candidates: list[Mention]) -> list[Mention]:
+    """Mentions without overlap: longest, then most specific dimension, then leftmost."""
+    candidates.sort(key=_rank)
+    taken: set[int] = set()
+    chosen: list[Mention] = []
+    for mention in candidates:
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            chosen.append(mention)
+            taken.update(span)
+    chosen.sort(key=lambda m: m.start)
+    return chosen
+
+
+def absorb_levels(text: str, mentions: list[Mention], levels: frozenset[str]) -> list[Mention]:
+    """A level letter that stands alone before a unit belongs to it: 区 + 残联 → 区残联."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    result = []
+    for mention in mentions:
+        before = mention.start - 1
+        if mention.dimension == "unit" and before >= 0 and text[before] in levels and before not in taken:
+            mention = mention._replace(start=before, surface=text[before] + mention.surface, rule=LEVEL_RULE)
+        result.append(mention)
+    return result
+
+
+def _rank(mention: Mention) -> tuple[int, int, int]:
+    return (mention.start - mention.end, PRIORITY[mention.dimension], mention.start)
+
+
+def rule_mentions(text: str) -> list[Mention]:
+    """Everything the rules of time and number see."""
+    return apply_rules(text, RULES)
+
+
+def gaps(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Spans that no mention covers, split at marks; (start, end) half open."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for start, end in [*((m.start, m.end) for m in mentions), (len(text), len(text))]:
+        begin = position
+        for index in range(position, start + 1):
+            if index == start or text[index] in _BREAKS:
+                if index > begin:
+                    found.append((begin, index))
+                begin = index + 1
+        position = max(position, end)
+    return found

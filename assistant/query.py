@@ -1,0 +1,77 @@
+"""What was asked, as the language room hands it to the answering room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assistant.language.mention import Mention
+from assistant.language.numbers import Ask, Condition, Ordinal
+
+
+class UnitRef(NamedTuple):
+    """A unit named in the question: its core, the level typed before it (区, 市 or ""), the surface."""
+
+    core: str
+    level: str
+    surface: str
+
+
+class Term(NamedTuple):
+    """A content word: what it may stand for in the list, and what it weighs when nothing is found.
+
+    ``words`` holds the surface first, then the other words of its concepts; ``known`` is False for a word
+    that neither the list nor the thesaurus has.  Terms of one ``group`` describe one thing.
+    """
+
+    surface: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+    group: int = 0
+    kind: str = "topic"  # topic | event | word | unknown
+    weight: float = 1.0
+
+
+class Correction(NamedTuple):
+    """What was typed and what it was taken for."""
+
+    typed: str
+    meant: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """The semantic frame of one question.  Empty slots say that the question does not name them."""
+
+    question: str = ""
+    intent: str = "list"  # list | units | when | count | quantity | help
+    units: tuple[UnitRef, ...] = ()
+    excluded_units: tuple[UnitRef, ...] = ()
+    categories: tuple[int, ...] = ()
+    excluded_categories: tuple[int, ...] = ()
+    tasks: tuple[int, ...] = ()
+    quarters: tuple[int, ...] = ()
+    whole_year: bool = False
+    end_of_year: bool = False
+    year: int | None = None
+    region: str | None = None
+    terms: tuple[Term, ...] = ()
+    excluded_terms: tuple[Term, ...] = ()
+    ask: Ask | None = None
+    conditions: tuple[Condition, ...] = ()
+    numbers: tuple[Condition, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    references: tuple[Ordinal, ...] = ()
+    problems: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    ignored: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def names_something(self) -> bool:
+        """Whether any unit, topic, category, task or period is named."""
+        return bool(
+            self.units or self.categories or self.tasks or self.quarters or self.terms or self.year or self.region
+        )

@@ -1,0 +1,128 @@
+"""A question as typed → a clean text with a map back to the typed characters.
+
+    >>> clean = normalize("区 残 联　第３季度 ？？")
+    >>> clean.text
+    '区残联第3季度?'
+    >>> clean.surface(0, 3)
+    '区 残 联'
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+# Punctuation is brought to one ASCII form each, so that rules need to know one comma only.
+_PUNCTUATION = str.maketrans(
+    {
+        "，": ",",
+        "。": ".",
+        "；": ";",
+        "：": ":",
+        "！": "!",
+        "？": "?",
+        "（": "(",
+        "）": ")",
+        "“": '"',
+        "”": '"',
+        "‘": '"',
+        "’": '"',
+        "「": '"',
+        "」": '"',
+        "《": '"',
+        "》": '"',
+        "【": "(",
+        "】": ")",
+        "…": ".",
+        "～": "~",
+        "－": "-",
+        "—": "-",
+        "–": "-",
+        "．": ".",
+        "·": " ",
+        "\u3000": " ",
+        "〇": "零",
+    }
+)
+_SILENT = frozenset(',.;:!?"~()- ')
+
+
+class Text(NamedTuple):
+    """Clean text; ``offsets[i]`` is the index in ``original`` of clean character ``i``."""
+
+    original: str
+    text: str
+    offsets: tuple[int, ...] | None  # None: every character kept its place
+
+    def surface(self, start: int, end: int) -> str:
+        """The characters as typed behind the clean span ``start:end`` (half open)."""
+        if self.offsets is None:
+            return self.original[start:end]
+        if start >= end:
+            return ""
+        return self.original[self.offsets[start] : self.offsets[end - 1] + 1]
+
+
+def is_han(char: str) -> bool:
+    """Whether ``char`` is a CJK ideograph of the basic or extension A block."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+def has_traditional(text: str) -> bool:
+    """Whether ``text`` may hold traditional characters: GB2312 encodes only simplified ones."""
+    try:
+        text.encode("gb2312", "strict")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def normalize(original: str, simplified: Mapping[str, str] | None = None) -> Text:
+    """Fold width, case, punctuation, blanks and (by ``simplified``) traditional characters."""
+    plain = original.translate(_PUNCTUATION)
+    if simplified:
+        plain = plain.translate({ord(k): v for k, v in simplified.items()})
+    if _is_clean(plain):
+        return Text(original, plain.lower(), None)
+    chars: list[str] = []
+    offsets: list[int] = []
+    for index, char in enumerate(plain):
+        for folded in unicodedata.normalize("NFKC", char).translate(_PUNCTUATION).lower():
+            # Quotation marks stand around names in some places and not in others: “五爱”阵地, 五爱阵地.
+            if folded == '"' or unicodedata.category(folded) in ("Cf", "Mn"):
+                continue
+            chars.append(" " if unicodedata.category(folded)[0] in "CZ" else folded)
+            offsets.append(index)
+    return _squeeze(original, chars, offsets)
+
+
+def _is_clean(text: str) -> bool:
+    """No blank, no repeated mark, nothing that NFKC would fold: the common short question."""
+    return (
+        " " not in text
+        and '"' not in text
+        and text.isprintable()
+        and unicodedata.is_normalized("NFKC", text)
+        and not any(a == b and a in _SILENT for a, b in zip(text, text[1:], strict=False))
+    )
+
+
+def _squeeze(original: str, chars: list[str], offsets: list[int]) -> Text:
+    """Drop blanks beside Chinese characters and at the ends, and repeated marks or blanks."""
+    keep: list[int] = []
+    for index, char in enumerate(chars):
+        previous = chars[keep[-1]] if keep else ""
+        if char == " ":
+            following = next((c for c in chars[index + 1 :] if c != " "), "")
+            if not previous or not following or previous == " " or _tight(previous) or _tight(following):
+                continue
+        elif char in _SILENT and char == previous:
+            continue
+        keep.append(index)
+    text = "".join(chars[i] for i in keep)
+    return Text(original, text, tuple(offsets[i] for i in keep))
+
+
+def _tight(char: str) -> bool:
+    return is_han(char) or char in _SILENT

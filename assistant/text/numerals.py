@@ -1,0 +1,67 @@
+"""Chinese and Arabic numerals in text → numbers, with spans.
+
+    >>> parse_number("两百二十"), parse_number("3.3万"), parse_number("十四")
+    (220, 33000, 14)
+"""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
+DIGITS |= {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_BIG = {"万": 10_000, "亿": 100_000_000}
+
+ARABIC = r"\d+(?:\.\d+)?"
+HAN = r"[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾]+"
+NUMBER = rf"(?:(?:{ARABIC}|{HAN})(?:[十百千]?[万亿])?)"
+
+_ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千]?)([万亿]?)")
+
+
+def parse_number(text: str) -> int | float | None:
+    """The number that ``text`` spells, or None; whole numbers come back as int."""
+    text = text.replace(",", "")
+    match = _ARABIC_SCALED.fullmatch(text)
+    if match:
+        value = float(match[1]) * _UNITS.get(match[2], 1) * _BIG.get(match[3], 1)
+        return tidy(value)
+    return _parse_han(text)
+
+
+def _parse_han(text: str) -> int | None:
+    if not text:
+        return None
+    if len(text) > 1 and all(c in DIGITS for c in text):  # 二零二二, 一二
+        return int("".join(str(DIGITS[c]) for c in text))
+    total = section = digit = 0
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in _UNITS:
+            section += (digit or 1) * _UNITS[char]
+            digit = 0
+        elif char in _BIG:
+            total += (section + digit) * _BIG[char]
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit
+
+
+def tidy(value: float) -> int | float:
+    """An int where the value is whole, else a float without binary dust (3.3万 → 33000)."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+_ONES = "零一二三四五六七八九"
+
+
+def to_han(number: int) -> str:
+    """1 → 一, 14 → 十四, 20 → 二十 (0 ≤ number < 100)."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _ONES[ones]
+    return ("" if tens == 1 else _ONES[tens]) + "十" + (_ONES[ones] if ones else "")

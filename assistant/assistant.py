@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from assistant.answer import Answer, Understood
+from assistant.answer import Answer, Row, Understood
 from assistant.answering.answerer import answer
+from assistant.answering.reply import task_row
+from assistant.answering.select import select
+from assistant.catalog.document import ListDocument
 from assistant.catalog.store import Store
 from assistant.language.reader import read
 from assistant.query import Query
@@ -25,6 +29,14 @@ def default_database() -> Path:
     return shipped if shipped.is_file() else Path(os.path.dirname(package), "data", "qingdan.db")
 
 
+class Explanation(NamedTuple):
+    """The reading behind an answer; ``scores``: task number → how well the topic words fit it."""
+
+    query: Query
+    scores: dict[int, float]
+    answer: Answer
+
+
 class Assistant:
     """Answers questions about one catalog.
 
@@ -39,10 +51,13 @@ class Assistant:
         self._store = Store(db or default_database())
         self._today = today
 
-    def read(self, question: str, today: date | None = None) -> Query:
-        """How ``question`` is understood, without answering it."""
+    def explain(self, question: str, today: date | None = None) -> Explanation:
+        """How ``question`` was read: the query with its mentions, the tasks' scores, the answer."""
         document = self._store.document(self._store.default_list())
-        return read(question[:MAX_QUESTION], self._store, document, today or self._today or date.today())
+        query = read(question[:MAX_QUESTION], self._store, document, today or self._today or date.today())
+        selection = select(document, query)
+        scores = {document.tasks[i].number: score for i, score in selection.scores.items()}
+        return Explanation(query, scores, answer(query, document))
 
     def ask(self, question: str, today: date | None = None) -> Answer:
         """The answer; any text gets one.  Texts of more than 500 characters are refused."""
@@ -51,6 +66,17 @@ class Assistant:
         document = self._store.document(self._store.default_list())
         query = read(question, self._store, document, today or self._today or date.today())
         return answer(query, document)
+
+    def task(self, number: int) -> Row | None:
+        """Task ``number`` whole, all quarters; None when the list has no such task."""
+        document = self._store.document(self._store.default_list())
+        task = document.by_number(number)
+        return None if task is None else task_row(task)
+
+    @property
+    def document(self) -> ListDocument:
+        """The list that is asked about: its tasks, units and categories."""
+        return self._store.document(self._store.default_list())
 
     def _too_long(self, question: str) -> Answer:
         info = self._store.default_list()

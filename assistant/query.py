@@ -31,6 +31,7 @@ class Term(NamedTuple):
     group: int = 0
     kind: str = "topic"  # topic | event | word | unknown
     weight: float = 1.0
+    background: bool = False  # in a clause that asks nothing
 
 
 class Correction(NamedTuple):

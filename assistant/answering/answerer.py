@@ -27,7 +27,7 @@ def answer(query: Query, document: ListDocument) -> Answer:
     if refusal:
         return refusal
     selection = select(document, query)
-    if not selection.problem and _says_nothing(query, selection):
+    if not selection.problem and (_says_nothing(query, selection) or _too_much_left(query, selection)):
         selection.problem = "topic"
     if selection.problem:
         return refuse.not_found(query, document, selection, refuse.reason_for(query, document, selection))
@@ -84,6 +84,15 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
     return not named
 
 
+def _too_much_left(query: Query, selection: Selection) -> bool:
+    """Only a time was understood, and beside it a word that may name anything (区人大下半年有啥任务)."""
+    if selection.topical or query.units or query.categories or query.tasks or query.conditions:
+        return False
+    left = [t for t in query.terms if t.kind == "unknown" and not t.background]
+    selection.missing = [t.surface for t in left]
+    return sum(t.weight for t in left) >= 0.8
+
+
 def _out_of_reach(query: Query, document: ListDocument) -> Answer | None:
     """Another year, another district, a quarter that no year has."""
     info = document.info
@@ -133,10 +142,17 @@ def _count(context: Context) -> Answer | None:
     return counting.count(context)
 
 
+def _quantity(context: Context) -> Answer | None:
+    ask = context.query.ask
+    if context.query.units and not context.selection.topical and ask and ask.unit in ("条", "个", "件", "项"):
+        return counting.count(context)  # 文旅局一共扛几条
+    return quantity.quantity(context)
+
+
 _INTENTS = {
     "list": _list,
     "units": _units,
     "when": when.when,
     "count": _count,
-    "quantity": quantity.quantity,
+    "quantity": _quantity,
 }

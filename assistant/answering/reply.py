@@ -13,6 +13,20 @@ from assistant.catalog.document import ListDocument, Task
 from assistant.query import Query
 
 
+def task_row(task: Task, quarter: int | None = None) -> Row:
+    """A task as a row of an answer."""
+    return Row(
+        task.number,
+        quarter,
+        task.category_no,
+        task.category,
+        task.city_task,
+        task.district_task,
+        task.milestones,
+        task.units,
+    )
+
+
 @dataclass(frozen=True)
 class Context:
     """One question's query, list and selected tasks."""
@@ -27,16 +41,7 @@ class Context:
 
     def row(self, task: Task, quarter: int | None = None) -> Row:
         """A row of the answer, texts verbatim."""
-        return Row(
-            task.number,
-            quarter,
-            task.category_no,
-            task.category,
-            task.city_task,
-            task.district_task,
-            task.milestones,
-            task.units,
-        )
+        return task_row(task, quarter)
 
     def rows(self, quarters: Iterable[int] = ()) -> tuple[Row, ...]:
         """Every selected task × every quarter (without quarters: one row a task)."""

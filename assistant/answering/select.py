@@ -17,6 +17,7 @@ _FLOOR = 0.15
 _ABSENT_TOPIC = 3.0
 _ABSENT_EVENT = 1.0
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
+_BACKGROUND = 0.35
 ENOUGH = 0.5  # the share of the content that must be accounted for
 
 
@@ -71,9 +72,9 @@ def _weigh(document: ListDocument, terms: Iterable[Term]) -> list[_Weighed]:
     for term in terms:
         found = strengths(document, term) if term.kind != "unknown" or len(term.surface) > 1 else {}
         if found:
-            weight = _FLOOR + (_FULL - _FLOOR) * document.rarity(len(found))
+            weight = (_FLOOR + (_FULL - _FLOOR) * document.rarity(len(found))) * term.weight
         elif term.kind == "topic":
-            weight = _ABSENT_TOPIC
+            weight = _ABSENT_TOPIC * (_BACKGROUND if term.background else 1.0)
         elif term.kind == "event":
             weight = _ABSENT_EVENT
         else:
@@ -205,7 +206,7 @@ def _group(
         result.topical = True
         return members
     best = max(scores.values(), default=0.0)
-    if anchored and query.intent != "when" and all(w.term.kind == "event" for w in weighed):
+    if anchored and query.intent != "when" and not any(_is_thing(w) for w in weighed):
         return None  # 住建委年底要完成什么: the step restricts nothing
     # Steps (开工, 验收) say what is asked about the thing, they do not make it another thing.
     things = [w for w in weighed if w.term.kind != "event"] or weighed
@@ -225,6 +226,13 @@ def _group(
     result.keywords.extend(w.term.surface for w in weighed if w.found.get(lead))
     result.ignored.extend(w.term.surface for w in weighed if not w.found.get(lead) and w.weight > 0.3)
     return chosen
+
+
+def _is_thing(item: _Weighed) -> bool:
+    """Whether the word names a thing, not a step, a particle or chatter."""
+    if item.term.kind in ("event", "unknown"):
+        return item.weight >= 1.5 and item.term.kind == "unknown"
+    return item.term.kind == "topic" or item.term.weight >= 0.6
 
 
 def _nothing_found(weighed: list[_Weighed], result: Selection) -> set[int] | None:

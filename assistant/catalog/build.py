@@ -46,13 +46,14 @@ def write_language(db: Database, entries: list[Entry]) -> None:
     general = common_words(MIN_WORD_FREQUENCY)
     db.table("words").insert_all({"word": w, "freq": f, "tag": t} for w, f, t in general)
     db.table("hanzi").insert_all(character_rows(w for w, f, _ in general if f >= 50))
-    surfaces = {r["surface"] for r in rows if r["dimension"] in _SLIP_DIMENSIONS} | {u["alias"] for u in units}
+    # Single characters (的, 有) matter in typed pinyin only; 区 may stand before any unit.
+    surfaces = {"区"} | {r["surface"] for r in rows if r["dimension"] in _SLIP_DIMENSIONS} | {u["alias"] for u in units}
     write_spellings(db, surfaces)
 
 
 def write_spellings(db: Database, surfaces: Iterable[str]) -> None:
     """Pinyin, initials and one-slip shapes of every word that a slip may hide."""
-    spelled = [(w, s) for w, s in word_readings(sorted(surfaces)) if len(w) >= 2]
+    spelled = list(word_readings(sorted(surfaces)))
     db.table("spellings").insert_all(
         (
             {"surface": w, "pinyin": " ".join(s), "sound": sound_key(s), "initials": initials(s)}

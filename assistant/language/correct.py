@@ -16,6 +16,7 @@ MAX_WINDOW = 8
 ACCEPT = 0.6
 _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 _OPEN_WEIGHT = 0.2
+_CLOSED = frozenset(("period", "year", "unit", "condition", "never", "ask", "ordinal", "region", "reference"))
 
 
 class Fix(NamedTuple):
@@ -38,7 +39,9 @@ class Window(NamedTuple):
 
 def find_correction(reading: Any, words: Any, scope: Any) -> Fix | None:
     """The surest correction of a part that was not understood, if there is one."""
-    letters = [m for m in _LETTERS.finditer(reading.text) if _is_open(reading, m.start(), m.end())]
+    covered = {i for m in reading.mentions for i in range(m.start, m.end)}
+    bare = "".join("\0" if i in covered else c for i, c in enumerate(reading.text))
+    letters = [m for m in _LETTERS.finditer(bare) if _is_open(reading, m.start(), m.end())]
     fixes = [fix for match in letters for fix in _from_letters(match, words, scope)]
     if not fixes:
         fixes = _from_characters(reading, words, scope)
@@ -52,7 +55,7 @@ def _is_open(reading: Any, start: int, end: int) -> bool:
 
 def worth(surface: str, words: Any, scope: Any) -> float:
     """How welcome ``surface`` is as a correction: 1 for a unit of the list, 0 for what the list lacks."""
-    best = 0.0
+    best = 0.85 if surface == "区" else 0.0
     for sense in words.senses([surface]).get(surface, ()):
         if sense.dimension == "unit":
             best = max(best, 1.0 if sense.value in scope.cores else 0.0)
@@ -61,7 +64,7 @@ def worth(surface: str, words: Any, scope: Any) -> float:
         elif sense.dimension in ("topic", "event"):
             best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else 0.0)
         elif sense.dimension == "filler":
-            best = max(best, 0.8)
+            best = max(best, 0.8 if len(surface) > 1 else 0.7)
     if best < 0.95 and len(surface) > 1 and surface in scope.vocabulary:
         best = 0.95
     return best
@@ -105,22 +108,21 @@ def _group(found: Iterable[tuple[str, str]], sound: bool) -> dict[str, list[tupl
 
 
 def _windows(reading: Any) -> list[Window]:
-    """Runs of up to 8 characters that hold something not understood and cut no time or unit apart."""
+    """Runs of up to 8 characters that hold something not understood and cut no mention apart."""
     text = reading.text
     open_ = {i for t in reading.tokens if t.weight >= _OPEN_WEIGHT for i in range(t.start, t.end)}
     closed = {
-        i
-        for m in reading.mentions
-        if m.dimension in ("period", "year", "unit", "condition", "never") and len(m.surface) > 1
-        for i in range(m.start, m.end)
+        i for m in reading.mentions if m.dimension in _CLOSED and len(m.surface) > 1 for i in range(m.start, m.end)
     }
+    cuts = {i for m in reading.mentions for i in range(m.start + 1, m.end)}
     windows = []
     for start in range(len(text)):
+        if start in cuts:
+            continue
         for end in range(start + 2, min(start + MAX_WINDOW, len(text)) + 1):
-            inside = range(start, end)
-            if any(i in closed or text[i] in ",.;:!?()" for i in inside):
+            if end - 1 in closed or start in closed or text[end - 1] in ",.;:!?()" or text[start] in ",.;:!?()":
                 break
-            if any(i in open_ for i in inside):
+            if end not in cuts and any(i in open_ for i in range(start, end)):
                 windows.append(Window(start, end, text[start:end]))
     return windows
 
@@ -157,10 +159,14 @@ def _ranked(
 
 
 def _reads_well(window: Window, surface: str, reading: Any) -> bool:
-    """财务局 is not a slip of 商务局: the character that differs is part of an ordinary word."""
-    for token in reading.tokens:
-        if token.known and len(token.text) >= 2 and token.weight > 0 and token.text not in surface:
-            if token.start < window.end and token.end > window.start:
+    """财务局 is not a slip of 商务局, nor 宣传排 of 宣传部: what differs stands beside or in a word that is right."""
+    for part in (*reading.tokens, *reading.mentions):
+        if len(part.surface if hasattr(part, "surface") else part.text) < 2:
+            continue
+        if part.start < window.end and part.end > window.start:
+            word = reading.text[part.start : part.end]
+            right = getattr(part, "known", True) and getattr(part, "weight", 1.0) > 0
+            if right and (word not in surface or len(surface) <= 3):
                 return True
     return False
 

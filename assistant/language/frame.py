@@ -13,9 +13,10 @@ from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
 
+_BACKGROUND = 0.35  # what the words of a clause that asks nothing weigh when they are not understood
 _HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
-    "sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
+    "counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
     "list units when over under atleast atmost".split()
 )
 
@@ -41,6 +42,19 @@ class Frame:
         start = mention.start
         name = f"excluded_{slot}" if any(a <= start < b for a, b in self.excluded) else slot
         self.slots.setdefault(name, []).append(value)
+
+    def in_background(self, position: int) -> bool:
+        """Whether the clause around ``position`` asks nothing: 我父亲腿脚不好，… tells why one asks."""
+        start = self.text.rfind(",", 0, position) + 1
+        end = self.text.find(",", position)
+        end = len(self.text) if end < 0 else end
+        if start == 0 and end == len(self.text):
+            return False
+        return not any(
+            start <= m.start < end
+            for m in self.mentions
+            if m.dimension in ("ask", "period", "unit") or (m.dimension == "aspect" and not _is(m, "and"))
+        )
 
     def get(self, slot: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(self.slots.get(slot, ())))
@@ -110,7 +124,9 @@ def fill(
 def _token(frame: Frame, token: Token) -> None:
     if token.weight <= 0:
         return
-    frame.add("terms", token, Term(token.text, (token.text,), token.start, token.end, frame.group, "unknown", token.weight))
+    weight = token.weight * (_BACKGROUND if frame.in_background(token.start) else 1.0)
+    term = Term(token.text, (token.text,), token.start, token.end, frame.group, "unknown", weight)
+    frame.add("terms", token, term)
 
 
 def _unit(frame: Frame, mention: Mention, today: date) -> None:
@@ -128,8 +144,9 @@ def _period(frame: Frame, mention: Mention, today: date) -> None:
         return
     frame.whole |= value.whole
     frame.end_of_year |= value.end_of_year
+    slot = "relative" if value.unit and mention.surface.startswith("这") else "quarters"
     for quarter in period.resolve(value, today):
-        frame.add("quarters", mention, quarter)
+        frame.add(slot, mention, quarter)
 
 
 def _year(frame: Frame, mention: Mention, today: date) -> None:
@@ -162,7 +179,9 @@ def _topic(frame: Frame, mention: Mention, today: date) -> None:
     if mention.dimension == "word":
         kind = "word"
     words = mention.words or (mention.surface,)
-    frame.add("terms", mention, Term(mention.surface, words, mention.start, mention.end, frame.group, kind))
+    term = Term(mention.surface, words, mention.start, mention.end, frame.group, kind, mention.confidence)
+    term = term._replace(background=frame.in_background(mention.start))
+    frame.add("terms", mention, term)
 
 
 def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
@@ -204,6 +223,12 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
     own = frame.scope.info
     other_years = [y for y in frame.years if y != own.year]
     quarters = tuple(sorted(set(frame.get("quarters")) - set(frame.get("excluded_quarters"))))
+    if frame.get("relative"):
+        # 这个季度 is today's quarter, but 三季度这一个季度 only stresses the third.
+        frame.modifiers.update(("perquarter",) if quarters else ())
+        quarters = quarters or tuple(sorted(frame.get("relative")))
+    if quarters and frame.get("excluded_quarters"):
+        frame.modifiers.add("perquarter")  # 二季度新增多少，不算一季度的
     asks: tuple[Ask, ...] = frame.get("asks")
     regions = frame.get("regions")
     terms = frame.get("terms")
@@ -251,15 +276,15 @@ def _intent(query: Query) -> str:
     modifiers = query.modifiers
     if modifiers.intersection(_HELP) and not query.names_something and not query.ask:
         return "help"
-    if modifiers & {"most", "fewest"}:
-        return "units"
     ask = query.ask
+    if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask):
+        return "units"
     if ask and ask.what.startswith("count"):
         return "count"
-    if "share" in modifiers or ("difference" in modifiers and len(query.quarters) == 2):
-        return "quantity"
     if "when" in modifiers:
         return "when"
+    if "share" in modifiers or ("difference" in modifiers and ask):
+        return "quantity"
     if ask and (ask.unit or not modifiers & {"list", "units"}):
         return "quantity"
     if "units" in modifiers:

@@ -84,8 +84,9 @@ def _listed_months(match: re.Match[str]) -> Period | None:
 
 def _relative(unit: str, match: re.Match[str]) -> Period:
     words = match[1]
-    steps = words.count("下") - words.count("上")
-    return Period((), unit=unit, offset=steps)
+    if words[0] in "上下":
+        return Period((), unit=unit, offset=words.count("下") - words.count("上"))
+    return Period((), unit=unit)
 
 
 def _fixed(*quarters: int, end: bool = False) -> Period:
@@ -117,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "全年",
         "period",
-        r"全年度?|整年|一整年|一年到头|通年|(?:全年)?每个?季度?度|每一个?季度|每季|各个?季度|逐季度?|分季度|按季度?|"
+        r"全年度?|整年|一整年|一年到头|通年|(?:全年)?每个?季度|每一个?季度|每季|各个?季度|逐季度?|分季度|按季度?|"
         r"(?:所有|全部)季度|[四4]个季度|一年四季|一到四季度",
         lambda m: Period(ALL, whole=m[0] in ("全年", "整年", "一整年", "全年度", "通年", "一年到头")),
     ),

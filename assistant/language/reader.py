@@ -12,11 +12,13 @@ from typing import Any, Protocol
 from assistant.language import scan
 from assistant.language.correct import find_correction
 from assistant.language.frame import fill
-from assistant.language.segment import Token, cut, gap_words
+from assistant.language.mention import Mention
+from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
 from assistant.query import Correction, Query
 from assistant.text.normalize import Text, has_traditional, normalize
 
 MAX_CORRECTIONS = 5
+NAME_WEIGHT = -1.0
 LEVELS = frozenset("区县市省旗")
 
 
@@ -54,7 +56,8 @@ class Reading:
         candidates = scan.rule_mentions(text)
         candidates += scan.lexical(text, pieces, senses, scope.vocabulary)
         self.mentions = scan.absorb_levels(text, scan.choose(candidates), LEVELS)
-        self.tokens = self._cut(words)
+        self.tokens = self._join_names(self._cut(words), scope)
+        self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)
 
     def _cut(self, words: Words) -> list[Token]:
@@ -67,6 +70,34 @@ class Reading:
         fillers = {s for s, e in words.senses(wanted).items() if any(x.dimension == "filler" for x in e)}
         tokens = [t for gap, (start, _) in zip(texts, spans, strict=True) for t in cut(gap, start, known)]
         return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in tokens]
+
+
+    def _join_names(self, tokens: list[Token], scope: Scope) -> list[Token]:
+        """Neighbouring pieces that no dictionary has but the list's text does are one name (辛庄)."""
+        joined: list[Token] = []
+        for token in tokens:
+            last = joined[-1] if joined else None
+            if last and last.end == token.start and not (token.known and last.known):
+                name = last.text + token.text
+                if name in scope.text:
+                    joined[-1] = Token(name, last.start, token.end, NAME_WEIGHT, False)
+                    continue
+            joined.append(token)
+        names = [t for t in joined if t.weight == NAME_WEIGHT]
+        self.mentions += [Mention("word", ("",), t.start, t.end, t.text, "原文", 1.0, (t.text,)) for t in names]
+        self.mentions.sort(key=lambda m: m.start)
+        return [t for t in joined if t.weight != NAME_WEIGHT]
+
+    def _weigh_words(self, words: Words) -> None:
+        """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""
+        plain = [m.surface for m in self.mentions if m.dimension == "word"]
+        known = words.words(plain) if plain else {}
+        self.mentions = [
+            m._replace(confidence=part_of_speech_factor(known[m.surface][1]))
+            if m.dimension == "word" and m.surface in known
+            else m
+            for m in self.mentions
+        ]
 
 
 def _usable(senses: Any, scope: Scope) -> Any:

@@ -15,6 +15,13 @@ _LATIN = 2.5
 _SINGLE = 0.35
 
 
+def part_of_speech_factor(tag: str) -> float:
+    """How much a list's own word of this part of speech tells about the topic, 0 to 1."""
+    if tag[:1] in ("n", "j") or tag in ("vn", "l", "i"):
+        return 1.0
+    return 0.6 if tag[:1] in ("v", "a") else 0.2
+
+
 class Token(NamedTuple):
     """A word of a gap; ``weight`` is what it would add to the part not understood."""
 

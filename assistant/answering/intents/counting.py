@@ -8,7 +8,7 @@ from assistant.answering.reply import Context
 
 def count(context: Context) -> Answer:
     """The number of selected tasks, of their units, or of their categories."""
-    what = context.query.ask.what if context.query.ask else "count_tasks"
+    what = context.query.ask.what if context.query.ask else ""
     subject = context.subject()
     subject = "清单" if subject == "全区" else subject
     if what == "count_units":

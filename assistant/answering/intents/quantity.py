@@ -21,6 +21,8 @@ def same_unit(asked: str, measure: Measure) -> bool:
     unit = measure.unit
     if not asked or asked == unit:
         return True
+    if asked == "人次":
+        return False
     if asked in _PEOPLE:
         return unit in _PEOPLE
     if asked in _HOUSES:
@@ -50,8 +52,12 @@ def quantity(context: Context) -> Answer | None:
     query = context.query
     if "share" in query.modifiers:
         return _share(context)
-    if "difference" in query.modifiers and len(query.quarters) == 2:
+    if "difference" in query.modifiers:
         return _difference(context)
+    if "sum" in query.modifiers and not query.quarters:
+        sides = _sides(context)
+        if len(sides) > 1:
+            return _sum_of(context, sides)
     scope = "city" if "city" in query.modifiers else "district"
     if query.quarters and not query.whole_year and scope != "city":
         return _of_quarters(context)
@@ -61,10 +67,17 @@ def quantity(context: Context) -> Answer | None:
     return _stated(context, figures)
 
 
-def _figures(context: Context, scope: str, quarters: Iterable[int], cumulative: int | None = None) -> list[Figure]:
+def _figures(
+    context: Context,
+    scope: str,
+    quarters: Iterable[int],
+    asked: str | None = None,
+    terms: Iterable[Term] | None = None,
+) -> list[Figure]:
     """Fitting measures of the selected tasks, best first (document order among equals)."""
     wanted = tuple(quarters)
-    asked = asked_unit(context.query)
+    asked = asked_unit(context.query) if asked is None else asked
+    terms = context.query.terms if terms is None else tuple(terms)
     ids = {task.id: task for task in context.tasks}
     found = []
     for measure in context.document.measures:
@@ -72,9 +85,7 @@ def _figures(context: Context, scope: str, quarters: Iterable[int], cumulative: 
             continue
         if wanted and measure.quarter not in wanted:
             continue
-        if cumulative is not None and measure.cumulative != cumulative:
-            continue
-        score = _fit(context.query.terms, measure, asked)
+        score = _fit(terms, measure, asked)
         if measure.task_id in ids:
             score += context.selection.scores.get(ids[measure.task_id].index, 0.0)
         found.append(Figure(measure, score))
@@ -131,16 +142,23 @@ def _stated(context: Context, figures: list[Figure]) -> Answer | None:
         return None
     best = _best(figures)
     first = best[0].measure
-    who = "全市" if first.scope == "city" else "本区"
     if len(best) > 1:
-        values = [f.measure.high for f in best]
-        total = sum(values)
-        parts = "＋".join(number_text(v) for v in values)
-        summary = f"{who}共{parts}＝{number_text(total)}{first.unit}：{clip(first.counted)}。"
-        return _result(context, total, first.unit, summary, [f.measure for f in best])
+        return _sum_of(context, [f.measure for f in best])
+    who = "全市" if first.scope == "city" else "本区"
     return _result(
         context, first.value, first.unit, f"{who}{_amount(first)}：{clip(first.sentence)}", [first]
     )
+
+
+def _sum_of(context: Context, measures: list[Measure]) -> Answer:
+    """Several stated figures added up, the addition shown."""
+    total = sum(m.value for m in measures)
+    unit = measures[0].unit
+    who = "全市" if measures[0].scope == "city" else "本区"
+    parts = "＋".join(number_text(m.value) for m in measures)
+    counted = "、".join(dict.fromkeys(clip(m.counted, 20) for m in measures))
+    summary = f"{who}共{money_text(total, unit)}：{parts}＝{number_text(total)}{unit}（{counted}）。"
+    return _result(context, total, unit, summary, measures)
 
 
 def _amount(measure: Measure) -> str:
@@ -161,11 +179,35 @@ def _of_quarters(context: Context) -> Answer | None:
         return None
     if len(quarters) > 1:
         return _total(context, quarters, figures)
+    if "perquarter" in query.modifiers:
+        return _single_quarter(context, quarters[0], figures)
     best = _preferred(context, figures)
     measure = best.measure
     kind = "累计" if measure.cumulative and measure.unit != "%" else ""
     summary = f"{QUARTER_NAMES[measure.quarter or 0]}{kind}{_amount(measure)}：{clip(measure.sentence)}"
     return _result(context, measure.value, measure.unit, summary, [measure])
+
+
+def _single_quarter(context: Context, quarter: int, figures: list[Figure]) -> Answer | None:
+    """当季: the quarter's own figure, or this quarter's running total minus the one before."""
+    own = [f for f in figures if f.measure.cumulative == 0]
+    if own:
+        measure = own[0].measure
+        summary = f"{QUARTER_NAMES[quarter]}当季{_amount(measure)}：{clip(measure.sentence)}"
+        return _result(context, measure.value, measure.unit, summary, [measure])
+    now = figures[0].measure
+    before = [
+        f.measure for f in _figures(context, "milestone", (quarter - 1,)) if f.measure.unit == now.unit
+    ]
+    if not before:
+        return None
+    earlier = before[0]
+    value = now.value - earlier.value
+    summary = (
+        f"{QUARTER_NAMES[quarter]}当季{money_text(value, now.unit)}：累计{number_text(now.value)}－"
+        f"{QUARTER_NAMES[quarter - 1]}{number_text(earlier.value)}＝{number_text(value)}{now.unit}。"
+    )
+    return _result(context, value, now.unit, summary, [earlier, now])
 
 
 def _preferred(context: Context, figures: list[Figure]) -> Figure:
@@ -178,6 +220,8 @@ def _preferred(context: Context, figures: list[Figure]) -> Figure:
 
 def _series(figures: list[Figure]) -> dict[int, Measure]:
     """Quarter → its measure of the thing that fits best."""
+    if not figures:
+        return {}
     top = figures[0].measure
     series: dict[int, Measure] = {}
     for figure in figures:
@@ -224,43 +268,70 @@ def _year_from_milestones(context: Context) -> Answer | None:
 
 
 def _difference(context: Context) -> Answer | None:
-    """四季度比二季度多多少: the later or larger minus the other, quarter by quarter or unit by unit."""
+    """四季度比二季度多多少户, 甲比乙多多少个: the larger minus the smaller."""
     quarters = context.query.quarters
-    if len(quarters) != 2:
+    if len(quarters) == 2:
+        return _between_quarters(context, quarters[0], quarters[1])
+    sides = _sides(context)
+    if len(sides) < 2:
         return None
-    figures = _figures(context, "milestone", quarters)
-    if not figures:
-        return None
+    return _subtract(context, (sides[0], clip(sides[0].clause, 20)), (sides[1], clip(sides[1].clause, 20)))
+
+
+def _between_quarters(context: Context, first: int, second: int) -> Answer | None:
+    figures = _figures(context, "milestone", (first, second))
     for cumulative in (0, 1) if "cumulative" not in context.query.modifiers else (1, 0):
         series = _series([f for f in figures if f.measure.cumulative == cumulative])
         if len(series) == 2:
             break
     else:
         series = _series(figures)
-        if len(series) != 2:
-            return None
-    first, second = (series[q] for q in quarters)
-    value = abs(second.value - first.value)
-    high, low = max(first.value, second.value), min(first.value, second.value)
-    more = QUARTER_NAMES[quarters[1] if second.value >= first.value else quarters[0]]
-    summary = f"{more}多{money_text(value, first.unit)}：{number_text(high)}－{number_text(low)}＝{number_text(value)}{first.unit}。"
-    return _result(context, value, first.unit, summary, [first, second])
+    if len(series) != 2:
+        return None
+    return _subtract(context, (series[first], QUARTER_NAMES[first]), (series[second], QUARTER_NAMES[second]))
+
+
+def _sides(context: Context) -> list[Measure]:
+    """The figure of each group of words (甲比乙, 甲加上乙), all in the unit of the first."""
+    groups: dict[int, list[Term]] = {}
+    for term in context.query.terms:
+        groups.setdefault(term.group, []).append(term)
+    scope = "city" if "city" in context.query.modifiers else "district"
+    found: list[Measure] = []
+    for terms in groups.values():
+        figures = _figures(context, scope, (), terms=terms)
+        own = [f for f in figures if f.measure not in found and _fit(terms, f.measure, "") > 0]
+        own.sort(key=lambda f: -_fit(terms, f.measure, asked_unit(context.query)))
+        same = [f for f in own if not found or f.measure.unit == found[0].unit]
+        if same:
+            found.append(same[0].measure)
+    return found
+
+
+def _subtract(context: Context, first: tuple[Measure, str], second: tuple[Measure, str]) -> Answer:
+    (more, name), (less, _) = (first, second) if first[0].value >= second[0].value else (second, first)
+    value = round(more.value - less.value, 6)
+    summary = (
+        f"{name}多{money_text(value, more.unit)}："
+        f"{number_text(more.value)}－{number_text(less.value)}＝{number_text(value)}{more.unit}。"
+    )
+    return _result(context, value, more.unit, summary, [first[0], second[0]])
 
 
 def _share(context: Context) -> Answer | None:
     """A part of a whole in percent: the quarter's figure of the year's goal, else the district's of the city's."""
     query = context.query
     if query.quarters and not query.whole_year:
-        parts = _figures(context, "milestone", query.quarters)
+        parts = _figures(context, "milestone", query.quarters, asked="")
         rates = [f for f in parts if f.measure.unit == "%" and "目标" in f.measure.clause]
         if rates:
             measure = rates[0].measure
             return _result(context, measure.value, "%", f"{_amount(measure)}：{clip(measure.sentence)}", [measure])
         whole_scope = "district"
     else:
-        parts, whole_scope = _figures(context, "district", ()), "city"
+        parts, whole_scope = _figures(context, "district", (), asked=""), "city"
     for part in parts:
-        for whole in _figures(context, whole_scope, ()):
+        for whole in _figures(context, whole_scope, (), asked=""):
             if part.measure.task_id == whole.measure.task_id and _comparable(part.measure, whole.measure):
                 return _ratio(context, part.measure, whole.measure)
     return None
@@ -285,6 +356,7 @@ _TESTS = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
     "==": lambda a, b: a == b,
+    "has": lambda a, b: True,
 }
 
 

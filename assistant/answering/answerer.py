@@ -48,8 +48,13 @@ def _narrowed(context: Context) -> Context:
     """那172个: among several tasks the one whose figures hold the stated number."""
     if len(context.selection.tasks) < 2 or not context.query.numbers:
         return context
-    values = {number.value for number in context.query.numbers}
-    ids = {m.task_id for m in context.document.measures if m.high in values}
+    wanted = {(number.value, number.unit) for number in context.query.numbers}
+    quarters = context.query.quarters if not context.selection.topical else ()
+    ids = {
+        m.task_id
+        for m in context.document.measures
+        if (m.high, m.unit) in wanted and (not quarters or m.quarter in quarters)
+    }
     kept = [task.index for task in context.tasks if task.id in ids]
     return Context(context.query, context.document, replace(context.selection, tasks=kept)) if kept else context
 
@@ -75,6 +80,7 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
         or query.tasks
         or query.quarters
         or query.conditions
+        or query.numbers
         or selection.topical
         or query.excluded_units
         or query.excluded_terms
@@ -86,7 +92,7 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
 
 def _too_much_left(query: Query, selection: Selection) -> bool:
     """Only a time was understood, and beside it a word that may name anything (区人大下半年有啥任务)."""
-    if selection.topical or query.units or query.categories or query.tasks or query.conditions:
+    if selection.topical or query.units or query.categories or query.tasks or query.conditions or query.numbers:
         return False
     left = [t for t in query.terms if t.kind == "unknown" and not t.background]
     selection.missing = [t.surface for t in left]

@@ -17,7 +17,7 @@ _FLOOR = 0.15
 _ABSENT_TOPIC = 3.0
 _ABSENT_EVENT = 1.0
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
-_BACKGROUND = 0.35
+_BACKGROUND = 0.6  # what an absent topic weighs in a clause that asks nothing
 ENOUGH = 0.5  # the share of the content that must be accounted for
 
 
@@ -209,7 +209,9 @@ def _group(
     if anchored and query.intent != "when" and not any(_is_thing(w) for w in weighed):
         return None  # 住建委年底要完成什么: the step restricts nothing
     # Steps (开工, 验收) say what is asked about the thing, they do not make it another thing.
-    things = [w for w in weighed if w.term.kind != "event"] or weighed
+    things = [w for w in weighed if w.term.kind != "event"]
+    if not any(w.found for w in things):
+        things = weighed
     total = sum(w.weight for w in things)
     if best <= 0.3:
         return _nothing_found(weighed, result)

@@ -16,6 +16,7 @@ MAX_WINDOW = 8
 ACCEPT = 0.6
 _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 _OPEN_WEIGHT = 0.2
+_ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 _CLOSED = frozenset(("period", "year", "unit", "condition", "never", "ask", "ordinal", "region", "reference"))
 
 
@@ -58,11 +59,11 @@ def worth(surface: str, words: Any, scope: Any) -> float:
     best = 0.85 if surface == "区" else 0.0
     for sense in words.senses([surface]).get(surface, ()):
         if sense.dimension == "unit":
-            best = max(best, 1.0 if sense.value in scope.cores else 0.0)
+            best = max(best, 1.0 if sense.value in scope.cores else _ABSENT)
         elif sense.dimension in ("aspect", "period"):
             best = max(best, 0.97)
         elif sense.dimension in ("topic", "event"):
-            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else 0.0)
+            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else _ABSENT)
         elif sense.dimension == "filler":
             best = max(best, 0.8 if len(surface) > 1 else 0.7)
     if best < 0.95 and len(surface) > 1 and surface in scope.vocabulary:
@@ -114,7 +115,8 @@ def _windows(reading: Any) -> list[Window]:
     closed = {
         i for m in reading.mentions if m.dimension in _CLOSED and len(m.surface) > 1 for i in range(m.start, m.end)
     }
-    cuts = {i for m in reading.mentions for i in range(m.start + 1, m.end)}
+    whole = [*reading.mentions, *(t for t in reading.tokens if t.known)]
+    cuts = {i for part in whole for i in range(part.start + 1, part.end)}
     windows = []
     for start in range(len(text)):
         if start in cuts:

@@ -144,7 +144,7 @@ def _period(frame: Frame, mention: Mention, today: date) -> None:
         return
     frame.whole |= value.whole
     frame.end_of_year |= value.end_of_year
-    slot = "relative" if value.unit and mention.surface.startswith("这") else "quarters"
+    slot = "relative" if value.unit == "q" and not value.offset else "quarters"
     for quarter in period.resolve(value, today):
         frame.add(slot, mention, quarter)
 

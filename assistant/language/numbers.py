@@ -23,6 +23,7 @@ CLASSIFIERS = {
 _CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 _TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
 _ASK = r"(?<![那这好头前后第])(?:几|多少)"
+_HOW_MANY = r"(?:有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有)*"
 
 
 class Ask(NamedTuple):
@@ -79,6 +80,18 @@ RULES: tuple[Rule, ...] = (
         rf"{_ASK}(?:个|家)?(?:责任|牵头|主责|负责)?(?:单位|部门|委办局|局|机构)(?!的?任务)",
         lambda m: Ask("count_units"),
     ),
+    rule(
+        "单位有几个",
+        "ask",
+        rf"(?:责任|牵头)?(?:单位|部门)(?:数量?)?{_HOW_MANY}(?:几|多少)[个家]?",
+        lambda m: Ask("count_units"),
+    ),
+    rule(
+        "任务有几个",
+        "ask",
+        rf"(?:任务|工作|事项)(?:数量?)?{_HOW_MANY}(?:几|多少)[个项条件]?",
+        lambda m: Ask("count_tasks"),
+    ),
     rule("几大类", "ask", rf"{_ASK}(?:个|种|大)?(?:大?类别?|方面|大项|领域|板块)(?!任务)", lambda m: Ask("count_categories")),
     rule("百分之几", "ask", r"百分之(?:几|多少)|几个百分点|多少个百分点", lambda m: Ask("quantity", "%")),
     rule(
@@ -133,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "哪些单位",
         "aspect",
-        r"(?:涉及|包括|由|归)?(?:哪些|哪个|哪几个|哪家|哪几家|哪一个|什么|啥|哪)(?:责任|牵头|主责)?(?:单位|部门|委办局|机构|科室)",
+        r"(?:涉及|包括|由|归)?(?:哪些|哪个|哪几个|哪家|哪几家|哪一个|什么|啥|哪)(?:责任|牵头|主责)?(?:单位|部门|委办局|机构|科室|局|委|办)",
         lambda m: ("units",),
     ),
     rule(

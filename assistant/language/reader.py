@@ -79,7 +79,7 @@ class Reading:
             last = joined[-1] if joined else None
             if last and last.end == token.start and not (token.known and last.known):
                 name = last.text + token.text
-                if name in scope.text:
+                if name in scope.text and not _is_tail(name, scope):
                     joined[-1] = Token(name, last.start, token.end, NAME_WEIGHT, False)
                     continue
             joined.append(token)
@@ -98,6 +98,11 @@ class Reading:
             else m
             for m in self.mentions
         ]
+
+
+def _is_tail(name: str, scope: Scope) -> bool:
+    """育局 stands in the list only as the tail of 教育局: no name."""
+    return any(name in word and not word.startswith(name) for word in scope.vocabulary)
 
 
 def _usable(senses: Any, scope: Scope) -> Any:

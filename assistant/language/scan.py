@@ -77,6 +77,9 @@ def lexical(
             merged.setdefault("word", [])
         start = text.find(piece)
         while start >= 0:
+            if _inside_letters(text, start, start + len(piece)):
+                start = text.find(piece, start + 1)
+                continue
             for dimension, group in merged.items():
                 words = tuple(dict.fromkeys([piece, *(w for s in group for w in s.words)]))
                 values = tuple(f"{s.dimension}:{s.value}" if dimension == "topic" else s.value for s in group)
@@ -85,18 +88,57 @@ def lexical(
     return found
 
 
+def _inside_letters(text: str, start: int, end: int) -> bool:
+    """Whether the span cuts a run of letters: hi in shi is no greeting."""
+    return (text[start].isascii() and text[start].isalpha() and text[start - 1 : start].isalpha() and start > 0
+            and text[start - 1].isascii()) or (
+        text[end - 1].isascii() and text[end - 1].isalpha() and text[end : end + 1].isascii()
+        and text[end : end + 1].isalpha()
+    )
+
+
 def choose(candidates: list[Mention]) -> list[Mention]:
-    """Mentions without overlap: longest, then most specific dimension, then leftmost."""
-    candidates.sort(key=_rank)
-    taken: set[int] = set()
-    chosen: list[Mention] = []
+    """Mentions without overlap that together cover the text best.
+
+    A longer mention beats shorter ones that it holds (停车场 over 停车), but two words that leave nothing over
+    beat one that leaves a character over (投放 + 蟹苗 over 投 + 放蟹苗); the dimension decides among equals.
+    """
+    if not candidates:
+        return []
+    best_at: dict[tuple[int, int], Mention] = {}
     for mention in candidates:
-        span = range(mention.start, mention.end)
-        if taken.isdisjoint(span):
-            chosen.append(mention)
-            taken.update(span)
-    chosen.sort(key=lambda m: m.start)
+        span = mention.start, mention.end
+        if span not in best_at or PRIORITY[mention.dimension] < PRIORITY[best_at[span].dimension]:
+            best_at[span] = mention
+    ending: dict[int, list[Mention]] = {}
+    for mention in best_at.values():
+        ending.setdefault(mention.end, []).append(mention)
+    length = max(ending)
+    scores = [0.0] * (length + 1)
+    last: list[Mention | None] = [None] * (length + 1)
+    for end in range(1, length + 1):
+        scores[end] = scores[end - 1]
+        for mention in ending.get(end, ()):
+            score = scores[mention.start] + _worth(mention)
+            if score > scores[end]:
+                scores[end], last[end] = score, mention
+    chosen: list[Mention] = []
+    while length > 0:
+        picked = last[length]
+        if picked is None:
+            length -= 1
+        else:
+            chosen.append(picked)
+            length = picked.start
+    chosen.reverse()
     return chosen
+
+
+def _worth(mention: Mention) -> float:
+    size: float = (mention.end - mention.start) ** 1.3
+    if mention.dimension == "filler":
+        return size * 0.8
+    return size + 0.01 * (10 - PRIORITY[mention.dimension])
 
 
 def absorb_levels(text: str, mentions: list[Mention], levels: frozenset[str]) -> list[Mention]:

@@ -63,7 +63,7 @@ def quantity(context: Context) -> Answer | None:
         return _of_quarters(context)
     figures = _figures(context, scope, ())
     if not figures and scope == "district":
-        return _year_from_milestones(context)
+        return _year_from_milestones(context) or _stated(context, _figures(context, "city", ()))
     return _stated(context, figures)
 
 
@@ -367,7 +367,7 @@ def meets(context: Context, condition: Condition, task_id: int) -> bool:
     for measure in context.document.measures:
         if measure.task_id != task_id or not same_unit(condition.unit, measure):
             continue
-        right_place = measure.quarter in quarters if quarters else measure.scope == scope
+        right_place = measure.quarter in quarters if quarters else measure.scope == scope or condition.op == "has"
         if right_place and _TESTS[condition.op](measure.high, condition.value):
             return True
     return False

@@ -16,6 +16,8 @@ _NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案")
 _OVER = re.compile(r"已$")
 _CLAUSES = re.compile(r"[，。；;\n,]")
 _KEEP = 0.9
+_STARTS = frozenset(("开工", "启动"))
+_FINISHES = frozenset(("竣工", "完成任务"))
 
 
 def when(context: Context) -> Answer | None:
@@ -54,11 +56,20 @@ def _by_words(context: Context, task: Task) -> list[tuple[int, float]]:
     told = _scores(context, others, task, telling=True)
     if stepped:
         best = max(stepped.values())
-        scores = {q: 2.0 + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items() if s >= _KEEP * best}
+        kept = _first_or_last(steps, sorted(q for q, s in stepped.items() if s >= _KEEP * best))
+        scores = {q: 2.0 + stepped[q] + 0.2 * told.get(q, 0.0) for q in kept}
     else:
         scores = told
     wanted = context.query.quarters
     return [(q, s) for q, s in scores.items() if not wanted or q in wanted]
+
+
+def _first_or_last(steps: list[Term], quarters: list[int]) -> list[int]:
+    """Something starts in the first of several quarters that say so, and is finished in the last."""
+    concepts = {word for term in steps for word in term.words}
+    if concepts & _STARTS:
+        return quarters[:1]
+    return quarters[-1:] if concepts & _FINISHES else quarters
 
 
 def _scores(context: Context, terms: list[Term], task: Task, telling: bool = False) -> dict[int, float]:
@@ -87,7 +98,7 @@ def _stands(context: Context, term: Term, task: Task, quarter: int) -> float:
     text = context.document.field(task.index, quarter)
     best = 0.0
     for position, word in enumerate(term.words):
-        strength = 1.0 if position == 0 else 0.85 if len(word) >= len(term.surface) else 0.75
+        strength = _likeness(term, position, word)
         if strength <= best:
             continue
         if "…" in word:
@@ -96,6 +107,13 @@ def _stands(context: Context, term: Term, task: Task, quarter: int) -> float:
         elif context.document.places(word).get(task.index, 0) & QUARTER[quarter] and _really(word, text, term):
             best = strength
     return best
+
+
+def _likeness(term: Term, position: int, word: str) -> float:
+    """A long word that stands verbatim tells more than a shorter word of the same concept."""
+    if position == 0:
+        return 1.0 + 0.1 * min(max(len(word) - 3, 0), 4)
+    return 0.85 if len(word) >= len(term.surface) else 0.75
 
 
 def _discontinuous(word: str, text: str) -> bool:

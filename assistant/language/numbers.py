@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "任务有几个",
         "ask",
-        rf"(?:任务|工作|事项)(?:数量?)?{_HOW_MANY}(?:几|多少)[个项条件]?",
+        rf"(?:任务|工作|事项)(?:数量?)?{_HOW_MANY}(?:几|多少)(?:[个项条件](?!{_CLASSIFIER})|(?![个项条件])(?!{_CLASSIFIER}))",
         lambda m: Ask("count_tasks"),
     ),
     rule("几大类", "ask", rf"{_ASK}(?:个|种|大)?(?:大?类别?|方面|大项|领域|板块)(?!任务)", lambda m: Ask("count_categories")),

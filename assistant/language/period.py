@@ -14,7 +14,7 @@ from assistant.text.numerals import parse_number
 
 ALL = (1, 2, 3, 4)
 _N = r"(\d{1,2}|十[一二]?|[一二两三四五六七八九])"
-_ALONE = r"(?<![一二三四五六七八九十\d、到至~-])"
+_ALONE = r"(?<![一二三四五六七八九十\d])"
 _Q = r"(?:个?季度?|季)"
 _TO = r"(?:到|至|-|~|—)"
 _DIGITS = "一二三四五六七八九"

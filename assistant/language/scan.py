@@ -135,9 +135,9 @@ def choose(candidates: list[Mention]) -> list[Mention]:
 
 
 def _worth(mention: Mention) -> float:
-    size: float = (mention.end - mention.start) ** 1.3
+    size: float = (mention.end - mention.start) ** 1.6
     if mention.dimension == "filler":
-        return size * 0.8
+        return size * 0.9
     return size + 0.01 * (10 - PRIORITY[mention.dimension])
 
 

@@ -1,0 +1,1 @@
+"""Answers → terminal tables, plain lines, JSON, Markdown, CSV."""

@@ -32,6 +32,12 @@ def same_unit(asked: str, measure: Measure) -> bool:
     return asked in _PIECES and unit in _PIECES
 
 
+def _to_the_point(context: Context) -> list[Figure]:
+    """City figures whose own clause has a word of the question: all there is when the district states none."""
+    terms = context.query.terms
+    return [f for f in _figures(context, "city", ()) if _fit(terms, f.measure, "") >= 1.0]
+
+
 def asked_unit(query: Query) -> str:
     """The unit asked for; a rate (覆盖率) is asked in percent."""
     if query.ask and query.ask.unit:
@@ -63,7 +69,7 @@ def quantity(context: Context) -> Answer | None:
         return _of_quarters(context)
     figures = _figures(context, scope, ())
     if not figures and scope == "district":
-        return _year_from_milestones(context) or _stated(context, _figures(context, "city", ()))
+        return _year_from_milestones(context) or _stated(context, _to_the_point(context))
     return _stated(context, figures)
 
 

@@ -56,7 +56,9 @@ def _by_words(context: Context, task: Task) -> list[tuple[int, float]]:
     told = _scores(context, others, task, telling=True)
     if stepped:
         best = max(stepped.values())
-        kept = _first_or_last(steps, sorted(q for q, s in stepped.items() if s >= _KEEP * best))
+        kept = sorted(q for q, s in stepped.items() if s >= _KEEP * best)
+        most = max((told.get(q, 0.0) for q in kept), default=0.0)
+        kept = _first_or_last(steps, [q for q in kept if told.get(q, 0.0) >= _KEEP * most])
         scores = {q: 2.0 + stepped[q] + 0.2 * told.get(q, 0.0) for q in kept}
     else:
         scores = told
@@ -104,6 +106,8 @@ def _stands(context: Context, term: Term, task: Task, quarter: int) -> float:
         if "…" in word:
             if _discontinuous(word, text):
                 best = max(best, strength * 0.9)
+        elif len(word) == 2 and word not in context.document.vocabulary:
+            continue  # 动工 in 推动工程
         elif context.document.places(word).get(task.index, 0) & QUARTER[quarter] and _really(word, text, term):
             best = strength
     return best

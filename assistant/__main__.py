@@ -1,0 +1,32 @@
+"""``qingdan`` and ``python -m assistant``: a question is answered here, everything else goes to the Typer app."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from assistant.cli.guard import guarded
+from assistant.cli.reader import read_ask, with_command
+from assistant.cli.streams import prepare, repair
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line ``argv`` (default: the process's); returns the exit status."""
+    prepare()
+    arguments = with_command([repair(arg) for arg in (sys.argv[1:] if argv is None else argv)])
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    request = read_ask(arguments)
+    if request is None:
+        from assistant.cli.app import run_app
+
+        return run_app(arguments)
+    from assistant.cli.ask import run_ask
+
+    return run_ask(request)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,53 @@
+"""Run a command; turn whatever goes wrong into one Chinese line on stderr and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from assistant.errors import QingdanError
+from assistant.output.characters import one_line
+
+NOT_FOUND = 1
+WRONG = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+_MAX_MESSAGE = 300
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    line = one_line(message)
+    if len(line) > _MAX_MESSAGE:
+        line = line[: _MAX_MESSAGE - 1] + "…"
+    try:
+        print(f"qingdan: {line}", file=sys.stderr, flush=True)
+    except OSError:
+        pass  # nobody is listening
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """The exit status of ``run``: 2 for an error, 130 after Ctrl-C, 141 when the reader went away."""
+    from assistant.cli.streams import silence_stdout
+
+    try:
+        status = run()
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        silence_stdout()
+        return PIPE_CLOSED
+    except QingdanError as error:
+        complain(str(error))
+    except OSError as error:
+        silence_stdout()  # a full disk would complain again at exit
+        where = f" {error.filename}" if error.filename else ""
+        complain(f"读写失败{where}：{error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("QINGDAN_DEBUG"):
+            raise
+        complain(f"程序出错：{type(error).__name__}: {error}（设 QINGDAN_DEBUG=1 再运行一次可看详情）")
+    return WRONG

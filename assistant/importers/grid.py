@@ -1,0 +1,93 @@
+"""What every reader produces: blocks (paragraphs and grids) in document order, and warnings.
+
+    file → reader (docx, xlsx, csv, html, text) → Source(blocks) → tables / paragraphs → ListRecord
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.errors import DocumentError
+
+MAX_CELL = 100_000
+MAX_CELLS = 2_000_000
+
+
+@dataclass(frozen=True)
+class ImportWarning:
+    """A guess, a merge or a skip.  ``row`` counts from 1 in its table, sheet or text; None: the whole list."""
+
+    row: int | None
+    column: str
+    reason: str
+    place: str = ""  # 表1, 工作表“2023年”, 正文
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``text`` as printed.  A cell covered by a merged one repeats its text and says from which side."""
+
+    text: str
+    from_above: bool = False
+    from_left: bool = False
+
+
+EMPTY = Cell("")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of text outside tables."""
+
+    text: str
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: rectangular rows of cells; ``numbers[i]`` is the printed number of row ``i``."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: str
+    numbers: tuple[int, ...]
+    name: str = ""  # a sheet's name
+
+    @property
+    def width(self) -> int:
+        """Cells in a row."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+@dataclass
+class Source:
+    """A document read, not yet understood.  ``heading`` is a title kept outside the text (HTML's <title>)."""
+
+    name: str
+    blocks: list[Paragraph | Grid] = field(default_factory=list)
+    warnings: list[ImportWarning] = field(default_factory=list)
+    heading: str = ""
+
+    def warn(self, row: int | None, column: str, reason: str, place: str = "") -> None:
+        """Report something to the person who imports."""
+        self.warnings.append(ImportWarning(row, column, reason, place))
+
+
+def check_cell(text: str, place: str, row: int) -> str:
+    """``text`` without outer blanks; raises :class:`DocumentError` for one that no list has."""
+    if len(text) > MAX_CELL:
+        raise DocumentError(f"{place}第{row}行有一格超过{MAX_CELL // 10_000}万字", "请确认文件是否正确，或删去这一格")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+
+
+def make_grid(
+    rows: Iterable[Iterable[Cell]], place: str, numbers: Iterable[int] | None = None, name: str = ""
+) -> Grid:
+    """A rectangular grid: short rows are filled with empty cells."""
+    lines = [tuple(row) for row in rows]
+    width = max(map(len, lines), default=0)
+    if width * len(lines) > MAX_CELLS:
+        raise DocumentError(f"{place}有{len(lines)}行{width}列，太大", "请删去多余的空行空列后重试")
+    full = tuple(row + (EMPTY,) * (width - len(row)) for row in lines)
+    counted = tuple(numbers) if numbers is not None else tuple(range(1, len(full) + 1))
+    return Grid(full, place, counted, name)

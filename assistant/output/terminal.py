@@ -1,0 +1,86 @@
+"""An answer on a terminal: the sentence, what was read into the question, a table by category, the source.
+
+From :data:`CARDS_BELOW` columns down the table becomes cards.  Nothing here is Rich markup: every text goes
+through :func:`~assistant.output.characters.visible` into ``Text``.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import IO, TYPE_CHECKING
+
+from assistant.answer import Answer, Row
+from assistant.output import notes
+from assistant.output.canvas import Canvas, make_console
+from assistant.output.cards import draw_cards
+from assistant.output.emphasis import answer_pattern, value_forms
+from assistant.output.rows import Plan, heading_cells, plan_columns, row_cells, tasks_of
+from assistant.output.sheet import category_title
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+CARDS_BELOW = 70
+
+
+def print_answer(answer: Answer, stream: IO[str], drawn: bool) -> None:
+    """Draw ``answer`` on ``stream``; not ``drawn``: spaces only, no colours and no lines."""
+    draw_answer(answer, make_console(stream, drawn), lines=drawn)
+
+
+def draw_answer(answer: Answer, console: Console, *, lines: bool = True) -> None:
+    """Draw ``answer`` on ``console`` in its width."""
+    canvas = Canvas(console, lines)
+    _draw_sentence(answer, canvas)
+    if answer.rows:
+        _draw_rows(answer, canvas)
+        canvas.footer(notes.source(answer))
+    if answer.suggestions:
+        _draw_suggestions(answer, canvas)
+    canvas.end()
+
+
+def _draw_sentence(answer: Answer, canvas: Canvas) -> None:
+    canvas.blank()
+    found = answer.status == "answered"
+    value = re.compile("|".join(forms)) if (forms := value_forms(answer)) else None
+    canvas.paragraph(answer.summary, "bold" if found else "bold yellow", value, "bold green underline")
+    for line in notes.notes(answer):
+        canvas.paragraph(line, "yellow")
+    if units := notes.more_units(answer):
+        canvas.paragraph(units, "bold")
+    canvas.blank()
+
+
+def _draw_rows(answer: Answer, canvas: Canvas) -> None:
+    pattern = answer_pattern(answer)
+    if canvas.width < CARDS_BELOW:
+        draw_cards(answer, canvas, pattern)
+        return
+    plan = plan_columns(answer, canvas.width)
+    canvas.row(heading_cells(plan), plan.widths, "bold")
+    canvas.rule(plan.total)
+    for title, rows in groupby(answer.rows, key=group_title):
+        canvas.heading(title)
+        _draw_group(list(rows), plan, canvas, pattern)
+    canvas.rule(plan.total)
+
+
+def _draw_group(rows: list[Row], plan: Plan, canvas: Canvas, pattern: re.Pattern[str] | None) -> None:
+    for position, task in enumerate(tasks_of(rows)):
+        if position:
+            canvas.gap(plan)
+        canvas.row(row_cells(task, plan, pattern), plan.widths)
+
+
+def group_title(row: Row) -> str:
+    """The heading above a row: its category, with the list's name when several lists answer."""
+    title = category_title(row)
+    return f"{row.list_label}  {title}" if row.list_label else title
+
+
+def _draw_suggestions(answer: Answer, canvas: Canvas) -> None:
+    canvas.paragraph(notes.suggestions_heading(answer))
+    for number, text in enumerate(answer.suggestions, 1):
+        canvas.item(f"{number}.", text)

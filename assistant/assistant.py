@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answer import Answer, Row, Understood
 from assistant.answering.answerer import answer
@@ -14,7 +14,10 @@ from assistant.answering.select import select
 from assistant.catalog.document import ListDocument
 from assistant.catalog.store import Store
 from assistant.language.reader import read
-from assistant.query import Query
+from assistant.query import Query, UnitRef
+
+if TYPE_CHECKING:
+    from assistant.conversation import Conversation
 
 MAX_QUESTION = 500
 
@@ -66,6 +69,25 @@ class Assistant:
         document = self._store.document(self._store.default_list())
         query = read(question, self._store, document, today or self._today or date.today())
         return answer(query, document)
+
+    def conversation(self, state: str | None = None) -> Conversation:
+        """A new conversation, or the one saved in ``state``; raises ValueError for a bad state."""
+        from assistant.conversation import Conversation
+
+        talk = Conversation(self._read, self._answer, self._unit_ref)
+        if state is not None:
+            talk.restore(state)
+        return talk
+
+    def _read(self, question: str, today: date | None) -> Query:
+        return read(question[:MAX_QUESTION], self._store, self.document, today or self._today or date.today())
+
+    def _answer(self, query: Query) -> Answer:
+        return answer(query, self.document)
+
+    def _unit_ref(self, name: str) -> UnitRef | None:
+        unit = next((u for u in self.document.units if u.name == name), None)
+        return UnitRef(unit.core, unit.level, unit.name) if unit else None
 
     def task(self, number: int) -> Row | None:
         """Task ``number`` whole, all quarters; None when the list has no such task."""

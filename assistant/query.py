@@ -52,7 +52,9 @@ class Query:
     categories: tuple[int, ...] = ()
     excluded_categories: tuple[int, ...] = ()
     tasks: tuple[int, ...] = ()
+    excluded_tasks: tuple[int, ...] = ()
     quarters: tuple[int, ...] = ()
+    excluded_quarters: tuple[int, ...] = ()
     whole_year: bool = False
     end_of_year: bool = False
     year: int | None = None
@@ -68,7 +70,23 @@ class Query:
     corrections: tuple[Correction, ...] = ()
     ignored: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
+    also: tuple[Query, ...] = ()  # further queries whose tasks are added (跟民政局比呢)
     mentions: tuple[Mention, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def things(self) -> tuple[Term, ...]:
+        """The terms that name a thing, not a step of it (开工) and not chatter."""
+        return tuple(t for t in self.terms if t.kind in ("topic", "word") and t.weight >= 0.6)
+
+    @property
+    def unknown_weight(self) -> float:
+        """How much of the question no word knowledge covers."""
+        return sum(t.weight for t in self.terms if t.kind == "unknown")
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the question itself says what it is about."""
+        return bool(self.units or self.categories or self.tasks or self.things)
 
     @property
     def names_something(self) -> bool:

@@ -102,7 +102,9 @@ def _too_much_left(query: Query, selection: Selection) -> bool:
 def _out_of_reach(query: Query, document: ListDocument) -> Answer | None:
     """Another year, another district, a quarter that no year has."""
     info = document.info
-    if query.year is not None:
+    if query.problems and query.problems[0].startswith("dialogue:"):
+        reason = query.problems[0].partition(":")[2]
+    elif query.year is not None:
         reason = f"清单是{info.year}年的，没有{query.year}年的内容。"
     elif query.region is not None:
         reason = f"清单是{info.region}的，没有{query.region}的内容。"

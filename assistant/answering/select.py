@@ -97,8 +97,15 @@ def select(document: ListDocument, query: Query) -> Selection:
     chosen = _choose(document, query, weighed, allowed, anchored, result)
     if result.problem:
         return result
-    excluded = _excluded(document, query)
-    result.tasks = sorted(chosen - excluded)
+    for other in query.also:
+        added = select(document, other)
+        if added.problem:
+            return added
+        chosen |= set(added.tasks)
+        result.units += [u for u in added.units if u not in result.units]
+        result.keywords += added.keywords
+        result.topical |= added.topical
+    result.tasks = sorted(chosen - _excluded(document, query))
     if not result.tasks and not result.problem:
         result.problem = "empty"
     return result
@@ -307,7 +314,7 @@ def _own_subject(document: ListDocument, words: list[_Weighed], members: list[in
 
 def _excluded(document: ListDocument, query: Query) -> set[int]:
     """Tasks that 除了… takes away."""
-    gone: set[int] = set()
+    gone = {t.index for t in document.tasks if t.number in query.excluded_tasks}
     for ref in query.excluded_units:
         ids = {u.id for u in find_units(document, ref)}
         gone |= {t.index for t in document.tasks if t.unit_ids & ids}

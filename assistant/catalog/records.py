@@ -16,7 +16,10 @@ class UnitRecord:
 
 @dataclass(frozen=True)
 class TaskRecord:
-    """One task, every text verbatim; ``milestones`` maps quarter 1-4 to its text."""
+    """One task, every text verbatim; ``milestones`` maps quarter 1-4 to its text.
+
+    ``details`` are (heading as printed, text) of what has no field of its own: 完成时限, 责任领导, 备注 …
+    """
 
     number: int
     category_no: int | None
@@ -25,6 +28,7 @@ class TaskRecord:
     district_task: str
     milestones: dict[int, str]
     units: tuple[UnitRecord, ...]
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

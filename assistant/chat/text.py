@@ -1,26 +1,16 @@
-"""Text on its way to a screen: made harmless, and measured in columns."""
+"""Text measured in the columns of a terminal, without loading Rich."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-
-# Everything a terminal may obey instead of showing: C0, DEL and C1, and the marks that reorder or hide text.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def harmless(text: str) -> str:
-    """``text`` without control characters (line feeds and tabs stay), safe to print anywhere.
-
-    >>> harmless("区残联\\x1b[31m三季度")
-    '区残联[31m三季度'
-    """
-    return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", text))
 
 
 def width(text: str) -> int:
-    """Columns of ``text`` on a terminal; a Chinese character takes two."""
+    """Columns of ``text`` on a terminal; a Chinese character takes two.
+
+    >>> width("Q3三季度")
+    8
+    """
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from assistant.text.numerals import parse_number
 
 # Headings and labels of traditional-character lists; texts themselves are stored as printed.
-_SIMPLIFIED = str.maketrans(
-    "號項類別務點單責頭領導時間節進備註標內圍實際協辦參與屬執數據體況狀層級區縣鎮鄉開發關於總結報報處長動態門資來舉產預計劃啟東會員陽無",
-    "号项类别务点单责头领导时间节进备注标内围实际协办参与属执数据体况状层级区县镇乡开发关于总结报报处长动态门资来举产预计划启东会员阳无",
+SIMPLIFIED = str.maketrans(
+    "號項類別務點單責頭領導時間節進備註標內圍實際協辦參與屬執數據體況狀層級區縣鎮鄉開發關於總結報處長動態門資來舉產預計劃啟東會員陽無額範規設認誰權歸題",
+    "号项类别务点单责头领导时间节进备注标内围实际协办参与属执数据体况状层级区县镇乡开发关于总结报处长动态门资来举产预计划启东会员阳无额范规设认谁权归题",
 )
 _HAN_MONTH = "十[一二]?|[一二三四五六七八九]"
 _ARABIC_MONTH = "1[0-2]|0?[1-9]"
@@ -67,7 +67,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def clean_heading(text: str) -> str:
     """A heading without blanks, marks and width, in simplified characters."""
-    folded = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
+    folded = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED)
     return re.sub(r"[\s:：*]+", "", folded)
 
 

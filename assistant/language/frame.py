@@ -16,7 +16,7 @@ from assistant.query import Correction, Query, Term, UnitRef
 _BACKGROUND = 0.35  # what the words of a clause that asks nothing weigh when they are not understood
 _HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
-    "counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
+    "add only instead they it else more back detail so not counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
     "list units when over under atleast atmost".split()
 )
 
@@ -30,6 +30,7 @@ class Frame:
         self.mentions = mentions
         self.tokens = tokens
         self.excluded = _excluded_spans(text, mentions)
+        self.denied = _denied_spans(text, mentions)
         self.slots: dict[str, list[Any]] = {}
         self.modifiers: set[str] = set()
         self.problems: list[str] = []
@@ -40,6 +41,8 @@ class Frame:
     def add(self, slot: str, mention: Mention | Token, value: Any) -> None:
         """Put ``value`` into ``slot``, or into its excluded twin when inside 除了…."""
         start = mention.start
+        if any(a <= start < b for a, b in self.denied):
+            return
         name = f"excluded_{slot}" if any(a <= start < b for a, b in self.excluded) else slot
         self.slots.setdefault(name, []).append(value)
 
@@ -81,6 +84,17 @@ def _excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]
         elif "outside" in mention.value and not any("except" in m.value for m in mentions[:index] if _is(m, "except")):
             comma = text.rfind(",", 0, mention.start)
             spans.append((comma + 1, mention.start))
+    return spans
+
+
+def _denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """不是残联，是民政局: what is denied, up to the comma or the 是 that corrects it."""
+    spans = []
+    for mention in mentions:
+        if _is(mention, "not"):
+            stops = [i for mark in ",.;是" if (i := text.find(mark, mention.end)) >= 0]
+            if stops:
+                spans.append((mention.end, min(stops)))
     return spans
 
 
@@ -153,6 +167,7 @@ def _year(frame: Frame, mention: Mention, today: date) -> None:
     own = frame.scope.info.year
     if mention.value == 0:
         frame.years.append(own)
+        frame.modifiers.add("this_year")
     elif isinstance(mention.value, tuple):
         frame.years.append(own + mention.value[0])
     else:
@@ -241,6 +256,7 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         excluded_categories=frame.get("excluded_categories"),
         tasks=frame.get("tasks"),
         quarters=quarters,
+        excluded_quarters=frame.get("excluded_quarters"),
         whole_year=frame.whole,
         end_of_year=frame.end_of_year,
         year=other_years[0] if other_years else None,

@@ -142,6 +142,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:是|为|有)?(?:百分之几|百分之多少|多少|几成|多大比例|比例|几分之几)?",
         lambda m: ("share",) if re.search("占|比|百分|成|几|多少", m[0][2:] + m[0][:1] * (m[0][0] == "占")) else None,
     ),
+    rule("它", "aspect", r"它们?|(?<!那)那(?=[^,.;]{1,12}呢)", lambda m: ("it",) if m[0][0] == "它" else ("so",)),
+    rule("呢", "aspect", r"呢(?=[?.!]?$)", lambda m: ("so",)),
+    rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
+    rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
+    rule("不是", "aspect", r"(?<!是)不是(?=[^,.;]{0,12}(?:[,.;]|是))", lambda m: ("not",)),
     rule("谁", "aspect", r"谁", lambda m: ("units",)),
     rule(
         "哪些单位",

@@ -7,7 +7,6 @@ through :func:`~assistant.output.characters.visible` into ``Text``.
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
 from assistant.answer import Answer, Row
@@ -15,7 +14,7 @@ from assistant.output import notes
 from assistant.output.canvas import Canvas, make_console
 from assistant.output.cards import draw_cards
 from assistant.output.emphasis import answer_pattern, value_forms
-from assistant.output.rows import Plan, heading_cells, plan_columns, row_cells, tasks_of
+from assistant.output.rows import heading_cells, plan_columns, row_cells, tasks_of
 from assistant.output.sheet import category_title
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def draw_answer(answer: Answer, console: Console, *, lines: bool = True) -> None
         canvas.footer(notes.source(answer))
     if answer.suggestions:
         _draw_suggestions(answer, canvas)
-    canvas.end()
+    canvas.blank()
 
 
 def _draw_sentence(answer: Answer, canvas: Canvas) -> None:
@@ -59,19 +58,15 @@ def _draw_rows(answer: Answer, canvas: Canvas) -> None:
         draw_cards(answer, canvas, pattern)
         return
     plan = plan_columns(answer, canvas.width)
-    canvas.row(heading_cells(plan), plan.widths, "bold")
+    canvas.row(heading_cells(plan), plan.widths)
+    title = None
+    for rows in tasks_of(answer.rows):
+        canvas.rule(plan.total)
+        if group_title(rows[0]) != title:
+            title = group_title(rows[0])
+            canvas.heading(title)
+        canvas.row(row_cells(rows, plan, pattern), plan.widths)
     canvas.rule(plan.total)
-    for title, rows in groupby(answer.rows, key=group_title):
-        canvas.heading(title)
-        _draw_group(list(rows), plan, canvas, pattern)
-    canvas.rule(plan.total)
-
-
-def _draw_group(rows: list[Row], plan: Plan, canvas: Canvas, pattern: re.Pattern[str] | None) -> None:
-    for position, task in enumerate(tasks_of(rows)):
-        if position:
-            canvas.gap(plan)
-        canvas.row(row_cells(task, plan, pattern), plan.widths)
 
 
 def group_title(row: Row) -> str:

@@ -1,0 +1,103 @@
+"""What happens to one line of a conversation, whoever typed it: a /command, a number, a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.answer import Answer
+from assistant.output.characters import one_line
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+MAX_KEPT = 200
+_LEAVING = frozenset({"退出", "exit", "quit"})
+
+
+class Talk(Protocol):
+    """The part of a :class:`~assistant.conversation.Conversation` that chatting needs."""
+
+    def ask(self, question: str, today: date | None = None) -> Answer:
+        """Answer in the light of the turns before."""
+        ...
+
+    def reset(self) -> None:
+        """Forget the turns before."""
+        ...
+
+
+@dataclass
+class Session:
+    """A conversation and what its commands need to know.
+
+    ``say`` writes a short message (one or more whole lines); ``show`` draws an answer.
+    """
+
+    assistant: Assistant
+    talk: Talk
+    say: Callable[[str], None]
+    show: Callable[[Answer], None]
+    today: date | None = None
+    answers: list[Answer] = field(default_factory=list)
+    overwrite: Path | None = None  # the file that the next /导出 may overwrite
+
+    @property
+    def last(self) -> Answer | None:
+        """The last answer, if any question was asked since the topic began."""
+        return self.answers[-1] if self.answers else None
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """The questions that a number chooses from."""
+        return self.last.suggestions if self.last else ()
+
+    def handle(self, line: str) -> bool:
+        """Deal with one line; False when the person wants to leave."""
+        from assistant.chat.commands import find, is_command, unknown
+
+        line = one_line(line)
+        allowed, self.overwrite = self.overwrite, None
+        if not line:
+            return True
+        if line.lower() in _LEAVING:
+            line = "/退出"
+        if is_command(line):
+            found = find(line)
+            if found is None:
+                self.say(unknown(line))
+                return True
+            command, argument = found
+            self.overwrite = allowed if command.confirms else None
+            return command.run(self, argument)
+        chosen = self._chosen(line)
+        if chosen is not None:
+            self.ask(chosen)
+        return True
+
+    def ask(self, question: str) -> None:
+        """Ask, keep and show."""
+        answer = self.talk.ask(question, self.today)
+        self.answers.append(answer)
+        del self.answers[:-MAX_KEPT]
+        self.show(answer)
+
+    def reset(self) -> None:
+        """Begin a new topic."""
+        self.talk.reset()
+        self.answers.clear()
+
+    def _chosen(self, line: str) -> str | None:
+        """The question meant: a bare number picks a suggestion when the last answer made any."""
+        number = line.rstrip(".。、)）")
+        if not self.suggestions or not (number.isdecimal() and len(number) <= 2):
+            return line
+        if not 1 <= int(number) <= len(self.suggestions):
+            self.say(f"刚才只有{len(self.suggestions)}个建议，请输入 1 到 {len(self.suggestions)}。")
+            return None
+        question = self.suggestions[int(number) - 1]
+        self.say(f"→ {question}")
+        return question

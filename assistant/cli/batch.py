@@ -1,0 +1,89 @@
+"""``batch``: one question a line in, one JSON answer a line out, whatever the line holds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.cli.guard import complain
+from assistant.cli.options import parse_today
+from assistant.cli.streams import repair, text_lines
+from assistant.errors import DatabaseError, UsageError
+from assistant.output.texts import json_line
+
+
+def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> int:
+    """Answer the lines of ``file`` (None or ``-``: standard input); every non-blank line gets one line."""
+    if file is None or str(file) == "-":
+        if sys.stdin is None:
+            raise UsageError("没有标准输入", "例：qingdan batch 问题.txt")
+        if sys.stdin.isatty():
+            complain("每行写一个问题，Ctrl-D 结束")
+        return answer_lines(assistant, sys.stdin.buffer, sys.stdout, today)
+    try:
+        stream = file.open("rb")
+    except OSError as error:
+        raise UsageError(f"打不开文件 {file}：{error.strerror}") from None
+    with stream:
+        return answer_lines(assistant, stream, sys.stdout, today)
+
+
+def answer_lines(assistant: Assistant, source: BinaryIO, target: IO[str], today: date | None) -> int:
+    """Answers in order, flushed one by one."""
+    for line in text_lines(source):
+        if line.strip("\x00 \t\r\n\v\f\u3000\ufeff"):
+            answer = answer_line(assistant, line.strip(), today)
+            target.write(json_line(answer.to_dict(), target.encoding) + "\n")
+            target.flush()
+    return 0
+
+
+def answer_line(assistant: Assistant, line: str, today: date | None) -> Answer:
+    """The answer to one line, plain or JSON; an unusable line is answered ``not_found`` with the reason."""
+    try:
+        question, day = read_line(line)
+    except UsageError as error:
+        return unusable(assistant, line, str(error))
+    try:
+        return assistant.ask(question, today=day or today)
+    except DatabaseError:
+        raise
+    except Exception as error:  # the other lines still want their answers
+        complain(f"程序出错：{type(error).__name__}: {error}（问题：{question[:40]}）")
+        return unusable(assistant, question, "这个问题没能处理，程序出错了。")
+
+
+def read_line(line: str) -> tuple[str, date | None]:
+    """(question, today) of a line; raises UsageError for a JSON line that is not of the contract's form."""
+    if not line.startswith("{"):
+        return line, None
+    try:
+        record: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        raise UsageError("这一行不是完整的 JSON", '格式：{"question": "…", "today": "YYYY-MM-DD"}') from None
+    question, today = record.get("question"), record.get("today")
+    if not isinstance(question, str) or not question.strip():
+        raise UsageError("这一行没有问题", '格式：{"question": "…", "today": "YYYY-MM-DD"}')
+    if today is None:
+        return repair(question), None
+    if not isinstance(today, str):
+        raise UsageError("today 不对", "应为 YYYY-MM-DD，例：2022-08-30")
+    return repair(question), parse_today(today)
+
+
+def unusable(assistant: Assistant, question: str, reason: str) -> Answer:
+    """The answer to a line that cannot be asked."""
+    info = assistant.document.info
+    return Answer(
+        question=question,
+        status="not_found",
+        intent=None,
+        summary=reason,
+        source_list=info.title,
+        source_issued=info.issued,
+    )

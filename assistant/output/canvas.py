@@ -1,0 +1,122 @@
+"""A Rich console with a left margin, on which lines are set exactly where they are meant to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING
+
+from rich.cells import cell_len  # noqa: TID253  — this module is loaded for terminals only
+from rich.text import Text  # noqa: TID253
+
+from assistant.output.characters import lines_kept
+from assistant.output.wrap import wrap
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+MARGIN = 1
+GAP = 2  # cells between columns
+EMPHASIS = "bold red"
+Cell = list[Text]
+
+
+def make_console(stream: IO[str], drawn: bool) -> Console:
+    """A console for ``stream``; NO_COLOR, FORCE_COLOR, COLUMNS and TERM are Rich's to read."""
+    from rich.console import Console
+
+    return Console(
+        file=stream, force_terminal=drawn or None, highlight=False, markup=False, emoji=False, soft_wrap=False
+    )
+
+
+def cell(
+    text: str, width: int, style: str = "", pattern: re.Pattern[str] | None = None, emphasis: str = EMPHASIS
+) -> Cell:
+    """``text`` broken into lines of ``width`` cells, what ``pattern`` matches emphasised."""
+    clean = lines_kept(text)
+    styled = Text(clean, style=style)
+    if pattern is not None:
+        styled.highlight_regex(pattern, emphasis)
+    lines = []
+    for indent, start, end in wrap(clean, width):
+        line = Text(" " * indent)
+        line.append_text(styled[start:end])
+        line.rstrip()
+        lines.append(line)
+    return lines
+
+
+def beside(left: Text, right: Cell, width: int) -> Cell:
+    """``right`` moved ``width`` cells to the right, ``left`` in front of its first line."""
+    lines = []
+    for number, line in enumerate(right or [Text()]):
+        head = left if number == 0 else Text()
+        lines.append(Text.assemble(head, " " * (width - head.cell_len), line))
+    return lines
+
+
+class Canvas:
+    """Writes to ``console``.  ``lines`` False leaves rules out (for pipes)."""
+
+    def __init__(self, console: Console, lines: bool = True) -> None:
+        self.console = console
+        self.width = max(console.width - 2 * MARGIN, 10)
+        self._stroke = _stroke(console.encoding) if lines else ""
+
+    def line(self, text: Text) -> None:
+        """One line behind the margin; never wrapped or cropped again."""
+        self.console.print(Text.assemble(" " * MARGIN, text), no_wrap=True, overflow="ignore", crop=False)
+
+    def blank(self) -> None:
+        """An empty line."""
+        self.console.print()
+
+    def paragraph(
+        self, text: str, style: str = "", pattern: re.Pattern[str] | None = None, emphasis: str = EMPHASIS
+    ) -> None:
+        """A text over the whole width."""
+        for line in cell(text, min(self.width, 110), style, pattern, emphasis):
+            self.line(line)
+
+    def heading(self, text: str) -> None:
+        """A category's name above its tasks."""
+        self.paragraph(text, "bold cyan")
+
+    def footer(self, text: str) -> None:
+        """The small print at the foot."""
+        if text:
+            self.paragraph(text, "dim")
+
+    def item(self, label: str, text: str, width: int = 4, style: str = "", label_style: str = "") -> None:
+        """``label`` and beside it ``text`` with a hanging indent."""
+        for line in beside(Text(label, style=label_style), cell(text, self.width - width, style), width):
+            self.line(line)
+
+    def rule(self, width: int | None = None, style: str = "dim") -> None:
+        """A horizontal line."""
+        if self._stroke:
+            self.line(Text(self._stroke * min(width or self.width, self.width), style=style))
+
+    def row(self, cells: Sequence[Cell], widths: Sequence[int]) -> None:
+        """Cells side by side in columns of ``widths``."""
+        for number in range(max(map(len, cells), default=0)):
+            line = Text()
+            for lines, width in zip(cells, widths, strict=True):
+                part = lines[number] if number < len(lines) else Text()
+                line.append_text(part)
+                line.append(" " * (width - part.cell_len + GAP))
+            line.rstrip()
+            self.line(line)
+
+
+def _stroke(encoding: str) -> str:
+    """The line character, or - where the terminal's encoding has none."""
+    try:
+        "─".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "-"
+    return "─"
+
+
+__all__ = ["EMPHASIS", "GAP", "Canvas", "Cell", "beside", "cell", "cell_len", "make_console"]

@@ -74,7 +74,7 @@ class Assistant:
         """A new conversation, or the one saved in ``state``; raises ValueError for a bad state."""
         from assistant.conversation import Conversation
 
-        talk = Conversation(self._read, self._answer, self._unit_ref)
+        talk = Conversation(self._read, self._answer, self._unit_ref, self._tasks_of)
         if state is not None:
             talk.restore(state)
         return talk
@@ -84,6 +84,10 @@ class Assistant:
 
     def _answer(self, query: Query) -> Answer:
         return answer(query, self.document)
+
+    def _tasks_of(self, query: Query) -> frozenset[int]:
+        document = self.document
+        return frozenset(document.tasks[index].number for index in select(document, query).tasks)
 
     def _unit_ref(self, name: str) -> UnitRef | None:
         unit = next((u for u in self.document.units if u.name == name), None)

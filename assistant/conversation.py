@@ -29,10 +29,12 @@ class Conversation:
         read: Callable[[str, date | None], Query],
         answer: Callable[[Query], Answer],
         cores: Callable[[str], UnitRef | None],
+        tasks_of: Callable[[Query], frozenset[int]],
     ) -> None:
         self._read = read
         self._answer = answer
         self._unit = cores
+        self._tasks_of = tasks_of
         self._turns: list[Turn] = []
         self._asked: list[tuple[str, date | None]] = []
 
@@ -43,7 +45,7 @@ class Conversation:
         if now.modifiers & {"back", "more"} and not now.has_subject and not now.quarters:
             return self._step(now)
         previous = self._turns[-1] if self._turns else None
-        meant = merge(previous, now)
+        meant = merge(previous, self._in_context(previous, now))
         answer = self._answer(meant)
         if answer.status == "not_found" and meant.intent == "quantity" and meant.quarters and not now.quarters:
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
@@ -53,6 +55,17 @@ class Conversation:
         if answer.status == "answered":
             self._remember(meant, answer)
         return answer
+
+    def _in_context(self, previous: Turn | None, now: Query) -> Query:
+        """培训多少人 fits several tasks; where one of them was just shown, that one is meant."""
+        asks_number = now.intent in ("quantity", "when") and now.things
+        if previous is None or not asks_number or now.units or now.categories or now.tasks:
+            return now
+        found = self._tasks_of(Query(terms=now.things))
+        if found & set(previous.tasks) and not found <= set(previous.tasks):
+            return replace(now, terms=tuple(t._replace(kind="word") for t in now.terms if t.kind != "event")
+                           + tuple(t for t in now.terms if t.kind == "event"))
+        return now
 
     def reset(self) -> None:
         """Start anew: the next question inherits nothing."""

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from assistant.query import Query, UnitRef
 
-_UNKNOWN = 0.8  # a turn with this much not understood is a question of its own
+_UNKNOWN = 0.5  # a turn with this much not understood is a question of its own
 _NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
 _QUESTION_WORDS = frozenset("list units when detail most fewest share difference".split())
 
@@ -45,22 +45,29 @@ def merge(previous: Turn | None, now: Query) -> Query:
         return now
     if now.references:
         return _item(previous, now)
+    if now.excluded_units or now.excluded_terms or now.excluded_categories or now.excluded_quarters:
+        if not now.has_subject:
+            return _without(previous.query, now)
     if "they" in now.modifiers and not now.units:
         return _their(previous, now)
     if "it" in now.modifiers and not now.has_subject:
         return _carry(previous, replace(_pointed(previous), intent=previous.query.intent), now)
-    if now.excluded_units or now.excluded_terms or now.excluded_categories or now.excluded_quarters:
-        if not now.has_subject:
-            return _without(previous.query, now)
     if "add" in now.modifiers:
         return _with(previous.query, now)
     if "only" in now.modifiers or (now.conditions and not now.has_subject):
         return _narrowed(previous, now)
-    if not now.has_subject:
+    if not _own_subject(now):
         return _carry(previous, previous.query, now)
     if now.modifiers & {"instead", "not"} or _is_fragment(now):
         return _replaced(previous.query, now)
     return now
+
+
+def _own_subject(now: Query) -> bool:
+    """Whether the turn names its own subject; 优化几条 and 补贴多少台 ask about the one before."""
+    if now.intent in ("quantity", "when") and not (now.units or now.categories or now.tasks):
+        return any(t.kind == "topic" for t in now.things)
+    return now.has_subject
 
 
 def _points_back(now: Query) -> bool:
@@ -209,7 +216,7 @@ def _carry(previous: Turn, before: Query, now: Query) -> Query:
         end_of_year=now.end_of_year if now.quarters else before.end_of_year and keeps,
         year=now.year,
         region=now.region,
-        terms=tuple(t for t in kept_terms if t.kind != "event" or not steps) + steps,
+        terms=tuple(t for t in kept_terms if t.kind != "event" or not steps) + steps + now.things,
         ask=now.ask if asks else before.ask if intent == "quantity" else None,
         conditions=now.conditions or before.conditions,
         numbers=now.numbers,

@@ -76,7 +76,7 @@ class Query:
     @property
     def things(self) -> tuple[Term, ...]:
         """The terms that name a thing, not a step of it (开工) and not chatter."""
-        return tuple(t for t in self.terms if t.kind in ("topic", "word") and t.weight >= 0.6)
+        return tuple(t for t in self.terms if t.kind == "topic" or (t.kind == "word" and t.weight > 0.6))
 
     @property
     def unknown_weight(self) -> float:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.catalog.document import ListDocument
 from assistant.chat.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from assistant.catalog.store import Sense
+
+    Senses = Callable[[Iterable[str]], Mapping[str, Iterable[Sense]]]
 
 UNIT, CATEGORY, TOPIC, PERIOD = "单位", "类别", "事项", "时间"
 PERIODS = ("一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "本季度", "下季度", "全年")
@@ -21,7 +26,14 @@ _LATIN_TAIL = re.compile(r"[a-zA-Z]+$")
 
 # What may follow a finished name or period.
 _AFTER = {
-    UNIT: ("三季度要做什么", "一季度要做什么", "二季度要做什么", "四季度要做什么", "有哪些任务", "全年一共多少项任务"),
+    UNIT: (
+        "一季度要做什么",
+        "二季度要做什么",
+        "三季度要做什么",
+        "四季度要做什么",
+        "有哪些任务",
+        "一共多少项任务",
+    ),
     CATEGORY: ("谁负责", "有哪些任务", "三季度要做什么", "四季度要做什么"),
     TOPIC: ("谁负责", "什么时候完成", "三季度要做什么", "四季度要做什么"),
     PERIOD: ("要做什么", "有哪些任务"),
@@ -45,6 +57,12 @@ class Offer(NamedTuple):
     text: str
     length: int
     note: str
+
+
+def topics(document: ListDocument, senses: Senses) -> list[str]:
+    """The list's words that the thesaurus knows as things to ask about: 口袋公园, 停车泊位."""
+    known = senses(document.vocabulary)
+    return [word for word, found in known.items() if any(sense.dimension == "topic" for sense in found)]
 
 
 def vocabulary(document: ListDocument, topics: Iterable[str], readings: Readings) -> tuple[Word, ...]:

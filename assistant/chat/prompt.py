@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from assistant.chat.completion import Word, complete, vocabulary
+from assistant.chat.completion import Word, complete, topics, vocabulary
 from assistant.chat.history import HistoryFile, history_path
 from assistant.chat.paging import terminal_size
 from assistant.chat.session import Session
@@ -77,9 +77,9 @@ class Words:
         return self._words
 
     def _read(self) -> None:
-        assistant = self._session.assistant
-        document = assistant.document
-        self._words = vocabulary(document, assistant.topics(), assistant.readings)
+        document = self._session.assistant.document
+        store = self._session.assistant._store
+        self._words = vocabulary(document, topics(document, store.senses), store.hanzi)
         _warm_up()
 
 

@@ -53,7 +53,7 @@ def converse(session: Session, read: Callable[[], str]) -> None:
             return
         try:
             # Several lines can be pasted at once: each is a turn of its own.
-            if not all([session.handle(line) for line in text.splitlines()]):
+            if not all(session.handle(line) for line in text.splitlines()):
                 return
         except KeyboardInterrupt:
             session.say("已停下。")

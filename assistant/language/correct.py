@@ -145,7 +145,7 @@ def _ranked(
 ) -> list[Fix]:
     scored: list[tuple[float, str]] = []
     for surface, pinyin in candidates:
-        if surface == window.text:
+        if surface == window.text or _already_read(window, surface, reading):
             continue
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
         if score < 0.8 and _reads_well(window, surface, reading):
@@ -158,6 +158,13 @@ def _ranked(
     scored.sort(key=lambda item: (-item[0], item[1]))
     best, surface = scored[0]
     return [Fix(window.start, window.end, window.text, surface, best)]
+
+
+def _already_read(window: Window, surface: str, reading: Any) -> bool:
+    """什么时候投 holds 什么时候 as it is: a correction would only drop a character."""
+    return any(
+        m.surface == surface and m.start >= window.start and m.end <= window.end for m in reading.mentions
+    )
 
 
 def _reads_well(window: Window, surface: str, reading: Any) -> bool:

@@ -204,6 +204,11 @@ def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
     frame.add("categories" if value.kind == "category" else "tasks", mention, value.number)
 
 
+def _ask(frame: Frame, mention: Mention, today: date) -> None:
+    noun = next((m.surface for m in frame.mentions if m.start == mention.end and m.dimension in ("topic", "word")), "")
+    frame.slots.setdefault("asks", []).append(mention.value._replace(noun=noun))
+
+
 def _slot(name: str) -> Any:
     def put(frame: Frame, mention: Mention, today: date) -> None:
         frame.slots.setdefault(name, []).append(mention.value)
@@ -225,7 +230,7 @@ _FILLERS = {
     "event": _topic,
     "word": _topic,
     "ordinal": _ordinal,
-    "ask": _slot("asks"),
+    "ask": _ask,
     "condition": _slot("conditions"),
     "number": _slot("numbers"),
     "reference": _slot("references"),
@@ -299,7 +304,7 @@ def _intent(query: Query) -> str:
         return "count"
     if "when" in modifiers:
         return "when"
-    if "share" in modifiers or ("difference" in modifiers and ask):
+    if "share" in modifiers or ("difference" in modifiers and not modifiers & {"list", "units"}):
         return "quantity"
     if ask and (ask.unit or not modifiers & {"list", "units"}):
         return "quantity"

@@ -8,29 +8,30 @@ from typing import NamedTuple
 from assistant.language.mention import Rule, rule
 from assistant.text.numerals import NUMBER, parse_number
 
-# Classifiers that people ask with → the unit the measures are stored in, "" where any may be meant.
+# Classifiers that people ask with → the unit the measures are stored in.
 CLASSIFIERS = {
-    "钱": "元", "块钱": "元", "块": "元", "元": "元", "资金": "元", "经费": "元", "金额": "元", "补贴": "元",
-    "人次": "人次", "人": "人", "名": "人", "位": "人", "口人": "人", "学生": "人", "孩子": "人", "职工": "人",
-    "户": "户", "户家庭": "户", "家庭": "户", "户人家": "户",
-    "家": "家", "个": "个", "所": "所", "处": "处", "座": "座", "条": "条", "条线": "条", "条线路": "条", "台": "台",
-    "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩", "公里": "公里", "里地": "公里", "米": "米",
-    "项": "项", "件": "件", "场": "场", "次": "次", "吨": "吨", "平方米": "平方米", "平米": "平方米", "间": "间",
-    "斤": "斤", "公斤": "公斤", "岁": "岁", "小时": "小时", "分钟": "分钟", "度电": "度", "层": "层", "楼": "层",
-    "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座", "车位": "个", "泊位": "个", "学位": "个", "床位": "张",
-    "小区": "个", "公园": "个", "地": "亩", "线路": "条",
+    "钱": "元", "块钱": "元", "块": "元", "元": "元", "资金": "元", "经费": "元", "金额": "元", "人次": "人次", "人": "人",
+    "名": "人", "位": "人", "口人": "人", "户": "户", "户人家": "户", "家": "家", "个": "个", "所": "所", "处": "处",
+    "座": "座", "条": "条", "台": "台", "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩", "公里": "公里",
+    "里地": "公里", "米": "米", "项": "项", "件": "件", "场": "场", "次": "次", "吨": "吨", "平方米": "平方米",
+    "平米": "平方米", "间": "间", "斤": "斤", "公斤": "公斤", "岁": "岁", "小时": "小时", "分钟": "分钟", "度电": "度",
+    "层": "层", "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座",
 }  # fmt: skip
-_CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
+_CLASSIFIER = "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + r")(?![庭里长])"  # 多少家庭 asks no 家
 _TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
 _ASK = r"(?<![那这好头前后第])(?:几|多少)"
 _HOW_MANY = r"(?:有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有)*"
 
 
 class Ask(NamedTuple):
-    """A question for a number: ``what`` is count_tasks, count_units, count_categories or quantity."""
+    """A question for a number: ``what`` is count_tasks, count_units, count_categories or quantity.
+
+    ``noun`` is the word right behind it: 家庭 in 多少家庭.
+    """
 
     what: str
     unit: str = ""
+    noun: str = ""
 
 
 class Condition(NamedTuple):
@@ -133,6 +134,7 @@ RULES: tuple[Rule, ...] = (
         _category,
     ),
     rule("除…外", "aspect", r"除(?=[^去了开非夕,.;][^,.;]{1,14}外)", lambda m: ("except",)),
+    rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
     rule("和", "aspect", r"[和与跟及、]|(?<=[\u4e00-\u9fff])同(?=[\u4e00-\u9fff]{2})", lambda m: ("and",)),
     rule("比…多", "aspect", r"比(?=[^,.;]{1,12}(?:多|少|高|低|长|短|宽|大|小|贵|增加|增长|提高))", lambda m: ("difference", "and")),
     rule(
@@ -144,7 +146,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("它", "aspect", r"它们?|(?<!那)那(?=[^,.;]{1,12}呢)", lambda m: ("it",) if m[0][0] == "它" else ("so",)),
     rule("呢", "aspect", r"呢(?=[?.!]?$)", lambda m: ("so",)),
-    rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
     rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
     rule("不是", "aspect", r"(?<!是)不是(?=[^,.;]{0,12}(?:[,.;]|是))", lambda m: ("not",)),
     rule("谁", "aspect", r"谁", lambda m: ("units",)),

@@ -91,7 +91,7 @@ def _figures(
             continue
         if wanted and measure.quarter not in wanted:
             continue
-        score = _fit(terms, measure, asked)
+        score = _fit(terms, measure, asked) + _head_bonus(context.query, measure)
         if measure.task_id in ids:
             score += context.selection.scores.get(ids[measure.task_id].index, 0.0)
         found.append(Figure(measure, score))
@@ -116,6 +116,12 @@ def _fit(terms: Iterable[Term], measure: Measure, asked: str) -> float:
                 continue
             break
     return score
+
+
+def _head_bonus(query: Query, measure: Measure) -> float:
+    """多少家庭 asks for what is counted in families, not for the money they get."""
+    noun = query.ask.noun if query.ask else ""
+    return 3.0 if noun and fold(measure.counted).endswith(noun) and measure.unit != "元" else 0.0
 
 
 def _best(figures: list[Figure]) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""``qingdan`` and ``python -m assistant``: a question is answered here, everything else goes to the Typer app."""
+"""``qingdan`` and ``python -m assistant``: a question is answered here, the rest is the Typer app's."""
 
 from __future__ import annotations
 

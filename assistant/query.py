@@ -29,9 +29,9 @@ class Term(NamedTuple):
     start: int
     end: int
     group: int = 0
-    kind: str = "topic"  # topic | event | word | unknown
+    kind: str = "topic"  # topic | people | event | word | unknown
     weight: float = 1.0
-    background: bool = False  # in a clause that asks nothing
+    background: bool = False  # outside the clause that asks
 
 
 class Correction(NamedTuple):
@@ -76,7 +76,7 @@ class Query:
     @property
     def things(self) -> tuple[Term, ...]:
         """The terms that name a thing, not a step of it (开工) and not chatter."""
-        return tuple(t for t in self.terms if t.kind == "topic" or (t.kind == "word" and t.weight > 0.6))
+        return tuple(t for t in self.terms if t.kind in ("topic", "people") or (t.kind == "word" and t.weight > 0.6))
 
     @property
     def unknown_weight(self) -> float:

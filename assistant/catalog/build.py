@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 MIN_WORD_FREQUENCY = 10  # below it jieba's dictionary is mostly names and rare compounds
-_SLIP_DIMENSIONS = ("unit", "topic", "event", "aspect", "region", "period", "word", "filler")
+_SLIP_DIMENSIONS = ("unit", "topic", "people", "event", "aspect", "region", "period", "word", "filler")
 
 
 def write_language(db: Database, entries: list[Entry]) -> None:
@@ -40,7 +40,7 @@ def write_language(db: Database, entries: list[Entry]) -> None:
     db.table("aliases").insert_all(units, ignore=True)
     concepts: dict[str, dict[str, None]] = {}
     for entry in entries:
-        if entry.dimension in ("topic", "event"):
+        if entry.dimension in ("topic", "event", "people"):
             concepts.setdefault(f"{entry.dimension}:{entry.value}", {}).update(dict.fromkeys(entry.words))
     db.table("concepts").insert_all({"name": n, "words": "\t".join(w)} for n, w in concepts.items())
     general = common_words(MIN_WORD_FREQUENCY)

@@ -19,7 +19,7 @@ _CACHE_LIMIT = 50_000
 _LEXICON = """
 SELECT l.surface, l.dimension, l.value, c.words FROM json_each(?) j
   CROSS JOIN lexicon l ON l.surface = j.value
-  LEFT JOIN concepts c ON l.dimension IN ('topic', 'event') AND c.name = l.dimension || ':' || l.value
+  LEFT JOIN concepts c ON l.dimension IN ('topic', 'event', 'people') AND c.name = l.dimension || ':' || l.value
 UNION ALL
 SELECT a.alias, 'unit', a.core, NULL FROM json_each(?1) j CROSS JOIN aliases a ON a.alias = j.value
 """

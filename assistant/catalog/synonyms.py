@@ -50,6 +50,8 @@ def read_text(path: Path) -> str:
 
 def dimension_of(path: Path) -> str:
     """``units.txt`` → unit; any file in a folder ``topics``, and any other name → topic."""
+    if path.stem == "人群":  # whom something is for: says less than what it is
+        return "people"
     if path.parent.name == "topics":
         return "topic"
     return _DIMENSIONS.get(path.stem, "topic")

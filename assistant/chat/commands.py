@@ -44,7 +44,8 @@ def is_command(line: str) -> bool:
 def find(line: str) -> tuple[Command, str] | None:
     """The command that ``line`` gives and its argument; None for an unknown one.
 
-    A Chinese name needs no space before its argument, a Latin name does.
+    A Chinese name needs no space before its argument, a Latin name does; the beginning of a name is enough
+    when no other command begins so.
 
     >>> command, argument = find("/导出结果.csv")
     >>> command.names[0], argument
@@ -56,7 +57,8 @@ def find(line: str) -> tuple[Command, str] | None:
         for name in command.names:
             if word == name or (not name.isascii() and command.argument and body.startswith(name)):
                 return command, body[len(name) :].strip()
-    return None
+    begun = [c for c in COMMANDS if word and any(name.startswith(word) for name in c.names)]
+    return (begun[0], body[len(word) :].strip()) if len(begun) == 1 else None
 
 
 def unknown(line: str) -> str:

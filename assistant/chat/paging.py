@@ -1,4 +1,8 @@
-"""Long answers, a screen at a time.  What fits is simply written."""
+"""Long answers, a screen at a time.  What fits is simply written.
+
+Our own pager rather than less: its status line is Chinese (less garbles that before version 600), it is there
+on every machine, and what was read stays in the terminal's scrollback.  ``$PAGER`` is honoured when set.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,9 @@ from collections.abc import Callable
 from typing import TextIO
 
 from assistant.chat.loop import is_dumb
+from assistant.chat.text import width
 
-_MORE = "—— 回车看下一页，q 回到提问 ——"
-# Chinese in the status line of less; ? : . and % are its own signs.
-_LESS_PROMPT = "空格 下一页  b 上一页  q 回到提问 ?e（完）:?pB（%pB\\%）..."
+More = Callable[[str], bool]
 
 
 def terminal_size(stdout: TextIO) -> tuple[int, int]:
@@ -31,13 +34,14 @@ def height(text: str, columns: int) -> int:
     >>> height("三季度", 4), height("abc\\nde", 80)
     (2, 2)
     """
-    from assistant.chat.text import width
-
     return sum(max(1, -(-width(line) // max(columns, 1))) for line in text.rstrip("\n").split("\n"))
 
 
-def show(text: str, stdin: TextIO, stdout: TextIO) -> None:
-    """Write ``text``; through a pager when it is taller than the terminal."""
+def show(text: str, stdout: TextIO, more: More) -> None:
+    """Write ``text``, in pages when it is taller than the terminal.
+
+    ``more`` shows a status line, waits for a key and says whether to go on.
+    """
     columns, rows = terminal_size(stdout)
     if height(text, columns) < rows or is_dumb():
         stdout.write(text)
@@ -45,21 +49,19 @@ def show(text: str, stdin: TextIO, stdout: TextIO) -> None:
         return
     command = pager_command()
     if command is None or not _run(command, text):
-        _show_pages(text, columns, rows, stdin.readline, stdout)
+        _show_pages(text, stdout, more)
 
 
 def pager_command() -> list[str] | None:
-    """``$PAGER``, else less; None when the machine has neither."""
+    """The program that ``$PAGER`` names; None when there is no such wish or no such program."""
     try:
-        command = shlex.split(os.environ.get("PAGER", ""))
+        command = shlex.split(os.environ.get("PAGER", ""), posix=os.name != "nt")
     except ValueError:
-        command = []
-    if not command and os.name != "nt":  # more.com of Windows cannot show UTF-8
-        command = ["less"]
+        return None
     if not command or shutil.which(command[0]) is None:
         return None
     if os.path.basename(command[0]) == "less":
-        command += ["-RX", "-P" + _LESS_PROMPT]  # colours pass, and the answer stays after leaving
+        command.append("-RX")  # colours pass, and the answer stays after leaving
     return command
 
 
@@ -83,19 +85,28 @@ def _run(command: list[str], text: str) -> bool:
             continue  # Ctrl-C belongs to the pager while it runs
 
 
-def _show_pages(text: str, columns: int, rows: int, read: Callable[[], str], stdout: TextIO) -> None:
-    """Our own pager: a screen of lines, then Enter for more or q to stop."""
-    room = max(rows - 1, 1)
-    used = 0
-    for line in text.rstrip("\n").split("\n"):
-        needed = height(line, columns)
-        if used and used + needed > room:
-            stdout.write(_MORE)
-            stdout.flush()
-            reply = read()
-            if not reply or reply.strip().lower() in ("q", "ｑ"):
-                return
-            used = 0
-        stdout.write(line + "\n")
-        used += needed
-    stdout.flush()
+def _show_pages(text: str, stdout: TextIO, more: More) -> None:
+    """A screen of lines, then a key for the next; the size is asked again for every page."""
+    lines = text.rstrip("\n").split("\n")
+    start = 0
+    while True:
+        columns, rows = terminal_size(stdout)
+        end = _page_end(lines, start, columns, rows - 1)
+        stdout.write("\n".join(lines[start:end]) + "\n")
+        stdout.flush()
+        if end == len(lines):
+            return
+        if not more(f" 空格看下一页，q 回到提问（已看 {end * 100 // len(lines)}%） "):
+            return
+        start = end
+
+
+def _page_end(lines: list[str], start: int, columns: int, room: int) -> int:
+    """Index of the line behind the page that begins at ``start``; a page has at least one line."""
+    used, end = 0, start
+    while end < len(lines):
+        used += height(lines[end], columns)
+        if used > room and end > start:
+            break
+        end += 1
+    return end

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from assistant.answer import Answer
+from assistant.cli.batch import read_line, unusable
+from assistant.cli.guard import complain
 from assistant.cli.streams import text_lines
-from assistant.errors import QingdanError
+from assistant.errors import DatabaseError, QingdanError, UsageError
 from assistant.output.texts import json_line, plain_answer, write_lines
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.chat.session import Talk
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Turn(NamedTuple):
-    """One line of input.  ``problem`` says in Chinese why it cannot be asked."""
-
-    question: str = ""
-    today: date | None = None
-    reset: bool = False
-    problem: str = ""
+_BLANK = "\x00 \t\r\n\v\f\u3000\ufeff"
 
 
 def run_pipe(
     assistant: Assistant, json_lines: bool, today: date | None, stdin: TextIO, stdout: TextIO
 ) -> int:
-    """Answer every line, each at once; 0 when the input has ended."""
+    """Answer every line, each at once; 0 when the input has ended.
+
+    A line is a question, ``{"question": …, "today": …}`` or ``{"reset": true}``; text mode also takes
+    the /commands of the terminal.
+    """
     run = _run_json if json_lines else _run_text
     return run(assistant, today, stdin, stdout)
 
@@ -39,17 +36,27 @@ def run_pipe(
 def _run_json(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
     talk = assistant.conversation()
     for line in read_lines(stdin):
-        turn = parse(line)
-        if turn.reset:
+        if is_reset(line):
             talk.reset()
-        if turn.problem:
-            answer = _refusal(assistant, line, turn.problem)
-        elif turn.question:
-            answer = talk.ask(turn.question, turn.today or today)
         else:
-            continue
-        write_lines(stdout, [json_line(answer.to_dict(), stdout.encoding)])
+            answer = answer_turn(assistant, talk, line, today)
+            write_lines(stdout, [json_line(answer.to_dict(), stdout.encoding)])
     return 0
+
+
+def answer_turn(assistant: Assistant, talk: Talk, line: str, today: date | None) -> Answer:
+    """The answer to one line; a line that cannot be asked gets the reason, and the conversation goes on."""
+    question = line
+    try:
+        question, day = read_line(line)
+        return talk.ask(question, day or today)
+    except UsageError as error:
+        return unusable(assistant, line, str(error))
+    except DatabaseError:
+        raise
+    except Exception as error:
+        complain(f"程序出错：{type(error).__name__}: {error}（问题：{question[:40]}）")
+        return unusable(assistant, question, "这个问题没能处理，程序出错了。")
 
 
 def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
@@ -63,64 +70,38 @@ def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: T
         today=today,
     )
     for line in read_lines(stdin):
-        turn = parse(line)
-        if turn.reset:
+        if is_reset(line):
             session.reset()
-        usual, session.today = session.today, turn.today or session.today
-        try:
-            if turn.problem:
-                session.show(_refusal(assistant, line, turn.problem))
-            elif not session.handle(turn.question):
-                return 0
-        except QingdanError as error:
-            session.say(str(error))
-        if turn.today:  # given for this line only, whereas /今天 stays
-            session.today = usual
+        elif line.startswith("{"):
+            session.show(answer_turn(assistant, session.talk, line, session.today))
+        else:
+            try:
+                if not session.handle(line):
+                    break
+            except DatabaseError:
+                raise
+            except QingdanError as error:
+                session.say(str(error))
     return 0
 
 
-def parse(line: str) -> Turn:
-    """A line of plain text, or ``{"question": …, "today": …}``, or ``{"reset": true}``.
+def is_reset(line: str) -> bool:
+    """Whether ``line`` begins a new conversation.
 
-    >>> parse('{"question": "本季度呢", "today": "2022-08-15"}').today
-    datetime.date(2022, 8, 15)
+    >>> is_reset('{"reset": true}'), is_reset('{"reset": true, "question": "谁负责"}')
+    (True, False)
     """
-    line = line.strip()
     if not line.startswith("{"):
-        return Turn(line)
+        return False
     try:
-        record: dict[str, Any] = json.loads(line)
+        record = json.loads(line)
     except (ValueError, RecursionError):
-        return Turn(problem="这一行以 { 开头，却不是有效的 JSON。")
-    question, day, reset = record.get("question"), record.get("today"), record.get("reset") is True
-    if question is None and reset:
-        return Turn(reset=True)
-    if not isinstance(question, str) or not question.strip():
-        return Turn(reset=reset, problem='JSON 里没有问题，应写成 {"question": "…"}。')
-    if day is None:
-        return Turn(_SURROGATE.sub("\ufffd", question), reset=reset)
-    try:
-        return Turn(_SURROGATE.sub("\ufffd", question), date.fromisoformat(day), reset)
-    except (TypeError, ValueError):
-        return Turn(reset=reset, problem="today 应是日期，写成 2022-08-15。")
+        return False
+    return record.get("reset") is True and "question" not in record
 
 
 def read_lines(stdin: TextIO) -> Iterator[str]:
     """The lines as they arrive, without blank ones; UTF-8, GBK or UTF-16 with a byte order mark."""
     raw: BinaryIO | None = getattr(stdin, "buffer", None)
     lines = stdin if raw is None else text_lines(raw)
-    return (line.strip() for line in lines if line.strip())
-
-
-def _refusal(assistant: Assistant, line: str, reason: str) -> Answer:
-    """The answer object for a line that holds no question."""
-    info = assistant.document.info
-    return Answer(
-        question=line.strip(),
-        status="not_found",
-        intent=None,
-        summary=reason,
-        suggestions=("清单一共多少项任务",),
-        source_list=info.title,
-        source_issued=info.issued,
-    )
+    return (line.strip() for line in lines if line.strip(_BLANK))

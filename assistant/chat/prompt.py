@@ -15,44 +15,82 @@ from assistant.output.characters import one_line
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.history import History
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-QUARTERS = ("", "一季度", "二季度", "三季度", "四季度")
 _KEYS = "Tab 补全 · /帮助"
+_CONTEXT_COLUMNS = 36
 
 
-def make_reader(session: Session, prompt: str, stdin: TextIO, stdout: TextIO) -> Callable[[], str]:
-    """A function that reads one line with editing, history and completion.
+class EditingKeyboard:
+    """Lines with editing, history and completion; single keys between the pages of a long answer."""
 
-    It raises KeyboardInterrupt for Ctrl-C on an empty line and EOFError for Ctrl-D.
+    def __init__(self, session: Session, prompt: str, stdin: TextIO, stdout: TextIO) -> None:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.input.defaults import create_input
+        from prompt_toolkit.output.defaults import create_output
+        from prompt_toolkit.styles import Style
+
+        self._restore = silence(stdin)
+        self._words = Words(session)
+        self._input = create_input(stdin)
+        self._output = create_output(stdout)
+        self._reader: PromptSession[str] = PromptSession(
+            message=[("class:prompt", prompt)],
+            history=_history(),
+            completer=_completer(session, self._words),
+            # A menu that opens by itself is in the way of an input method, so only commands have one.
+            complete_while_typing=_at_command(),
+            bottom_toolbar=lambda: [("", toolbar(session, terminal_size(stdout)[0]))],
+            key_bindings=_keys(),
+            style=Style.from_dict({"prompt": "bold ansicyan"}),
+            input=self._input,
+            output=self._output,
+        )
+
+    def read(self) -> str:
+        """A line; raises KeyboardInterrupt for Ctrl-C on an empty line, EOFError for Ctrl-D."""
+        return self._reader.prompt(pre_run=self._words.load)
+
+    def more(self, status: str) -> bool:
+        """A status line that goes away with the next key."""
+        from prompt_toolkit.application import Application
+        from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+        line = Window(FormattedTextControl([("reverse", status)]), height=1)
+        application: Application[bool] = Application(
+            Layout(line),
+            key_bindings=_page_keys(),
+            erase_when_done=True,
+            input=self._input,
+            output=self._output,
+        )
+        return application.run()
+
+    def close(self) -> None:
+        """Give the terminal its echo back."""
+        self._restore()
+
+
+def silence(stdin: TextIO) -> Callable[[], None]:
+    """Keep keys pressed while an answer is drawn for the next line, without echoing them into the answer.
+
+    Returns what undoes it.  Does nothing where there is no termios (Windows).
     """
-    from prompt_toolkit import PromptSession
-    from prompt_toolkit.application import get_app
-    from prompt_toolkit.filters import Condition
-    from prompt_toolkit.input.defaults import create_input
-    from prompt_toolkit.output.defaults import create_output
-    from prompt_toolkit.styles import Style
-
-    words = Words(session)
-
-    @Condition
-    def at_command() -> bool:
-        return get_app().current_buffer.text.startswith(("/", "／"))
-
-    reader: PromptSession[str] = PromptSession(
-        message=[("class:prompt", prompt)],
-        history=_history(),
-        completer=_completer(session, words),
-        # A menu that opens by itself is in the way of an input method, so only commands have one.
-        complete_while_typing=at_command,
-        bottom_toolbar=lambda: [("class:bottom-toolbar.text", toolbar(session, terminal_size(stdout)[0]))],
-        key_bindings=_keys(),
-        style=Style.from_dict({"prompt": "bold ansicyan"}),
-        input=create_input(stdin),
-        output=create_output(stdout),
-    )
-    return lambda: reader.prompt(pre_run=words.load)
+    try:
+        import termios
+    except ImportError:
+        return lambda: None
+    try:
+        before = termios.tcgetattr(stdin)
+        silent = [*before]
+        silent[0] &= ~termios.ICRNL
+        silent[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(stdin, termios.TCSADRAIN, silent)
+    except (OSError, ValueError, termios.error):
+        return lambda: None
+    return lambda: termios.tcsetattr(stdin, termios.TCSADRAIN, before)
 
 
 class Words:
@@ -114,9 +152,32 @@ def _history() -> History:
             return reversed(file.load())
 
         def store_string(self, string: str) -> None:
-            file.append(string)
+            if not string.strip().isdecimal():  # the number of a suggestion means nothing next time
+                file.append(string)
 
     return PrivateHistory()
+
+
+def _at_command() -> Condition:
+    """True while a /command is typed."""
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+
+    return Condition(lambda: get_app().current_buffer.text.startswith(("/", "／")))
+
+
+def _page_keys() -> KeyBindings:
+    """Whatever a hand does to go on goes on; q, Escape, Ctrl-C and Ctrl-D stop."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    for names, answer in (
+        ((" ", "enter", "f", "down", "pagedown"), True),
+        (("q", "Q", "ｑ", "escape", "c-c", "c-d"), False),
+    ):
+        for name in names:
+            keys.add(name)(lambda event, answer=answer: event.app.exit(result=answer))
+    return keys
 
 
 def _keys() -> KeyBindings:
@@ -155,17 +216,6 @@ def toolbar(session: Session, columns: int) -> str:
 
 
 def context(session: Session) -> str:
-    """What the last answer was about: 区残联 三季度.
-
-    Only an answered question leaves something that the next one can take up.
-    """
-    answered = next((a for a in reversed(session.answers) if a.status == "answered"), None)
-    if answered is None:
-        return ""
-    understood = answered.understood
-    topics = understood.keywords or tuple(f"第{number}项" for number in understood.categories)
-    quarters = tuple(QUARTERS[q] for q in understood.quarters)
-    if len(quarters) == 4:
-        quarters = ("全年",)
-    found = [*understood.units[:3], *topics[:3], *quarters]
-    return cut("接着：" + one_line(" ".join(found)), 36) if found else ""
+    """What the next question would take up: 接着：区残联 三季度."""
+    found = session.talk.context
+    return cut("接着：" + one_line(" ".join(found)), _CONTEXT_COLUMNS) if found else ""

@@ -21,6 +21,11 @@ _LEAVING = frozenset({"退出", "exit", "quit"})
 class Talk(Protocol):
     """The part of a :class:`~assistant.conversation.Conversation` that chatting needs."""
 
+    @property
+    def context(self) -> tuple[str, ...]:
+        """What the next question would inherit, in words."""
+        ...
+
     def ask(self, question: str, today: date | None = None) -> Answer:
         """Answer in the light of the turns before."""
         ...

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from assistant.answer import Answer
 from assistant.chat.loop import is_dumb
@@ -14,8 +15,6 @@ from assistant.errors import QingdanError
 from assistant.output.characters import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from assistant.assistant import Assistant
 
 PROMPT = "清单> "
@@ -25,18 +24,23 @@ LEAVE_HINT = "（要离开请按 Ctrl-D，或输入 /退出）"
 def run_terminal(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
     """Talk until the person leaves."""
 
+    keyboard: Keyboard = PlainKeyboard(stdin, stdout)
+
     def say(text: str) -> None:
-        show(visible(text) + "\n", stdin, stdout)
+        show(visible(text) + "\n", stdout, keyboard.more)
 
     def show_answer(answer: Answer) -> None:
         from assistant.chat.draw import draw
 
-        show(draw(answer, stdout), stdin, stdout)
+        show(draw(answer, stdout), stdout, keyboard.more)
 
     session = Session(assistant, assistant.conversation(), say, show_answer, today)
-    info = assistant.document.info
-    say(f"清单助手 · {info.title}\n直接输入问题，Tab 补全；/帮助 看用法，Ctrl-D 离开。")
-    converse(session, _reader(session, stdin, stdout))
+    say(f"清单助手 · {assistant.document.info.title}\n直接输入问题，Tab 补全；/帮助 看用法，Ctrl-D 离开。")
+    keyboard = _editing_keyboard(session, stdin, stdout) or keyboard
+    try:
+        converse(session, keyboard.read)
+    finally:
+        keyboard.close()
     say("再见。")
     return 0
 
@@ -65,32 +69,69 @@ def converse(session: Session, read: Callable[[], str]) -> None:
             session.say(f"这个问题让程序出错了（{type(error).__name__}: {error}），请换个问法。")
 
 
-def _reader(session: Session, stdin: TextIO, stdout: TextIO) -> Callable[[], str]:
-    """The best way of reading a line that this terminal allows."""
-    if not is_dumb():
-        try:
-            from assistant.chat.prompt import make_reader
+class Keyboard(Protocol):
+    """Where lines and keys come from."""
 
-            return make_reader(session, PROMPT, stdin, stdout)
-        except ImportError:
-            pass  # without prompt_toolkit the terminal's own line editing has to do
-        except Exception as error:
-            # Git Bash on Windows is a terminal, but not one that prompt_toolkit can drive.
-            if type(error).__name__ != "NoConsoleScreenBufferError":
-                raise
-    return lambda: plain_read(stdin, stdout)
+    def read(self) -> str:
+        """A line; raises KeyboardInterrupt for Ctrl-C on an empty line, EOFError for Ctrl-D."""
+        ...
+
+    def more(self, status: str) -> bool:
+        """Wait below a page; False to stop there."""
+        ...
+
+    def close(self) -> None:
+        """Leave the terminal as it was found."""
+        ...
 
 
-def plain_read(stdin: TextIO, stdout: TextIO) -> str:
-    """A line without any editing of ours; raises EOFError at the end of input."""
-    stdout.write(PROMPT)
-    stdout.flush()
+def _editing_keyboard(session: Session, stdin: TextIO, stdout: TextIO) -> Keyboard | None:
+    """Line editing, where this terminal and this installation allow it."""
+    if is_dumb():
+        return None
     try:
-        line = stdin.readline()
-    except KeyboardInterrupt:
-        stdout.write("\n")
-        raise
-    if not line:
-        stdout.write("\n")
-        raise EOFError
-    return line
+        from assistant.chat.prompt import EditingKeyboard
+
+        return EditingKeyboard(session, PROMPT, stdin, stdout)
+    except ImportError:
+        return None  # without prompt_toolkit the terminal's own line editing has to do
+    except Exception as error:
+        # Git Bash on Windows is a terminal, but not one that prompt_toolkit can drive.
+        if type(error).__name__ != "NoConsoleScreenBufferError":
+            raise
+        return None
+
+
+class PlainKeyboard:
+    """Lines as the terminal itself edits them."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        self._stdin = stdin
+        self._stdout = stdout
+
+    def read(self) -> str:
+        """A line, with the prompt before it."""
+        return self._line(PROMPT)
+
+    def more(self, status: str) -> bool:
+        """Enter goes on, q and the end of input stop."""
+        try:
+            return self._line(status.replace("空格", "回车")).strip().lower() not in ("q", "ｑ")
+        except (EOFError, KeyboardInterrupt):
+            return False
+
+    def close(self) -> None:
+        """Nothing was changed."""
+
+    def _line(self, prompt: str) -> str:
+        self._stdout.write(prompt)
+        self._stdout.flush()
+        try:
+            line = self._stdin.readline()
+        except KeyboardInterrupt:
+            self._stdout.write("\n")
+            raise
+        if not line:
+            self._stdout.write("\n")
+            raise EOFError
+        return line

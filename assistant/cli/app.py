@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Optional
@@ -13,8 +13,7 @@ from assistant import __version__
 from assistant.cli import ask as asking
 from assistant.cli import options
 from assistant.cli.guard import WRONG, complain
-from assistant.cli.help import Command, Group, make_chinese, usage_message
-from assistant.errors import UsageError
+from assistant.cli.help import Group, make_chinese, usage_message
 
 ABOUT = """清单助手：用一句话查民心工程任务责任清单。
 
@@ -67,7 +66,9 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def program(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="显示版本", is_eager=True, callback=_show_version)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本", is_eager=True, callback=_show_version)
+    ] = False,
 ) -> None:
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
@@ -208,10 +209,8 @@ def check(json: Json = False, db: Db = None, synonyms: Synonyms = None) -> int:
     return run_check(db, synonyms, json)
 
 
-if find_spec("assistant.cli.lists"):
-    from assistant.cli import lists
-
-    lists.register(app)
+if find_spec("assistant.cli.lists"):  # import, lists, use, remove, export, synonyms
+    import_module("assistant.cli.lists").register(app)
 make_chinese(app)
 
 
@@ -226,6 +225,3 @@ def run_app(arguments: list[str]) -> int:
         complain(usage_message(error))
         return WRONG
     return status if isinstance(status, int) else 0
-
-
-__all__ = ["Command", "UsageError", "app", "date", "run_app"]

@@ -93,7 +93,6 @@ def print_explanation(explanation: Explanation, style: str) -> None:
         record = explanation.answer.to_dict() | {"explain": trace_record(explanation)}
         texts.write_lines(sys.stdout, [texts.json_line(record, sys.stdout.encoding)])
         return
-    prefix = {"csv": "# ", "jsonl": "# "}.get(style, "")
-    stream = sys.stderr if prefix else sys.stdout  # rows stay readable by programs
-    texts.write_lines(stream, [prefix + line for line in trace_lines(explanation)])
+    stream = sys.stderr if style in ("csv", "jsonl") else sys.stdout  # rows stay readable by programs
+    texts.write_lines(stream, trace_lines(explanation))
     print_answer(explanation.answer, style)

@@ -6,11 +6,11 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.cli.guard import complain
+from assistant.cli.guard import complain, reason
 from assistant.cli.options import parse_today
 from assistant.cli.streams import repair, text_lines
 from assistant.errors import DatabaseError, UsageError
@@ -28,12 +28,12 @@ def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> in
     try:
         stream = file.open("rb")
     except OSError as error:
-        raise UsageError(f"打不开文件 {file}：{error.strerror}") from None
+        raise UsageError(f"打不开文件 {file}：{reason(error)}") from None
     with stream:
         return answer_lines(assistant, stream, sys.stdout, today)
 
 
-def answer_lines(assistant: Assistant, source: BinaryIO, target: IO[str], today: date | None) -> int:
+def answer_lines(assistant: Assistant, source: BinaryIO, target: TextIO, today: date | None) -> int:
     """Answers in order, flushed one by one."""
     for line in text_lines(source):
         if line.strip("\x00 \t\r\n\v\f\u3000\ufeff"):

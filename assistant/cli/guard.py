@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -21,10 +23,19 @@ def complain(message: str) -> None:
     line = one_line(message)
     if len(line) > _MAX_MESSAGE:
         line = line[: _MAX_MESSAGE - 1] + "…"
-    try:
+    with contextlib.suppress(OSError):  # nobody may be listening
         print(f"qingdan: {line}", file=sys.stderr, flush=True)
-    except OSError:
-        pass  # nobody is listening
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be used, in Chinese where it is one of the usual reasons."""
+    known = {
+        errno.ENOENT: "没有这个文件",
+        errno.EACCES: "没有权限",
+        errno.EISDIR: "这是一个文件夹",
+        errno.ENOSPC: "磁盘满了",
+    }
+    return known.get(error.errno or 0) or str(error.strerror or error)
 
 
 def guarded(run: Callable[[], int]) -> int:
@@ -45,7 +56,7 @@ def guarded(run: Callable[[], int]) -> int:
     except OSError as error:
         silence_stdout()  # a full disk would complain again at exit
         where = f" {error.filename}" if error.filename else ""
-        complain(f"读写失败{where}：{error.strerror or error}")
+        complain(f"读写失败{where}：{reason(error)}")
     except Exception as error:
         if os.environ.get("QINGDAN_DEBUG"):
             raise

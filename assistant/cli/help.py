@@ -1,4 +1,7 @@
-"""Typer in Chinese: help pages and messages about wrong usage.  Works on Click's objects, wherever Typer keeps them."""
+"""Typer in Chinese: help pages and messages about wrong usage.
+
+Works on Click's objects as they are, because Typer keeps Click in a place of its own.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,7 @@ def make_chinese(app: Any) -> None:
 
 _MESSAGES = {
     "NoSuchOption": "没有选项 {option_name}",
-    "BadOptionUsage": "选项 {option_name} 少了值，或不该有值",
+    "BadOptionUsage": "选项 {option_name} 后面少了值，或不该有值",
     "MissingParameter": "缺少{name}",
     "NoArgsIsHelpError": "缺少命令",
     "BadArgumentUsage": "参数的个数不对",
@@ -119,9 +122,9 @@ def usage_message(error: Any) -> str:
     elif kind == "BadParameter":
         message = f"{_missing(error)}的值不对：{error.message}"
     elif "No such command" in error.message:
-        message = "没有这个命令" + error.message.removeprefix("No such command").rstrip(".")
+        message = "没有这个命令"
     elif "unexpected extra argument" in error.message:
-        message = "多了参数" + error.message[error.message.find("(") :]
+        message = "多了参数" + error.message[error.message.rfind("(") :].replace("(", "“").replace(")", "”")
     else:
         message = error.format_message()
     return f"{message}（看 {ctx.command_path if ctx else 'qingdan'} --help）"
@@ -132,5 +135,5 @@ def _missing(error: Any) -> str:
     if param is None:
         return str(getattr(error, "param_hint", None) or "参数")
     if param.param_type_name == "argument":
-        return f"参数 {param.metavar or param.name}"
+        return str(param.metavar or param.name)
     return f"选项 {max(param.opts, key=len)}"

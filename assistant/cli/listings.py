@@ -12,7 +12,7 @@ from assistant.cli.guard import NOT_FOUND, complain
 from assistant.cli.streams import is_drawn
 from assistant.errors import UsageError
 from assistant.output import listing, texts
-from assistant.output.sheet import Sheet
+from assistant.output.sheet import Sheet, row_sheet
 from assistant.text.numerals import parse_number
 
 _LONGEST_NUMBER = 6
@@ -77,7 +77,7 @@ def overview(assistant: Assistant, style: str) -> int:
     rows: tuple[Row, ...] = tuple(row for row in found if row)
     records = [row.to_dict() for row in rows]
     record = listing.listing_object(document, "rows", records)
-    sheet = listing.row_sheet(rows, full=style == "csv")
+    sheet = row_sheet(rows, full=style == "csv")
     drawn = is_drawn(sys.stdout)
     draw = Listing(record, records, sheet, lambda: listing.print_overview(rows, document, sys.stdout, drawn))
     return write(draw, style)

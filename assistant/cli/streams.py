@@ -37,7 +37,7 @@ def decode(data: bytes) -> str:
 
 
 def repair(text: str) -> str:
-    """An argument whose bytes did not fit the locale (GBK typed into a UTF-8 shell), and no lone surrogates."""
+    """``text`` without lone surrogates: GBK typed into a UTF-8 shell is read as what it says."""
     if not any("\ud800" <= char <= "\udfff" for char in text):
         return text
     try:

@@ -62,7 +62,7 @@ def worth(surface: str, words: Any, scope: Any) -> float:
             best = max(best, 1.0 if sense.value in scope.cores else _ABSENT)
         elif sense.dimension in ("aspect", "period"):
             best = max(best, 0.97)
-        elif sense.dimension in ("topic", "event"):
+        elif sense.dimension in ("topic", "event", "people"):
             best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else _ABSENT)
         elif sense.dimension == "filler":
             best = max(best, 0.8 if len(surface) > 1 else 0.7)

@@ -13,7 +13,7 @@ from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
 
-_BACKGROUND = 0.35  # what the words of a clause that asks nothing weigh when they are not understood
+_CLAUSE_MARKS = ",.;!?"
 _HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
     "add only instead they it else more back detail so not counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
@@ -31,6 +31,7 @@ class Frame:
         self.tokens = tokens
         self.excluded = _excluded_spans(text, mentions)
         self.denied = _denied_spans(text, mentions)
+        self.focus = _focus(text, mentions)
         self.slots: dict[str, list[Any]] = {}
         self.modifiers: set[str] = set()
         self.problems: list[str] = []
@@ -47,17 +48,9 @@ class Frame:
         self.slots.setdefault(name, []).append(value)
 
     def in_background(self, position: int) -> bool:
-        """Whether the clause around ``position`` asks nothing: 我父亲腿脚不好，… tells why one asks."""
-        start = self.text.rfind(",", 0, position) + 1
-        end = self.text.find(",", position)
-        end = len(self.text) if end < 0 else end
-        if start == 0 and end == len(self.text):
-            return False
-        return not any(
-            start <= m.start < end
-            for m in self.mentions
-            if m.dimension in ("ask", "period", "unit") or (m.dimension == "aspect" and not _is(m, "and"))
-        )
+        """Whether ``position`` is outside the clause that asks: 我父亲腿脚不好，… tells why one asks."""
+        start, end = self.focus
+        return not start <= position < end
 
     def get(self, slot: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(self.slots.get(slot, ())))
@@ -96,6 +89,28 @@ def _denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
             if stops:
                 spans.append((mention.end, min(stops)))
     return spans
+
+
+def _focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
+    """The clause that asks: the last one with a specific question, else with any question or time."""
+    for wanted in (_is_specific, _is_question):
+        asking = [m for m in mentions if wanted(m)]
+        if asking:
+            position = asking[-1].start
+            start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
+            ends = [i for mark in _CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
+            return start, min(ends, default=len(text))
+    return 0, len(text)
+
+
+def _is_specific(mention: Mention) -> bool:
+    return mention.dimension == "ask" or (
+        mention.dimension == "aspect" and not {"units", "when"}.isdisjoint(mention.value)
+    )
+
+
+def _is_question(mention: Mention) -> bool:
+    return mention.dimension == "period" or _is(mention, "list")
 
 
 def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
@@ -138,9 +153,8 @@ def fill(
 def _token(frame: Frame, token: Token) -> None:
     if token.weight <= 0:
         return
-    weight = token.weight * (_BACKGROUND if frame.in_background(token.start) else 1.0)
-    term = Term(token.text, (token.text,), token.start, token.end, frame.group, "unknown", weight)
-    frame.add("terms", token, term)
+    term = Term(token.text, (token.text,), token.start, token.end, frame.group, "unknown", token.weight)
+    frame.add("terms", token, term._replace(background=frame.in_background(token.start)))
 
 
 def _unit(frame: Frame, mention: Mention, today: date) -> None:
@@ -190,7 +204,8 @@ def _region(frame: Frame, mention: Mention, today: date) -> None:
 
 
 def _topic(frame: Frame, mention: Mention, today: date) -> None:
-    kind = "event" if all(v.startswith("event:") for v in mention.value) else "topic"
+    kinds = {v.partition(":")[0] for v in mention.value}
+    kind = kinds.pop() if len(kinds) == 1 else "topic"
     if mention.dimension == "word":
         kind = "word"
     words = mention.words or (mention.surface,)

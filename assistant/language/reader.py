@@ -19,6 +19,8 @@ from assistant.text.normalize import Text, has_traditional, normalize
 
 MAX_CORRECTIONS = 5
 NAME_WEIGHT = -1.0
+UNKNOWN_NAME = 1.6
+_PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 LEVELS = frozenset("区县市省旗")
 
 
@@ -79,14 +81,14 @@ class Reading:
             last = joined[-1] if joined else None
             if last and last.end == token.start and not (token.known and last.known):
                 name = last.text + token.text
-                if name in scope.text and not _is_tail(name, scope):
+                if _is_name(name, scope):
                     joined[-1] = Token(name, last.start, token.end, NAME_WEIGHT, False)
                     continue
             joined.append(token)
         names = [t for t in joined if t.weight == NAME_WEIGHT]
         self.mentions += [Mention("word", ("",), t.start, t.end, t.text, "原文", 1.0, (t.text,)) for t in names]
         self.mentions.sort(key=lambda m: m.start)
-        return [t for t in joined if t.weight != NAME_WEIGHT]
+        return _join_unknown([t for t in joined if t.weight != NAME_WEIGHT])
 
     def _weigh_words(self, words: Words) -> None:
         """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""
@@ -100,15 +102,31 @@ class Reading:
         ]
 
 
-def _is_tail(name: str, scope: Scope) -> bool:
-    """育局 stands in the list only as the tail of 教育局: no name."""
-    return any(name in word and not word.startswith(name) for word in scope.vocabulary)
+def _is_name(name: str, scope: Scope) -> bool:
+    """Whether the list has the name as a word, alone or with what names of places end in (辛庄镇)."""
+    return name in scope.vocabulary or any(name + tail in scope.vocabulary for tail in _PLACE_TAILS)
+
+
+def _join_unknown(tokens: list[Token]) -> list[Token]:
+    """A run of characters that no dictionary joins is one unknown name (双林), not several particles."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.end == token.start and _is_loose(last) and _is_loose(token):
+            joined[-1] = Token(last.text + token.text, last.start, token.end, UNKNOWN_NAME, False)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _is_loose(token: Token) -> bool:
+    return not token.known and token.weight > 0 and not token.text.isascii()
 
 
 def _usable(senses: Any, scope: Scope) -> Any:
     """A unit's everyday alias that is also a topic (供电) is a unit only where the list has the unit."""
     if len(senses) > 1 and any(s.dimension == "unit" for s in senses):
-        topical = any(s.dimension in ("topic", "event") for s in senses)
+        topical = any(s.dimension in scan.CONCEPTS for s in senses)
         listed = any(s.dimension == "unit" and s.value in scope.cores for s in senses)
         if topical:
             return tuple(s for s in senses if (s.dimension == "unit") == listed)
@@ -128,7 +146,7 @@ def _drop_dead_compounds(senses: dict[str, Any], scope: Scope) -> None:
     dead = [
         s
         for s, entries in senses.items()
-        if all(e.dimension in ("topic", "event") for e in entries)
+        if all(e.dimension in scan.CONCEPTS for e in entries)
         and not alive([s, *(w for e in entries for w in e.words)], scope)
     ]
     for surface in dead:

@@ -28,6 +28,7 @@ PRIORITY = {
     "number": 8,
     "filler": 9,
 }
+CONCEPTS = ("topic", "event", "people")
 LEVEL_RULE = "级别+单位"
 _BREAKS = frozenset(",.;:!?()~ ")
 
@@ -72,7 +73,7 @@ def lexical(
         for sense in entry or ():
             if sense.dimension == "period":  # the rules of time read these; listed for slips only
                 continue
-            merged.setdefault("topic" if sense.dimension == "event" else sense.dimension, []).append(sense)
+            merged.setdefault("topic" if sense.dimension in CONCEPTS else sense.dimension, []).append(sense)
         if not merged and piece in vocabulary:
             merged.setdefault("word", [])
         start = text.find(piece)

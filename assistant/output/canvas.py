@@ -31,7 +31,12 @@ def make_console(stream: IO[str], drawn: bool) -> Console:
 
 
 def cell(
-    text: str, width: int, style: str = "", pattern: re.Pattern[str] | None = None, emphasis: str = EMPHASIS
+    text: str,
+    width: int,
+    style: str = "",
+    pattern: re.Pattern[str] | None = None,
+    emphasis: str = EMPHASIS,
+    hanging: bool = True,
 ) -> Cell:
     """``text`` broken into lines of ``width`` cells, what ``pattern`` matches emphasised."""
     clean = lines_kept(text)
@@ -39,7 +44,7 @@ def cell(
     if pattern is not None:
         styled.highlight_regex(pattern, emphasis)
     lines = []
-    for indent, start, end in wrap(clean, width):
+    for indent, start, end in wrap(clean, width, hanging):
         line = Text(" " * indent)
         line.append_text(styled[start:end])
         line.rstrip()

@@ -8,8 +8,8 @@ from rich.text import Text  # noqa: TID253  — this module is loaded for termin
 
 from assistant.answer import Answer, Row
 from assistant.output.canvas import Canvas, Cell, beside, cell
-from assistant.output.rows import LABEL_STYLE, city_reason, goals_of, tasks_of
-from assistant.output.sheet import QUARTER_NAMES, category_title, shows_milestones
+from assistant.output.rows import LABEL_STYLE, city_reason, goals_of, in_full, tasks_of
+from assistant.output.sheet import QUARTER_NAMES, category_title
 
 _LABEL = 10  # cells of 本区任务 and the blanks behind it
 _STACK_BELOW = 34  # columns: narrower, a label stands above its text
@@ -17,7 +17,7 @@ _STACK_BELOW = 34  # columns: narrower, a label stands above its text
 
 def draw_cards(answer: Answer, canvas: Canvas, pattern: re.Pattern[str] | None) -> None:
     """Every task of ``answer`` as a card."""
-    goals = shows_milestones(answer)
+    goals = in_full(answer)
     title = None
     for rows in tasks_of(answer.rows):
         canvas.rule()

@@ -1,7 +1,7 @@
 """Text that came from a question or a list, made harmless for the place where it is shown.
 
-    >>> visible("区残联\\x1b[31m"), one_line("一\\n\\n二\\t三"), inert("=1+1")
-    ('区残联␛[31m', '一 二 三', "'=1+1")
+>>> visible("区残联\\x1b[31m"), one_line("一\\n\\n二\\t三"), inert("=1+1")
+('区残联␛[31m', '一 二 三', "'=1+1")
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ _MIN_PIECE = 2
 
 def answer_pattern(answer: Answer) -> re.Pattern[str] | None:
     """Matches what was asked about in the rows' texts: keywords, and the figure that is the answer."""
-    texts = [t for row in answer.rows for t in (row.category, row.city_task, row.district_task, *row.milestones)]
+    texts = [
+        t for row in answer.rows for t in (row.category, row.city_task, row.district_task, *row.milestones)
+    ]
     words = keyword_pieces(answer.understood.keywords, "\n".join(texts))
     patterns = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
     patterns += value_forms(answer)

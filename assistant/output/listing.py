@@ -1,11 +1,12 @@
-"""``units``, ``categories``, ``overview`` and ``show``: the list itself, as records, sheets and on a terminal."""
+"""``units``, ``categories``, ``overview`` and ``show``: the list as records, as sheets, on a terminal."""
 
 from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
 from assistant.answer import Row
-from assistant.output.notes import source_line
+from assistant.output.characters import one_line
+from assistant.output.notes import SHOW_HINT, source_line
 from assistant.output.sheet import QUARTER_NAMES, Sheet, category_title, row_sheet
 
 if TYPE_CHECKING:
@@ -118,15 +119,18 @@ def print_overview(rows: tuple[Row, ...], document: ListDocument, stream: IO[str
     canvas.paragraph(f"{document.info.title}：{len(rows)}项任务一览", "bold")
     canvas.blank()
     _draw_overview(rows, canvas)
-    canvas.footer("看一项的全文：qingdan show 任务号")
+    canvas.footer(SHOW_HINT)
     _end(canvas, document)
 
 
 def _draw_overview(rows: tuple[Row, ...], canvas: Canvas) -> None:
+    from rich.text import Text
+
     from assistant.output.canvas import GAP, cell
     from assistant.output.terminal import CARDS_BELOW
 
     wide = canvas.width >= CARDS_BELOW
+    lines = 2 if canvas.width >= 100 else 3
     quarters = 4 if wide else 0
     unit = 14 if canvas.width >= 110 else 0
     free = canvas.width - 4 - GAP - (unit + GAP if unit else 0)
@@ -143,22 +147,24 @@ def _draw_overview(rows: tuple[Row, ...], canvas: Canvas) -> None:
             canvas.rule(total)
             canvas.heading(title)
         texts = [row.district_task, *row.milestones[:quarters]]
-        cells = [clipped(text, width) for text, width in zip(texts, widths[1:], strict=False)]
+        cells = [clipped(text, width, lines) for text, width in zip(texts, widths[1:], strict=False)]
         units = [[line for name in row.units for line in cell(name, unit)]] if unit else []
-        canvas.row([cell(f"{row.task:>3}", 4, "bold"), *cells, *units], widths)
+        canvas.row([[Text(f"{row.task:>3}", style="bold")], *cells, *units], widths)
     canvas.rule(total)
 
 
-def clipped(text: str, width: int, lines: int = 2) -> list[Any]:
-    """The first ``lines`` lines of a cell, … at the end when there is more."""
+def clipped(text: str, width: int, lines: int) -> list[Any]:
+    """``text`` run on in at most ``lines`` lines, … at the end when there is more."""
     from assistant.output.canvas import cell
+    from assistant.output.wrap import cells_before, wrap
 
-    whole = cell(text, width)
-    if len(whole) <= lines:
-        return whole
-    whole[lines - 1].truncate(width - 1)
-    whole[lines - 1].append("…")
-    return whole[:lines]
+    whole = one_line(text)
+    end = cells_before(whole, width * lines)
+    shown = whole
+    while len(wrap(shown, width, hanging=False)) > lines and end:
+        shown = whole[:end].rstrip("，、：；“‘（《 ") + "…"
+        end -= 1
+    return cell(shown, width, hanging=False)
 
 
 def task_sheet(row: Row) -> Sheet:

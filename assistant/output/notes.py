@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 
+SHOW_HINT = "看一项的四个季度：qingdan show 任务号"
+
 
 def notes(answer: Answer) -> list[str]:
     """What was corrected, what was inherited, what was not understood."""

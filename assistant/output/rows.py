@@ -15,7 +15,7 @@ from rich.text import Text  # noqa: TID253  — this module is loaded for termin
 from assistant.answer import Answer, Row
 from assistant.output.canvas import GAP, Cell, beside, cell, cell_len
 from assistant.output.characters import lines_kept
-from assistant.output.sheet import QUARTER_NAMES, shows_milestones
+from assistant.output.sheet import QUARTER_NAMES, is_long, shows_milestones
 
 LABEL = 8  # cells of "一季度" and the blanks behind it
 LABEL_STYLE = "cyan"
@@ -63,11 +63,16 @@ def goals_of(rows: list[Row]) -> list[Goal]:
     return goals
 
 
+def in_full(answer: Answer) -> bool:
+    """Whether a row about no quarter is drawn with its four milestones."""
+    return shows_milestones(answer) and not is_long(answer)
+
+
 def plan_columns(answer: Answer, width: int) -> Plan:
     """Columns for ``answer`` in ``width`` cells; the milestone column is the widest."""
     tasks = tasks_of(answer.rows)
     by_quarter = any(row.quarter for row in answer.rows)
-    goals = [goals_of(rows) for rows in tasks] if by_quarter or shows_milestones(answer) else []
+    goals = [goals_of(rows) for rows in tasks] if by_quarter or in_full(answer) else []
     unit = max((cell_len(lines_kept(name)) for row in answer.rows for name in row.units), default=0)
     unit = min(max(unit, 8), width // 5)
     number = max(_NUMBER, *(len(str(row.task)) for row in answer.rows))
@@ -83,12 +88,12 @@ def _with_goals(goals: list[list[Goal]], number: int, need: int, unit: int, free
     sets = {tuple(goal.quarter for goal in task) for task in goals}
     quarters = next(iter(sets)) if len(sets) == 1 else ()
     several = len({goal.quarter for task in goals for goal in task}) > 1
-    columns = len(quarters)
     task = max(min(need, free * 2 // 5), min(_TASK_MIN, free // 3))
-    if several and columns and (free - task - GAP * (columns - 1)) // columns >= max(_SIDE_BY_SIDE, task // 2):
-        each = min((free - task - GAP * (columns - 1)) // columns, _TASK_MAX)
+    each = (free - task + GAP) // len(quarters) - GAP if quarters else 0
+    if several and each >= max(_SIDE_BY_SIDE, task // 2):
+        each = min(each, _TASK_MAX)
         names = tuple(f"{QUARTER_NAMES[q]}目标" for q in quarters)
-        widths = (number, min(task, each), *([each] * columns), unit)
+        widths = (number, min(task, each), *([each] * len(quarters)), unit)
         return Plan(widths, quarters, False, True, ("任务", "本区任务", *names, "责任单位"))
     indent = LABEL if several else 0
     longest = _longest(goal.text for task_goals in goals for goal in task_goals) + indent
@@ -139,7 +144,7 @@ def _task_cell(rows: list[Row], width: int, plan: Plan, pattern: re.Pattern[str]
 
 
 def city_reason(rows: list[Row], goals: bool, pattern: re.Pattern[str] | None) -> str:
-    """The city's task, when the words asked about stand only there: else one wonders why this row is shown."""
+    """The city's task, when the words asked about stand only there: it tells why the row is shown."""
     if pattern is None:
         return ""
     row = rows[0]

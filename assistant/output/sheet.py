@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer, Row
 from assistant.text.numerals import to_han
 
 QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
+MANY_TASKS = 8
 WITH_MILESTONES = ("milestones", "when", "tasks", None)
 
 
@@ -15,7 +17,7 @@ class Sheet(NamedTuple):
     """``rows`` are as long as ``headers``; cells are verbatim (line breaks and all)."""
 
     headers: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 def category_title(row: Row) -> str:
@@ -29,6 +31,11 @@ def category_title(row: Row) -> str:
 def shows_milestones(answer: Answer) -> bool:
     """Whether rows about no quarter show their four milestones: not when only 谁 or 多少 was asked."""
     return answer.intent in WITH_MILESTONES
+
+
+def is_long(answer: Answer) -> bool:
+    """Whether so many whole tasks are listed that a screen shows what they are rather than all their quarters."""
+    return len(answer.rows) > MANY_TASKS and not any(row.quarter for row in answer.rows)
 
 
 def answer_sheet(answer: Answer, *, full: bool = False) -> Sheet:

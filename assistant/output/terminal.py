@@ -15,7 +15,7 @@ from assistant.output.canvas import Canvas, make_console
 from assistant.output.cards import draw_cards
 from assistant.output.emphasis import answer_pattern, value_forms
 from assistant.output.rows import heading_cells, plan_columns, row_cells, tasks_of
-from assistant.output.sheet import category_title
+from assistant.output.sheet import category_title, is_long, shows_milestones
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,6 +34,8 @@ def draw_answer(answer: Answer, console: Console, *, lines: bool = True) -> None
     _draw_sentence(answer, canvas)
     if answer.rows:
         _draw_rows(answer, canvas)
+        if shows_milestones(answer) and is_long(answer):
+            canvas.footer(notes.SHOW_HINT)
         canvas.footer(notes.source(answer))
     if answer.suggestions:
         _draw_suggestions(answer, canvas)

@@ -1,11 +1,13 @@
 """``--explain``: how a question was read, as lines for people and as a record for JSON.
 
-Lines: 规整后, 分词, one line a mention (span, dimension, surface, rule, sureness, value), 纠正, 词, 未识别, 查询, 候选.
+Lines: the clean text, jieba's cuts, one line a mention (span, dimension, surface, rule, sureness, value),
+corrections, content words, what was not understood, the query's slots, the candidate tasks with their scores.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from assistant.output.characters import one_line
@@ -16,13 +18,25 @@ if TYPE_CHECKING:
     from assistant.query import Query, Term
 
 _DIMENSIONS = {
-    "unit": "单位", "period": "时间", "topic": "事项", "event": "环节", "aspect": "问法", "ask": "问数", "word": "清单用词",
-    "ordinal": "序号", "reference": "指代", "condition": "条件", "number": "数字", "region": "地区", "filler": "虚词",
-}  # fmt: skip
-_SLOTS = (
-    "intent", "units", "excluded_units", "categories", "excluded_categories", "tasks", "quarters", "whole_year",
-    "end_of_year", "year", "region", "ask", "conditions", "numbers", "modifiers", "references", "problems", "inherited",
-)  # fmt: skip
+    "unit": "单位",
+    "period": "时间",
+    "year": "年份",
+    "topic": "事项",
+    "event": "环节",
+    "aspect": "问法",
+    "ask": "问数",
+    "word": "清单用词",
+    "ordinal": "序号",
+    "reference": "指代",
+    "condition": "条件",
+    "number": "数字",
+    "region": "地区",
+    "filler": "虚词",
+}
+# Shown elsewhere, or nothing that a person would look for.
+_NOT_SLOTS = frozenset(
+    ("question", "text", "tokens", "mentions", "corrections", "ignored", "terms", "excluded_terms")
+)
 _SHOWN_WORDS = 6
 _SHOWN_CANDIDATES = 10
 
@@ -120,7 +134,8 @@ def _tokens(query: Query) -> tuple[Any, ...]:
 
 
 def _slots(query: Query) -> list[tuple[str, Any]]:
-    return [(name, value) for name in _SLOTS if (value := getattr(query, name))]
+    names = [field.name for field in fields(query) if field.name not in _NOT_SLOTS]
+    return [(name, value) for name in names if (value := getattr(query, name))]
 
 
 def _candidates(explanation: Explanation) -> list[tuple[int, float]]:
@@ -145,8 +160,8 @@ def _jsonable(value: Any) -> Any:
 def _short(value: Any) -> str:
     """A value in a few characters: empty parts of a named tuple are left out."""
     if hasattr(value, "_asdict"):
-        parts = value._asdict().items()
-        return "(" + ", ".join(f"{name}={_short(item)}" for name, item in parts if item not in ("", None, False, ())) + ")"
+        parts = [(name, item) for name, item in value._asdict().items() if item not in ("", None, False, ())]
+        return "(" + ", ".join(f"{name}={_short(item)}" for name, item in parts) + ")"
     if isinstance(value, Iterable) and not isinstance(value, str):
         items = sorted(value, key=str) if isinstance(value, (set, frozenset)) else value
         return "、".join(map(_short, items))

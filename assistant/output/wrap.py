@@ -1,7 +1,7 @@
 """Breaking Chinese text into lines by cell width, the way Chinese is set.
 
-No line begins with 。 or ）, none ends with （ or 《; a number stays with its measure word, a Latin word stays
-whole, and a last line is never a lone character.  Rich would cut wherever the column ends.
+No line begins with 。 or ）, none ends with （ or 《; a number stays with its measure word, a Latin word
+stays whole, and a last line is never a lone character.  Rich would cut wherever the column ends.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Line(NamedTuple):
     end: int
 
 
-def wrap(text: str, width: int) -> list[Line]:
-    """The lines of ``text`` (which may hold line breaks) in ``width`` cells; numbered items hang.
+def wrap(text: str, width: int, hanging: bool = True) -> list[Line]:
+    """The lines of ``text`` (which may hold line breaks) in ``width`` cells; numbered items hang if ``hanging``.
 
     >>> text = "完成80户残疾人家庭无障碍改造。"
     >>> [text[line.start : line.end] for line in wrap(text, 16)]
@@ -40,11 +40,21 @@ def wrap(text: str, width: int) -> list[Line]:
     start = 0
     for paragraph in text.split("\n"):
         item = _ITEM.match(paragraph)
-        hang = cell_len(item[0]) if item and width >= _HANG_FROM else 0
+        hang = cell_len(item[0]) if item and hanging and width >= _HANG_FROM else 0
         for first, last in _best(paragraph, max(width, 2), hang):
             lines.append(Line(hang if first else 0, start + first, start + last))
         start += len(paragraph) + 1
     return lines
+
+
+def cells_before(text: str, width: int) -> int:
+    """How many characters of ``text`` fit in ``width`` cells."""
+    used = 0
+    for count, char in enumerate(text):
+        used += cell_len(char)
+        if used > width:
+            return count
+    return len(text)
 
 
 def _best(text: str, width: int, hang: int) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ from assistant.query import Query, UnitRef
 
 _UNKNOWN = 0.5  # a turn with this much not understood is a question of its own
 _NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
-_QUESTION_WORDS = frozenset("list units when detail most fewest share difference".split())
+_QUESTION_WORDS = frozenset("list show units when detail most fewest share difference".split())
 
 
 class Turn(NamedTuple):

@@ -98,13 +98,20 @@ def _by_topic(document: ListDocument, query: Query, allowed: set[int], result: S
         if not trial.problem and trial.topical and _is_definite(focal, chosen):
             _take(result, trial)
             return _told_apart(everything, chosen)
+    if focal != everything and (query.units or query.categories or query.tasks):
+        trial = Selection()
+        chosen = _choose(document, query, everything, allowed, trial)
+        if trial.problem:  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
+            return _choose(document, query, focal, allowed, result)
+        _take(result, trial)
+        return chosen
     return _choose(document, query, everything, allowed, result)
 
 
 def _is_definite(focal: list[Weighed], chosen: set[int]) -> bool:
     """The asking clause names its thing itself; 补贴多少钱 alone leaves open which."""
     return any(
-        w.found and set(w.found) & chosen and (w.term.kind == "topic" or (w.term.kind == "word" and len(w.found) == 1))
+        w.found and set(w.found) & chosen and (w.term.kind == "topic" or (w.term.kind == "word" and len(w.found) == 1 and w.term.weight >= 1))
         for w in focal
     )
 

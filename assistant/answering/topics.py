@@ -22,6 +22,7 @@ _ABSENT = {"topic": 3.0, "people": 1.3, "event": 1.0}
 _ASIDE = {"topic": 0.6, "people": 0.2, "event": 0.2, "unknown": 0.12, "word": 0.5}  # outside the asking clause
 _ATTACHED = 2.0  # 职工疗休养名额: a word joined to the thing found is part of what is asked
 _COMMON_WORD = 0.7  # 中心, 新建: the list's own words that several tasks share tell less than a topic
+_PEOPLE = 0.6  # 家长, 老人: whom it is for tells less than what it is
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 ENOUGH = 0.54  # the share of the content that must be accounted for
 _CHATTER = 1.5  # unknown words that weigh less say nothing
@@ -73,6 +74,8 @@ def weigh(document: ListDocument, terms: Iterable[Term]) -> list[Weighed]:
             weight = (_FLOOR + (_FULL - _FLOOR) * document.rarity(len(found))) * term.weight
             if term.kind == "word" and len(found) > 1:
                 weight *= _COMMON_WORD
+            elif term.kind == "people":
+                weight *= _PEOPLE
         else:
             weight = _ABSENT.get(term.kind, term.weight)
         weighed.append(Weighed(term, found, weight))
@@ -134,7 +137,7 @@ def _burden(document: ListDocument, item: Weighed, weighed: list[Weighed], lead:
         share = _ASIDE.get(term.kind, 1.0)
         return item.weight * (share / 2 if _half_explained(document, term, lead) else share)
     joined = any(
-        w.found.get(lead) and w.term.kind in ("topic", "word") and (w.term.end == term.start or term.end == w.term.start)
+        w.found.get(lead) and w.term.kind in ("topic", "people", "word") and (w.term.end == term.start or term.end == w.term.start)
         for w in weighed
     )
     return item.weight * (_ATTACHED if joined and (len(term.surface) > 1) else 1.0)
@@ -185,7 +188,7 @@ def _category_reading(
             continue
         inside = [_longest_inside(w.term, name) for w in words]
         if all(inside) and sum(inside) >= share * (len(name) - 2):
-            own = _own_subject(document, words, members) if query.intent == "units" else set()
+            own = _own_subject(document, words, members)
             return number, (own or set(members)) & allowed
     return None
 
@@ -207,7 +210,7 @@ def _in_order(word: str, name: str) -> bool:
 
 
 def _own_subject(document: ListDocument, words: list[Weighed], members: list[int]) -> set[int]:
-    """Asked who is responsible for 智慧平安社区, the task whose text is about just that is meant."""
+    """智慧平安社区: the task whose text is about just that, not the others of the category named after it."""
     found = [
         {i for i, bits in document.places(w.term.surface).items() if bits & (CITY | DISTRICT) and i in members}
         for w in words

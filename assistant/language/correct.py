@@ -148,7 +148,9 @@ def _ranked(
         if surface == window.text or _already_read(window, surface, reading):
             continue
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
-        if score < 0.8 and _reads_well(window, surface, reading):
+        if score < 0.8 and (_reads_well(window, surface, reading) or _leaves_orphan(window, reading)):
+            continue
+        if len(window.text) == 2 and (score < 0.95 or _has_particle(window, reading)) and not _is_unit(surface, words, scope):
             continue
         if score > 0:
             score *= worth(surface, words, scope)
@@ -167,6 +169,23 @@ def _already_read(window: Window, surface: str, reading: Any) -> bool:
     )
 
 
+def _leaves_orphan(window: Window, reading: Any) -> bool:
+    """津沽路大修 is not 津 + 公路大修: the unknown name does not end where the window begins."""
+    return any(
+        t.weight > 0 and not t.known and window.start in (t.end, *range(t.start + 1, t.end)) for t in reading.tokens
+    )
+
+
+def _has_particle(window: Window, reading: Any) -> bool:
+    """是建 is no slip of 私建: 是 is right as it stands."""
+    return any(t.weight == 0 and t.start < window.end and t.end > window.start for t in reading.tokens)
+
+
+def _is_unit(surface: str, words: Any, scope: Any) -> bool:
+    senses = words.senses([surface]).get(surface, ())
+    return any(s.dimension == "unit" and s.value in scope.cores for s in senses)
+
+
 def _reads_well(window: Window, surface: str, reading: Any) -> bool:
     """财务局 is not a slip of 商务局, nor 宣传排 of 宣传部: what differs stands beside or in a word that is right."""
     for part in (*reading.tokens, *reading.mentions):
@@ -175,6 +194,8 @@ def _reads_well(window: Window, surface: str, reading: Any) -> bool:
         if part.start < window.end and part.end > window.start:
             word = reading.text[part.start : part.end]
             right = getattr(part, "known", True) and getattr(part, "weight", 1.0) > 0
+            if getattr(part, "dimension", "") == "aspect":
+                return True
             if right and (word not in surface or len(surface) <= 3):
                 return True
     return False

@@ -14,9 +14,10 @@ from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
 
 _CLAUSE_MARKS = ",.;!?"
+_QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 _HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
-    "add only instead they it else more back detail so not counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
+    "show add only instead they it else more back detail so not counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
     "list units when over under atleast atmost".split()
 )
 
@@ -92,8 +93,8 @@ def _denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
 
 
 def _focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
-    """The clause that asks: the last one with a specific question, else with any question or time."""
-    for wanted in (_is_specific, _is_question):
+    """The clause that asks: the last one with a question, else the last with 说一下 or a time."""
+    for wanted in (_is_question, _is_weak_question):
         asking = [m for m in mentions if wanted(m)]
         if asking:
             position = asking[-1].start
@@ -103,14 +104,14 @@ def _focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
     return 0, len(text)
 
 
-def _is_specific(mention: Mention) -> bool:
-    return mention.dimension == "ask" or (
-        mention.dimension == "aspect" and not {"units", "when"}.isdisjoint(mention.value)
-    )
-
-
 def _is_question(mention: Mention) -> bool:
-    return mention.dimension == "period" or _is(mention, "list")
+    if mention.dimension == "ask":
+        return True
+    return mention.dimension == "aspect" and not _QUESTIONS.isdisjoint(mention.value)
+
+
+def _is_weak_question(mention: Mention) -> bool:
+    return mention.dimension == "period" or _is(mention, "show")
 
 
 def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
@@ -160,6 +161,8 @@ def _token(frame: Frame, token: Token) -> None:
 def _unit(frame: Frame, mention: Mention, today: date) -> None:
     level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
     cores = frame.scope.cores
+    if frame.in_background(mention.start) and not any(core in cores for core in mention.value):
+        return
     inside = [core for core in mention.value if core in cores]
     for core in inside or mention.value[:1]:
         frame.add("units", mention, UnitRef(core, level, mention.surface))
@@ -189,13 +192,18 @@ def _year(frame: Frame, mention: Mention, today: date) -> None:
 
 
 def _aspect(frame: Frame, mention: Mention, today: date) -> None:
-    frame.modifiers.update(_MODIFIERS.intersection(mention.value))
+    asked = _MODIFIERS.intersection(mention.value)
+    if frame.in_background(mention.start):
+        asked -= _QUESTIONS
+    frame.modifiers.update(asked)
     if "and" in mention.value:
         frame.group += 1
 
 
 def _region(frame: Frame, mention: Mention, today: date) -> None:
     info = frame.scope.info
+    if frame.in_background(mention.start):
+        return
     if mention.surface == info.city or mention.value[0] == info.city:
         if not frame.text.startswith(info.region[:2], mention.end):
             frame.modifiers.add("city")
@@ -220,6 +228,8 @@ def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
 
 
 def _ask(frame: Frame, mention: Mention, today: date) -> None:
+    if frame.in_background(mention.start):
+        return
     noun = next((m.surface for m in frame.mentions if m.start == mention.end and m.dimension in ("topic", "word")), "")
     frame.slots.setdefault("asks", []).append(mention.value._replace(noun=noun))
 
@@ -325,6 +335,6 @@ def _intent(query: Query) -> str:
         return "quantity"
     if "units" in modifiers:
         return "units"
-    if "list" not in modifiers and any(t.surface.endswith("率") for t in query.terms):
+    if not modifiers & {"list", "show"} and any(t.surface.endswith("率") for t in query.terms):
         return "quantity"  # 二季度覆盖率
     return "list"

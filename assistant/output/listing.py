@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.output.canvas import Canvas
 
 Record = dict[str, Any]
+# Not left standing before …: half a number (80% must not become 8…), an opening quotation mark.
+_NEVER_LAST = "0123456789.,%％，、：；“‘（《 "
 
 
 def unit_records(document: ListDocument) -> list[Record]:
@@ -162,7 +164,7 @@ def clipped(text: str, width: int, lines: int) -> list[Any]:
     end = cells_before(whole, width * lines)
     shown = whole
     while len(wrap(shown, width, hanging=False)) > lines and end:
-        shown = whole[:end].rstrip("，、：；“‘（《 ") + "…"
+        shown = whole[:end].rstrip(_NEVER_LAST) + "…"
         end -= 1
     return cell(shown, width, hanging=False)
 

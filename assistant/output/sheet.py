@@ -34,7 +34,7 @@ def shows_milestones(answer: Answer) -> bool:
 
 
 def is_long(answer: Answer) -> bool:
-    """Whether so many whole tasks are listed that a screen shows what they are rather than all their quarters."""
+    """Whether so many whole tasks are listed that a screen leaves their quarters out."""
     return len(answer.rows) > MANY_TASKS and not any(row.quarter for row in answer.rows)
 
 

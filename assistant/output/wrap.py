@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 def wrap(text: str, width: int, hanging: bool = True) -> list[Line]:
-    """The lines of ``text`` (which may hold line breaks) in ``width`` cells; numbered items hang if ``hanging``.
+    """The lines of ``text`` (which may hold line breaks) in ``width`` cells; numbered items hang.
 
     >>> text = "完成80户残疾人家庭无障碍改造。"
     >>> [text[line.start : line.end] for line in wrap(text, 16)]

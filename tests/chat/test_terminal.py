@@ -178,6 +178,7 @@ def test_dumb_terminal(tmp_path: Path, term: str) -> None:
         terminal.wait_for("清单>")
         terminal.type("区残联三季度要做什么\n")
         terminal.wait_for("区残联三季度共2项任务。", "来源")
+        terminal.wait_until(at_prompt)
         terminal.type(CTRL_C)
         terminal.wait_for("要离开请按 Ctrl-D")
         assert "\x1b[" not in terminal.raw

@@ -97,11 +97,12 @@ def _by_topic(document: ListDocument, query: Query, allowed: set[int], result: S
         chosen = _choose(document, query, focal, allowed, trial)
         if not trial.problem and trial.topical and _is_definite(focal, chosen):
             _take(result, trial)
-            return _told_apart(everything, chosen)
-    if focal != everything and (query.units or query.categories or query.tasks):
+            return _told_apart(everything, chosen) if len({w.term.group for w in focal}) == 1 else chosen
+    if focal != everything and (query.units or query.categories or query.tasks or query.quarters):
         trial = Selection()
         chosen = _choose(document, query, everything, allowed, trial)
-        if trial.problem:  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
+        subject = any(w.term.kind in ("topic", "people") or w.term.weight >= 1 for w in everything if w.found)
+        if (trial.problem and not query.quarters) or not subject:  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
             return _choose(document, query, focal, allowed, result)
         _take(result, trial)
         return chosen
@@ -188,10 +189,11 @@ def _fits_together(groups: list[list[Weighed]], allowed: set[int]) -> bool:
     """Whether one task holds the strongest word of every group that has one."""
     heads = [max(g, key=lambda w: w.weight * bool(w.found)) for g in groups]
     found = [set(h.found) & allowed for h in heads if h.found]
-    strong = [h for h in heads if any(s >= 0.75 for i, s in h.found.items() if i in allowed)]
-    if len(found) < 2 or (set.intersection(*found) and len(strong) < 2):
+    strong = [h for h in heads if any(s >= 0.83 for i, s in h.found.items() if i in allowed)]
+    if len(found) < 2:
         return True
-    return any(all(h.found.get(i, 0) >= 0.75 for h in strong) for i in allowed)
+    common = set.intersection(*found)
+    return any(all(h.found.get(i, 0) >= 0.83 for h in strong) for i in common)
 
 
 def _excluded(document: ListDocument, query: Query) -> set[int]:
@@ -204,7 +206,12 @@ def _excluded(document: ListDocument, query: Query) -> set[int]:
         gone |= set(document.categories.get(number, ("", []))[1])
     everything = {t.index for t in document.tasks}
     for terms in _grouped(query.excluded_terms):
-        gone |= resolve(document, query, weigh(document, terms), everything).tasks or set()
+        together = resolve(document, query, weigh(document, terms), everything).tasks
+        if together is not None:
+            gone |= together
+            continue
+        for term in terms:
+            gone |= resolve(document, query, weigh(document, [term]), everything).tasks or set()
     return gone
 
 

@@ -25,6 +25,7 @@ _COMMON_WORD = 0.7  # 中心, 新建: the list's own words that several tasks sh
 _PEOPLE = 0.6  # 家长, 老人: whom it is for tells less than what it is
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 ENOUGH = 0.54  # the share of the content that must be accounted for
+_STRAY = 2.0
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -100,6 +101,9 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
     if best <= 0.2:
         return _nothing_found(weighed)
     chosen = {index for index, score in scores.items() if score >= _KEEP * best}
+    strongest = max(weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen))
+    if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
+        chosen = chosen & strongest.found.keys() or chosen
     return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]))
 
 
@@ -117,7 +121,10 @@ def _judged(
     if not any(w.found for w in things):
         things = weighed
     covered = sum(w.weight for w in things if w.found.get(lead))
-    total = covered + sum(_burden(document, w, weighed, lead) for w in things if not w.found.get(lead))
+    left = [(w, _burden(document, w, weighed, lead)) for w in things if not w.found.get(lead)]
+    # Unknown words that are joined to nothing found are mostly the asker's story: together they weigh this at most.
+    stray = sum(b for w, b in left if w.term.kind == "unknown" and b <= w.weight)
+    total = covered + sum(b for _, b in left) - max(0.0, stray - _STRAY)
     unexplained = [w.term.surface for w in weighed if not w.found.get(lead)]
     absent = [w.term.surface for w in weighed if w.term.kind == "topic" and not w.found and not w.term.background]
     if absent or covered < ENOUGH * total:
@@ -188,7 +195,7 @@ def _category_reading(
             continue
         inside = [_longest_inside(w.term, name) for w in words]
         if all(inside) and sum(inside) >= share * (len(name) - 2):
-            own = _own_subject(document, words, members)
+            own = set() if marked else _own_subject(document, words, members)
             return number, (own or set(members)) & allowed
     return None
 

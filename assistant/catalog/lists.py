@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from assistant.catalog.extend import simplified_map
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.records import ListRecord, TaskRecord
+from assistant.catalog.schema import create_table
 from assistant.catalog.unit_names import core_of
 
 if TYPE_CHECKING:
@@ -18,9 +20,16 @@ def next_id(db: Database, table: str) -> int:
     return int(next(db.query(f"SELECT coalesce(max(id), 0) + 1 AS id FROM [{table}]"))["id"])
 
 
-def add_list(db: Database, record: ListRecord, tokenizer: Any, digest: str, default: bool = False) -> int:
-    """Insert a whole list in the caller's transaction; returns its id."""
-    list_id = next_id(db, "lists")
+def add_list(
+    db: Database,
+    record: ListRecord,
+    tokenizer: Any,
+    digest: str,
+    default: bool = False,
+    list_id: int | None = None,
+) -> int:
+    """Insert a whole list in the caller's transaction; returns its id (``list_id``: the one to give it)."""
+    list_id = list_id or next_id(db, "lists")
     db.table("lists").insert(
         {
             "id": list_id,
@@ -41,40 +50,76 @@ def add_list(db: Database, record: ListRecord, tokenizer: Any, digest: str, defa
     for offset, task in enumerate(record.tasks):
         _add_task(db, task, first + offset, list_id, categories[task.category_no, task.category], units)
     _add_measures(db, record, first)
+    _add_details(db, record, first)
+    plain = simplified_map(db, "".join(text for task in record.tasks for text in task_texts(task)))
     db.table("task_tokens").insert_all(
-        {"task_id": first + offset, "tokens": " ".join(tokens(task, tokenizer))}
+        {"task_id": first + offset, "tokens": " ".join(tokens(task, tokenizer, plain))}
         for offset, task in enumerate(record.tasks)
     )
     return list_id
 
 
-def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[str, int]:
-    """Main names first in order of appearance, each followed by its second names."""
+# Of each table, the rows that belong to list ?; children before parents.
+_OF_LIST = "task_id IN (SELECT id FROM tasks WHERE list_id = ?)"
+_OWNED = (
+    *((table, _OF_LIST) for table in ("task_tokens", "measures", "details", "task_units", "milestones")),
+    *((table, "list_id = ?") for table in ("tasks", "units", "categories", "sources")),
+    ("lists", "id = ?"),
+)
+
+
+def remove_list(db: Database, list_id: int) -> None:
+    """Delete a list and all that belongs to it, in the caller's transaction; words stay known."""
+    db.execute(
+        f"""INSERT INTO task_tokens_fts(task_tokens_fts, rowid, tokens)
+        SELECT 'delete', task_id, tokens FROM task_tokens WHERE {_OF_LIST}""",
+        [list_id],
+    )
+    existing = set(db.table_names())
+    for table, where in _OWNED:
+        if table in existing:
+            db.execute(f"DELETE FROM [{table}] WHERE {where}", [list_id])
+
+
+def _add_details(db: Database, record: ListRecord, first: int) -> None:
+    """Columns without a field of their own; the table is made for databases from before it."""
+    if not any(task.details for task in record.tasks):
+        return
+    if "details" not in db.table_names():
+        create_table(db, "details")
+    following = next_id(db, "details")
+    rows = (
+        {"task_id": first + offset, "label": label, "text": text}
+        for offset, task in enumerate(record.tasks)
+        for label, text in task.details
+    )
+    db.table("details").insert_all({"id": following + i, **row} for i, row in enumerate(rows))
+
+
+def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str, str], int]:
+    """(main name, name) → id: main names first in order of appearance, each followed by its second names.
+
+    A name can be a unit of its own in one task and the second name of another unit in the next one.
+    """
     aliases = {row["alias"]: row["core"] for row in db.query("SELECT alias, core FROM aliases ORDER BY core")}
-    ids: dict[str, int] = {}
+    plain = simplified_map(db, "".join(unit.name for task in record.tasks for unit in task.units))
+    ids: dict[tuple[str, str], int] = {}
     rows: list[dict[str, Any]] = []
     following = next_id(db, "units")
-    for task in record.tasks:
-        for unit in task.units:
-            for name in (unit.name, *unit.second_names):
-                if name in ids:
-                    continue
-                level, core = core_of(name, aliases, record.region, record.city)
-                main = None if name == unit.name else ids[unit.name]
-                ids[name] = following
-                rows.append(
-                    {
-                        "id": following,
-                        "list_id": list_id,
-                        "name": name,
-                        "core": core,
-                        "level": level,
-                        "main_unit_id": main,
-                    }
-                )
-                following += 1
+    for unit in (unit for task in record.tasks for unit in task.units):
+        for name in (unit.name, *unit.second_names):
+            if (unit.name, name) in ids:
+                continue
+            level, core = core_of(name.translate(plain), aliases, record.region, record.city)
+            main = None if name == unit.name else ids[unit.name, unit.name]
+            ids[unit.name, name] = following
+            rows.append(
+                {"id": following, "list_id": list_id, "name": name, "core": core, "level": level, "main_unit_id": main}
+            )
+            following += 1
     db.table("units").insert_all(rows)
-    printed = {(alias, row["core"]) for row in rows for alias in (row["name"], row["name"][len(row["level"]) :])}
+    names = ((row["name"].translate(plain), row["level"], row["core"]) for row in rows)
+    printed = {(alias, core) for name, level, core in names for alias in (name, name[len(level) :])}
     new = [{"alias": alias, "core": core} for alias, core in sorted(printed) if alias not in aliases]
     db.table("aliases").insert_all(new, ignore=True)
     return ids
@@ -93,7 +138,7 @@ def _add_categories(db: Database, record: ListRecord, list_id: int) -> dict[tupl
 
 
 def _add_task(
-    db: Database, task: TaskRecord, task_id: int, list_id: int, category_id: int, units: dict[str, int]
+    db: Database, task: TaskRecord, task_id: int, list_id: int, category_id: int, units: dict[tuple[str, str], int]
 ) -> None:
     db.table("tasks").insert(
         {
@@ -110,10 +155,10 @@ def _add_task(
         {"id": following + i, "task_id": task_id, "quarter": quarter, "text": text}
         for i, (quarter, text) in enumerate(sorted(task.milestones.items()))
     )
-    names = [(name, unit.role) for unit in task.units for name in (unit.name, *unit.second_names)]
+    names = [(units[unit.name, name], unit.role) for unit in task.units for name in (unit.name, *unit.second_names)]
     db.table("task_units").insert_all(
-        {"task_id": task_id, "position": position, "unit_id": units[name], "role": role}
-        for position, (name, role) in enumerate(names, 1)
+        {"task_id": task_id, "position": position, "unit_id": unit_id, "role": role}
+        for position, (unit_id, role) in enumerate(names, 1)
     )
 
 
@@ -157,9 +202,17 @@ def _measure_row(task_id: int, scope: str, quarter: int | None, measure: Measure
     }
 
 
-def tokens(task: TaskRecord, tokenizer: Any) -> list[str]:
-    """The words of a task's texts, longer ones also in their parts (jieba's search mode)."""
-    texts = (task.category, task.city_task, task.district_task, *task.milestones.values())
+def task_texts(task: TaskRecord) -> tuple[str, ...]:
+    """The texts that questions are matched with."""
+    return (task.category, task.city_task, task.district_task, *task.milestones.values())
+
+
+def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None) -> list[str]:
+    """The words of a task's texts, longer ones also in their parts (jieba's search mode).
+
+    ``plain`` turns traditional characters, as the dictionary has only simplified ones.
+    """
+    texts = [text.translate(plain or {}) for text in task_texts(task)]
     return [
         word for text in texts for word in tokenizer.cut_for_search(text, HMM=False) if word.strip() and len(word) > 1
     ]

@@ -63,6 +63,12 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
         ("task_id", "position"),
         [("task_id", "tasks", "id"), ("unit_id", "units", "id")],
     ),
+    # Columns without a field of their own (完成时限, 责任领导, 备注), under their headings as printed.
+    "details": (
+        {"id": int, "task_id": int, "label": str, "text": str},
+        "id",
+        [("task_id", "tasks", "id")],
+    ),
     "measures": (
         {
             "id": int,
@@ -103,6 +109,7 @@ INDEXES: dict[str, list[list[str]]] = {
     "milestones": [["task_id", "quarter"]],
     "units": [["list_id", "core"], ["core", "list_id"]],
     "task_units": [["unit_id"]],
+    "details": [["task_id"]],
     "measures": [["task_id"], ["unit", "value"]],
     "sources": [["list_id"], ["sha256"]],
     "aliases": [["core"]],
@@ -129,17 +136,22 @@ VIEWS = {
 }
 
 
+def create_table(db: Database, name: str) -> None:
+    """One table of :data:`TABLES`, empty, with its indexes."""
+    columns, pk, foreign_keys = TABLES[name]
+    if name in WITHOUT_ROWID:
+        sql = db.create_table_sql(name, columns, pk=pk, not_null=set(columns))
+        db.execute(sql.rstrip().rstrip(";") + " WITHOUT ROWID")
+    else:
+        db.table(name).create(columns, pk=pk, foreign_keys=foreign_keys)
+    for indexed in INDEXES.get(name, ()):
+        db.table(name).create_index(indexed)
+
+
 def create_schema(db: Database) -> None:
     """All tables (empty), indexes and views of a new database."""
-    for name, (columns, pk, foreign_keys) in TABLES.items():
-        if name in WITHOUT_ROWID:
-            sql = db.create_table_sql(name, columns, pk=pk, not_null=set(columns))
-            db.execute(sql.rstrip().rstrip(";") + " WITHOUT ROWID")
-        else:
-            db.table(name).create(columns, pk=pk, foreign_keys=foreign_keys)
-    for name, indexes in INDEXES.items():
-        for columns_ in indexes:
-            db.table(name).create_index(columns_)
+    for name in TABLES:
+        create_table(db, name)
     db.table("task_tokens").enable_fts(["tokens"], tokenize="unicode61")
     for name, sql in VIEWS.items():
         db.create_view(name, sql)

@@ -74,7 +74,7 @@ def unknown(line: str) -> str:
 
 def help_text() -> str:
     """The commands and the keys, ready to print."""
-    lines = ["直接输入问题，可以接着问（那四季度呢、第二个谁负责）；输入建议前的数字就问那一句。", ""]
+    lines = ["直接输入问题，可以接着问（那四季度呢、第二个谁负责）；输入数字就问那条建议。", ""]
     left = [(c.usage, " ".join("/" + name for name in c.names[1:])) for c in COMMANDS]
     first = max(width(usage) for usage, _ in left) + 2
     second = max(width(others) for _, others in left) + 2

@@ -94,7 +94,8 @@ def complete(before: str, words: Iterable[Word], suggestions: Iterable[str] = ()
         return _commands(before)
     words = tuple(words)
     offers = _longer_names(before, words) + _follow_ups(before, words)
-    offers = offers or _latin(before, words) or _abbreviated(before, words)
+    if all(offer.length == 1 for offer in offers):  # one character says little: 卫健 is more than 健
+        offers = _latin(before, words) + _abbreviated(before, words) + offers
     return list(dict.fromkeys(offers))[:MAX_OFFERED]
 
 

@@ -104,5 +104,6 @@ class Session:
             self.say(f"刚才只有{len(self.suggestions)}个建议，请输入 1 到 {len(self.suggestions)}。")
             return None
         question = self.suggestions[int(number) - 1]
+        self.talk.reset()  # a suggestion is a complete question: nothing of the turn before belongs to it
         self.say(f"→ {question}")
         return question

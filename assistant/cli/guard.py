@@ -18,6 +18,10 @@ PIPE_CLOSED = 141
 _MAX_MESSAGE = 300
 
 
+class ReaderGone(Exception):
+    """Nobody reads standard output any more."""
+
+
 def complain(message: str) -> None:
     """One line on standard error."""
     line = one_line(message)
@@ -48,7 +52,7 @@ def guarded(run: Callable[[], int]) -> int:
         return status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         silence_stdout()
         return PIPE_CLOSED
     except QingdanError as error:

@@ -9,6 +9,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup  # noqa: TID253  — loaded by cli.app only
 
+from assistant.cli.guard import ReaderGone
+
 
 def _usage(ctx: Any, command: Any) -> str:
     pieces = [ctx.command_path]
@@ -69,6 +71,13 @@ def _page(ctx: Any, command: Any) -> list[str]:
 
 class Command(TyperCommand):
     """A command with a Chinese help page."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; a broken pipe is passed by Typer, which would make it exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page, line by line as composed."""

@@ -30,7 +30,7 @@ class Listing(NamedTuple):
 def task_number(text: str) -> int:
     """15, １５ and 十五 → 15."""
     clean = text.strip()
-    value = parse_number("".join(str(int(c)) if c.isdigit() else c for c in clean)) if clean else None
+    value = parse_number("".join(str(int(c)) if c.isdecimal() else c for c in clean)) if clean else None
     if not isinstance(value, int):
         raise UsageError(f"“{text[:20]}”不是任务号", "例：qingdan show 15")
     return value

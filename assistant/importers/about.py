@@ -77,11 +77,15 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
     return found
 
 
+def is_title(line: str) -> bool:
+    """Whether a line reads like a list's title."""
+    return bool(_TITLE.search(line.translate(SIMPLIFIED))) and not _NOT_TITLE.search(line) and 5 <= len(line) <= 80
+
+
 def _title(lines: list[str], source: Source) -> str:
     """The line nearest to the table that reads like a list's title, else <title>, else the file's name."""
     candidates = [
-        (i, line) for i, line in enumerate(lines)
-        if _TITLE.search(line.translate(SIMPLIFIED)) and not _NOT_TITLE.search(line) and 5 <= len(line) <= 80
+        (i, line) for i, line in enumerate(lines) if is_title(line)
     ]
     if candidates:
         index, line = candidates[-1]

@@ -46,7 +46,8 @@ def is_heading_row(row: tuple[Cell, ...]) -> bool:
     own = [cell for cell in row if cell.text and not cell.from_left]
     kinds = [role_of(cell.text).kind for cell in own]
     known = [kind for kind in kinds if kind]
-    if len(known) < 2 or len(known) < 0.6 * len(kinds):
+    full = {"number", "task", "lead"} <= set(known)  # an exported list may have many columns of its own
+    if len(known) < 2 or (len(known) < 0.6 * len(kinds) and not full):
         return False
     return bool(_CONTENT & set(known)) and (bool(_OTHER & set(known)) or len(set(known)) > 1)
 

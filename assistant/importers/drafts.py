@@ -41,6 +41,11 @@ class Draft:
     deadlines: list[tuple[str, str]] = field(default_factory=list)
     details: dict[str, str] = field(default_factory=dict)
 
+    def add_deadline(self, label: str, text: str) -> None:
+        """A 完成时限: a detail, and a milestone where the list has no quarterly ones."""
+        self.deadlines.append((label, text))
+        self.add_detail(label, text)
+
     def add_detail(self, label: str, text: str) -> None:
         """Keep a text that has no field of its own under its heading as printed."""
         label = label or "其他"
@@ -82,11 +87,6 @@ def due_quarter(text: str, year: int) -> int | None:
 def _place_deadlines(draft: Draft, source: Source, year: int) -> None:
     """With no quarterly texts a deadline is the milestone of the quarter in which it falls."""
     for label, text in draft.deadlines:
-        if draft.details.get(label) != text:
-            draft.add_detail(label, text)
-    if draft.milestones:
-        return
-    for label, text in draft.deadlines:
         found: dict[int, list[str]] = {}
         unclear = []
         for piece in filter(None, (p.strip() for p in re.split(r"[；;\n]", text))):
@@ -119,21 +119,18 @@ def finish_tasks(drafts: list[Draft], source: Source, year: int) -> tuple[TaskRe
     numbers = _numbers(drafts, source)
     tasks = []
     for draft, number in zip(drafts, numbers, strict=True):
-        if quarterly:
-            for label, text in draft.deadlines:
-                draft.add_detail(label, text)
-        else:
+        if not quarterly:
             _place_deadlines(draft, source, year)
         if not draft.units:
             source.warn(draft.row, "责任单位", f"第{number}项任务没有责任单位", draft.place)
-        tasks.append(_record(draft, number))
-    labels = sorted({label for d in drafts for label in d.details if role_of(label).kind != "deadline"})
-    for label in labels:
+        tasks.append((draft, number))
+    labels = list(dict.fromkeys(label for d in drafts for label in d.details))
+    for label in (name for name in labels if role_of(name).kind != "deadline"):
         source.warn(None, label, f"“{label}”没有对应的栏目，原文存作附加信息")
-    return tuple(tasks)
+    return tuple(_record(draft, number, labels) for draft, number in tasks)
 
 
-def _record(draft: Draft, number: int) -> TaskRecord:
+def _record(draft: Draft, number: int, labels: list[str]) -> TaskRecord:
     leads = [u for u in draft.units if u.role == "lead"]
     units = list(dict.fromkeys([*leads, *(u for u in draft.units if u.role != "lead")]))
     milestones = {q: "\n".join(filter(None, texts)) for q, texts in sorted(draft.milestones.items())}
@@ -145,5 +142,5 @@ def _record(draft: Draft, number: int) -> TaskRecord:
         district_task="\n".join(filter(None, draft.district)),
         milestones={q: text for q, text in milestones.items() if text},
         units=tuple(units),
-        details=tuple(draft.details.items()),
+        details=tuple((label, draft.details[label]) for label in labels if draft.details.get(label)),
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from assistant.errors import DocumentError
 
 MAX_CELL = 100_000
 MAX_CELLS = 2_000_000
+# Never part of a text, and not allowed in the XML of Word and Excel files.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def check_cell(text: str, place: str, row: int) -> str:
     """``text`` without outer blanks; raises :class:`DocumentError` for one that no list has."""
     if len(text) > MAX_CELL:
         raise DocumentError(f"{place}第{row}行有一格超过{MAX_CELL // 10_000}万字", "请确认文件是否正确，或删去这一格")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
+    return _UNWRITABLE.sub("", lines).strip()
 
 
 def make_grid(

@@ -144,7 +144,7 @@ class ParagraphReader:
             shown = f"{role.prefix}：{text}" if role.prefix and fresh else text
             draft.milestones.setdefault(role.quarter, []).append(shown)
         elif role.kind == "deadline":
-            draft.deadlines.append((label, text))
+            draft.add_deadline(label, text)
         elif label and role.kind not in ("task", "goal", "city"):
             draft.add_detail(label, text)
         else:

@@ -7,7 +7,7 @@ import re
 from assistant.importers.columns import Column, Layout, find_layout, is_heading_row, signature
 from assistant.importers.drafts import Draft, plain_number, split_category
 from assistant.importers.grid import Cell, Grid, Source
-from assistant.importers.units import parse_units
+from assistant.importers.units import dropped_notes, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
@@ -154,8 +154,10 @@ class TableReader:
                 continue
             elif kind in ("lead", "support"):
                 draft.units += [u for u in parse_units(cell.text, kind) if u not in draft.units]
+                for note in dropped_notes(cell.text):
+                    self._warn(index, column.heading, f"“（{note}）”不是单位，没有存")
             elif kind == "deadline":
-                draft.deadlines.append((column.heading, cell.text))
+                draft.add_deadline(column.heading, cell.text)
             elif kind in ("progress", "detail", ""):
                 draft.add_detail(column.heading, cell.text)
 

@@ -21,6 +21,7 @@ _SUPPORT = re.compile(r"配合|协办|协同|协助|参与|参加")
 _ROLE_NOTE = re.compile(r"^(?:牵头|主办|主责|责任|负责|配合|协办|协同|协助|参与|参加)(?:单位|部门)?$")
 _NO_NAME = re.compile(r"按职责|排名不分|按照|分工|等(?:单位|部门)?$|^\d+$")
 _PAREN = re.compile(r"[（(]([^（）()]*)[）)]")
+_NOBODY = frozenset("— —— - -- 无 / \\ 暂无".split())
 _TRAILING = re.compile(r"[。.；;，,、：:]+$")
 
 
@@ -36,6 +37,12 @@ def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
                 key, last = list(found.items())[-1]
                 found[key] = UnitRecord(last.name, last.second_names + unit, last.role)
     return tuple(sorted(found.values(), key=lambda u: u.role != "lead"))
+
+
+def dropped_notes(cell: str) -> list[str]:
+    """What stands in （） and is neither a role nor a name: （按职责分工）."""
+    notes = [inner for inner in _PAREN.findall(cell) if _NO_NAME.search(clean_heading(inner))]
+    return [note for note in notes if not _ROLE_NOTE.match(clean_heading(note))]
 
 
 def _by_label(cell: str, role: str) -> Iterator[tuple[str, str]]:
@@ -80,7 +87,7 @@ def _unit(piece: str, role: str) -> UnitRecord | tuple[str, ...] | None:
         elif not _NO_NAME.search(note):
             seconds += [name.strip() for name in re.split("[、，,；;／/\n]", inner) if name.strip()]
     name = _TRAILING.sub("", _PAREN.sub("", piece).strip()).strip()
-    if not name:
+    if not name or name in _NOBODY:
         return tuple(seconds) or None
     if _SUPPORT.match(name) and len(name) <= 4:
         return None

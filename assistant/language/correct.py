@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from assistant.text.pinyin import deletions, initials, loose, spellings
+from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
 ACCEPT = 0.6
 _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 _OPEN_WEIGHT = 0.2
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
-_CLOSED = frozenset(("period", "year", "unit", "condition", "never", "ask", "ordinal", "region", "reference"))
+_CLOSED = frozenset(("period", "year", "condition", "never", "ask", "ordinal", "region", "reference"))
 
 
 class Fix(NamedTuple):
@@ -145,6 +145,8 @@ def _ranked(
 ) -> list[Fix]:
     scored: list[tuple[float, str]] = []
     for surface, pinyin in candidates:
+        if _holds_unit(window, reading) and not _is_unit(surface, words, scope):
+            continue
         if surface == window.text or _already_read(window, surface, reading):
             continue
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
@@ -167,6 +169,11 @@ def _already_read(window: Window, surface: str, reading: Any) -> bool:
     return any(
         m.surface == surface and m.start >= window.start and m.end <= window.end for m in reading.mentions
     )
+
+
+def _holds_unit(window: Window, reading: Any) -> bool:
+    """公安 in 公安芬局: what corrects a unit is a unit."""
+    return any(m.dimension == "unit" and m.start < window.end and m.end > window.start for m in reading.mentions)
 
 
 def _leaves_orphan(window: Window, reading: Any) -> bool:
@@ -279,22 +286,35 @@ def _cover(
 
 
 def _by_initials(token: str, words: Any, scope: Any) -> str | None:
-    """``qcl`` → 区残联, when one unit (or else one thing) of the list has these initials."""
+    """``qcl`` → 区残联, ``kdgy`` → 口袋公园: the one unit, or else the one thing of the list with these initials."""
     if not 2 <= len(token) <= 8:
         return None
-    found = [surface for surface, _ in words.spelled("initials", {token, token[1:]}) if len(surface) > 1]
-    exact: dict[Any, str] = {}
-    for surface in sorted(found, key=len):
-        senses = words.senses([surface]).get(surface, ())
-        cores = [s.value for s in senses if s.dimension == "unit" and s.value in scope.cores]
-        if not cores:
-            continue
-        level = {unit.level for unit in scope.cores[cores[0]]}
-        whole = len(surface) == len(token)
-        if whole or (len(surface) == len(token) - 1 and token[0] in initials([_LEVEL_PINYIN.get(v, "") for v in level])):
-            prefix = "" if whole else next(v for v in level if _LEVEL_PINYIN.get(v, " ")[0] == token[0])
-            exact.setdefault(cores[0], prefix + surface)
-    return next(iter(exact.values())) if len(exact) == 1 else None
+    surfaces = sorted((s for s, _ in words.spelled("initials", {token, token[1:]}) if len(s) > 1), key=len)
+    units: dict[Any, str] = {}
+    for surface in surfaces:
+        for sense in words.senses([surface]).get(surface, ()):
+            if sense.dimension == "unit" and sense.value in scope.cores:
+                prefix = _level_prefix(token, surface, {unit.level for unit in scope.cores[sense.value]})
+                if prefix is not None:
+                    units.setdefault(sense.value, prefix + surface)
+    if len(units) > 1:  # cgw is 城管委 rather than 残工委: its characters stand in the printed name
+        units = {core: s for core, s in units.items() if any(_in_order(s, u.name) for u in scope.cores[core])}
+    if units:
+        return next(iter(units.values())) if len(units) == 1 else None
+    things = [s for s in surfaces if len(s) == len(token) >= 3 and scope.places(s)]
+    return things[0] if len(things) == 1 else None
+
+
+def _in_order(short: str, name: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in short)
+
+
+def _level_prefix(token: str, surface: str, levels: set[str]) -> str | None:
+    """What stands before ``surface`` so that ``token`` is all its initials; None when it is not."""
+    if len(surface) == len(token):
+        return ""
+    return next((v for v in levels if _LEVEL_PINYIN.get(v, " ")[0] == token[0]), None)
 
 
 _LEVEL_PINYIN = {"区": "qu", "县": "xian", "市": "shi", "省": "sheng", "旗": "qi"}

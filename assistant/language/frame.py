@@ -15,6 +15,7 @@ from assistant.query import Correction, Query, Term, UnitRef
 
 _CLAUSE_MARKS = ",.;!?"
 _QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
+_CHATTER = 1.5
 _HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
     "show add only instead they it else more back detail so not counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
@@ -65,6 +66,9 @@ def _excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]
             continue
         if "except" in mention.value:
             comma = text.find(",", mention.end)
+            if mention.end >= len(text) or text[mention.end] in _CLAUSE_MARKS:
+                spans.append(_before(text, mentions[:index], mention.start))  # 大病救助不算，…
+                continue
             stop = comma if comma >= 0 else len(text)
             outside = [m.start for m in mentions[index + 1 :] if _is(m, "outside")]
             wai = text.find("外", mention.end, stop)
@@ -79,6 +83,13 @@ def _excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]
             comma = text.rfind(",", 0, mention.start)
             spans.append((comma + 1, mention.start))
     return spans
+
+
+def _before(text: str, mentions: list[Mention], end: int) -> tuple[int, int]:
+    """The thing named right before a trailing 不算: back to the clause's start, or to its last unit or time."""
+    start = max(text.rfind(mark, 0, end) for mark in _CLAUSE_MARKS) + 1
+    stops = [m.end for m in mentions if m.dimension in ("period", "unit") and m.end < end and m.end > start]
+    return max([start, *stops]), end
 
 
 def _denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
@@ -162,6 +173,7 @@ def _unit(frame: Frame, mention: Mention, today: date) -> None:
     level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
     cores = frame.scope.cores
     if frame.in_background(mention.start) and not any(core in cores for core in mention.value):
+        frame.slots.setdefault("background_units", []).append(UnitRef(mention.value[0], "", mention.surface))
         return
     inside = [core for core in mention.value if core in cores]
     for core in inside or mention.value[:1]:
@@ -245,7 +257,13 @@ def _nothing(frame: Frame, mention: Mention, today: date) -> None:
     """Fillers and phrases in which nothing is recognized."""
 
 
+def _festival(frame: Frame, mention: Mention, today: date) -> None:
+    if not frame.in_background(mention.start):
+        frame.slots.setdefault("festivals", []).extend(mention.value.quarters)
+
+
 _FILLERS = {
+    "festival": _festival,
     "unit": _unit,
     "period": _period,
     "year": _year,
@@ -277,10 +295,15 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
     asks: tuple[Ask, ...] = frame.get("asks")
     regions = frame.get("regions")
     terms = frame.get("terms")
+    if frame.get("festivals") and not quarters:
+        quarters = tuple(sorted(frame.get("festivals")))
+    units = frame.get("units")
+    if not units and not any(t.kind in ("topic", "word") for t in terms):
+        units = frame.get("background_units")  # 我是应急局的，我们局有几项
     query = Query(
         question=question,
         intent="",
-        units=frame.get("units"),
+        units=units,
         excluded_units=frame.get("excluded_units"),
         categories=frame.get("categories"),
         excluded_categories=frame.get("excluded_categories"),
@@ -320,8 +343,9 @@ def _with_intent(query: Query) -> Query:
 
 def _intent(query: Query) -> str:
     modifiers = query.modifiers
-    if modifiers.intersection(_HELP) and not query.names_something and not query.ask:
-        return "help"
+    if modifiers.intersection(_HELP) and not (query.has_subject or query.quarters or query.year or query.region):
+        if "usage" in modifiers or (query.unknown_weight < _CHATTER and not query.ask):
+            return "help"
     ask = query.ask
     if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask):
         return "units"

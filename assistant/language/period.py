@@ -13,7 +13,7 @@ from assistant.language.mention import Rule, rule
 from assistant.text.numerals import parse_number
 
 ALL = (1, 2, 3, 4)
-_N = r"(\d{1,2}|十[一二]?|[一二两三四五六七八九])"
+_N = r"(\d{1,2}|十[一二]?|[一二两三四五六七八九仨俩])"
 _ALONE = r"(?<![一二三四五六七八九十\d])"
 _Q = r"(?:个?季度?|季)"
 _TO = r"(?:到|至|-|~|—)"
@@ -104,17 +104,22 @@ RULES: tuple[Rule, ...] = (
         lambda m: _range(_number(m[1]), _number(m[2])),
     ),
     rule("q<n>-q<m>", "period", rf"从?q([1-9]){_TO}q?([1-9])(?!\d)", lambda m: _range(int(m[1]), int(m[2]))),
-    rule("<n>、<m>季度", "period", rf"第?([1-9一二三四五六](?:(?:[、,和与及跟]|以及)?第?[1-9一二三四五六])+){_Q}", _listed),
+    rule(
+        "<n>、<m>季度",
+        "period",
+        rf"第?([1-9一二三四五六](?:(?:[、,和与及跟]|以及)?第?[1-9一二三四五六])+)(?:这?[两三二])?{_Q}度?",
+        _listed,
+    ),
     rule("q<n>q<m>", "period", r"q([1-9](?:[、,/和与及]?q?[1-9])+)(?!\d)", _listed),
     rule("前<n>个季度", "period", rf"[前头]{_N}{_Q}", _leading),
     rule("后<n>个季度", "period", rf"(?:最后|末|后){_N}?{_Q}", _trailing),
     rule("前<n>个月", "period", rf"[前头]{_N}个月", lambda m: _months(1, _number(m[1]))),
-    rule("最后<n>个月", "period", rf"(?:最后|后){_N}个月", lambda m: _months(13 - _number(m[1]), 12)),
+    rule("最后<n>个月", "period", rf"(?:最后|后){_N}个?月", lambda m: _months(13 - _number(m[1]), 12)),
     rule("首季", "period", r"首个?季度?|开局季度?|开年(?:季度)?|年初|岁首|开春", lambda m: _fixed(1)),
     rule("年中", "period", r"年中|年中间|半年的时候|年过半", lambda m: _fixed(2)),
-    rule("年底", "period", r"年底|年末|岁末|年尾|年终|末季度?|年关|收官季度?", lambda m: _fixed(4, end=True)),
-    rule("上半年", "period", r"上半年度?|前半年|头半年|上半段", lambda m: _fixed(1, 2)),
-    rule("下半年", "period", r"下半年度?|后半年|下半段", lambda m: _fixed(3, 4)),
+    rule("年底", "period", r"年底(?:收口|收官)?|年末|岁末|年尾|年终|末季度?|年关|收官季度?|年根儿?(?:底下|底)?", lambda m: _fixed(4, end=True)),
+    rule("上半年", "period", r"上半年度?|前半年|头半年|前半截|上半段", lambda m: _fixed(1, 2)),
+    rule("下半年", "period", r"下半年度?|后半年|后半截|下半段", lambda m: _fixed(3, 4)),
     rule(
         "全年",
         "period",
@@ -134,7 +139,17 @@ RULES: tuple[Rule, ...] = (
         rf"从?{_N}月?份?{_TO}{_N}月份?(?:底|末|初)?",
         lambda m: _months(_number(m[1]), _number(m[2])),
     ),
-    rule("七八九月", "period", rf"([{_DIGITS}](?:、?[{_DIGITS}])+)月份?", _listed_months),
+    rule("七八九月", "period", rf"([{_DIGITS}](?:、?[{_DIGITS}])+)(?:这?[两三二]个)?月份?", _listed_months),
+    rule(
+        "7、8、9月",
+        "period",
+        r"(\d{1,2}(?:[、,]\d{1,2})+)(?:月份?|这?[两三二]个月)",
+        lambda m: _months(*sorted(map(int, re.findall(r"\d+", m[1])))[:: len(re.findall(r"\d+", m[1])) - 1]),
+    ),
+    rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: _fixed(1)),
+    rule("六一", "festival", r"五一(?:节|劳动节|那阵子?|前后|期间)?|劳动节|六一|儿童节|端午节?", lambda m: _fixed(2)),
+    rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: _fixed(3)),
+    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?)|入冬|年前", lambda m: _fixed(4)),
     rule(
         "本季度",
         "period",

@@ -15,6 +15,7 @@ PRIORITY = {
     "never": 0,
     "period": 1,
     "year": 1,
+    "festival": 8,
     "condition": 1,
     "ask": 2,
     "ordinal": 2,

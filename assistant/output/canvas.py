@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
@@ -22,11 +23,22 @@ Cell = list[Text]
 
 
 def make_console(stream: IO[str], drawn: bool) -> Console:
-    """A console for ``stream``; NO_COLOR, FORCE_COLOR, COLUMNS and TERM are Rich's to read."""
+    """A console for ``stream``; NO_COLOR, FORCE_COLOR and TERM are Rich's to read.
+
+    COLUMNS is read here, because Rich takes every dumb terminal for 80 columns wide.
+    """
     from rich.console import Console
 
+    columns = os.environ.get("COLUMNS", "")
+    size = (int(columns), 25) if columns.isdecimal() and 0 < int(columns) < 10_000 else (None, None)
     return Console(
-        file=stream, force_terminal=drawn or None, highlight=False, markup=False, emoji=False, soft_wrap=False
+        file=stream,
+        width=size[0],
+        height=size[1],
+        force_terminal=drawn or None,
+        highlight=False,
+        markup=False,
+        emoji=False,
     )
 
 

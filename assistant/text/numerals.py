@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2, "仨": 3}
 DIGITS |= {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 
 ARABIC = r"\d+(?:\.\d+)?"
-HAN = r"[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾]+"
+HAN = r"[零〇一二三四五六七八九十百千两仨俩壹贰叁肆伍陆柒捌玖拾]+"
 NUMBER = rf"(?:(?:{ARABIC}|{HAN})(?:[十百千]?[万亿])?)"
 
 _ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千]?)([万亿]?)")

@@ -41,15 +41,11 @@ def test_csv_opens_in_a_spreadsheet(tell: Tell, tmp_path: Path) -> None:
 def test_csv_cells_are_no_formulas(session: Session, tell: Tell, tmp_path: Path) -> None:
     assert session.last is not None
     cells = ["=1+1", "+1", "-1", "@A1"]
-    rows = tuple(replace_task(session.last.rows[0], cell) for cell in cells)
+    rows = tuple(session.last.rows[0]._replace(district_task=cell) for cell in cells)
     session.answers.append(replace(session.last, rows=rows))
     tell(f"/x {tmp_path / 'a.csv'}")
     with open(tmp_path / "a.csv", encoding="utf-8-sig", newline="") as file:
         assert [row["本区任务"] for row in csv.DictReader(file)] == ["'" + cell for cell in cells]
-
-
-def replace_task(row, text):  # type: ignore[no-untyped-def]
-    return row._replace(district_task=text)
 
 
 def test_json(session: Session, tell: Tell, tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def test_number_without_suggestions_is_a_question(tell: Tell, shown: list[Answer
     assert shown[-1].question == "2"
 
 
+def test_a_suggestion_inherits_nothing(tell: Tell, shown: list[Answer]) -> None:
+    tell("口袋公园三季度要做什么")
+    tell("火星局有哪些任务")
+    tell(str(len(shown[-1].suggestions)))
+    assert shown[-1].understood.inherited == ()
+
+
 def test_suggestions_have_answers(refused: Answer, session: Session) -> None:
     for suggestion in refused.suggestions:
         session.reset()

@@ -19,10 +19,10 @@ CHAT = [sys.executable, "-m", "assistant", "chat"]
 CTRL_C, CTRL_D, UP, TAB = "\x03", "\x04", "\x1b[A", "\t"
 
 
-def chat(home: Path, columns: int = 80, rows: int = 40, **environ: str) -> Terminal:
+def chat(home: Path, columns: int = 80, rows: int = 40, environ: dict[str, str] | None = None) -> Terminal:
     """The program, with a data folder of its own."""
-    quiet = {"XDG_DATA_HOME": str(home), "PAGER": "", "QINGDAN_NO_HISTORY": "", "COLUMNS": "", "LINES": ""}
-    return Terminal(CHAT, {**quiet, **environ}, columns, rows)
+    usual = {"XDG_DATA_HOME": str(home), "PAGER": "", "QINGDAN_NO_HISTORY": "", "COLUMNS": "", "LINES": ""}
+    return Terminal(CHAT, {**usual, **(environ or {})}, columns, rows)
 
 
 def at_prompt(seen: str) -> bool:
@@ -99,7 +99,7 @@ def test_history_outlives_the_session_and_is_private(tmp_path: Path) -> None:
 
 def test_no_history_wish_and_unwritable_folder(tmp_path: Path) -> None:
     for name, environ in (("a", {"QINGDAN_NO_HISTORY": "1"}), ("b", {"XDG_DATA_HOME": "/dev/null"})):
-        with chat(tmp_path / name, **environ) as terminal:
+        with chat(tmp_path / name, environ=environ) as terminal:
             terminal.wait_for("清单>")
             terminal.type("口袋公园谁负责\r")
             terminal.wait_for("来源")
@@ -174,7 +174,7 @@ def test_pasted_lines_are_turns_and_escapes_do_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_dumb_terminal(tmp_path: Path, term: str) -> None:
-    with chat(tmp_path, TERM=term) as terminal:
+    with chat(tmp_path, environ={"TERM": term}) as terminal:
         terminal.wait_for("清单>")
         terminal.type("区残联三季度要做什么\n")
         terminal.wait_for("区残联三季度共2项任务。", "来源")

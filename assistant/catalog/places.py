@@ -1,0 +1,86 @@
+"""Where the databases and the words of one's own are.
+
+The shipped database is never written: the first command that writes makes a copy of it for the user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.errors import DatabaseError
+
+
+def user_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Where this user's data belongs on this system; None when there is no home."""
+    try:
+        home = Path.home()
+    except RuntimeError:  # no HOME and no entry in the user database, as in a bare container
+        return None
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "qingdan"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "qingdan"
+    named = environ.get("XDG_DATA_HOME", "")
+    return (Path(named) if os.path.isabs(named) else home / ".local" / "share") / "qingdan"
+
+
+def shipped_database() -> Path:
+    """The database that came with the program: in the package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    shipped = Path(package, "_shipped", "qingdan.db")
+    return shipped if shipped.is_file() else Path(os.path.dirname(package), "data", "qingdan.db")
+
+
+def user_database(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """The user's own database, whether or not it exists yet."""
+    folder = user_folder(environ)
+    return folder / "qingdan.db" if folder else None
+
+
+def default_database(environ: Mapping[str, str] = os.environ) -> Path:
+    """What questions are asked of: ``$QINGDAN_DB``, else the user's database if there is one, else the shipped."""
+    named = environ.get("QINGDAN_DB")
+    if named:
+        return Path(named)
+    own = user_database(environ)
+    return own if own and own.is_file() else shipped_database()
+
+
+def writable_database(named: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """What ``import``, ``use`` and ``remove`` change: ``named``, else ``$QINGDAN_DB``, else the user's database.
+
+    One that does not exist yet is created as a copy of the shipped database.
+    """
+    chosen = named or environ.get("QINGDAN_DB") or user_database(environ)
+    if chosen is None:
+        raise DatabaseError("不知道数据库放在哪里", "请用 --db 指定一个文件")
+    path = Path(chosen)
+    if path.is_file() and path.resolve() == shipped_database().resolve() and not (named or environ.get("QINGDAN_DB")):
+        raise DatabaseError(f"{path} 是随程序带的数据库，不能改", "请用 --db 指定另一个文件")
+    if not path.exists():
+        from assistant.catalog.rewrite import copy_whole
+
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            copy_whole(shipped_database(), path)
+        except OSError as error:
+            raise DatabaseError(f"不能在 {path.parent} 建立数据库：{error.strerror}", "请用 --db 指定别处") from None
+    return path
+
+
+def user_synonyms(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """The folder of the user's own words: ``$QINGDAN_SYNONYMS``, else ``synonyms`` in the user's folder."""
+    named = environ.get("QINGDAN_SYNONYMS")
+    if named:
+        return Path(named)
+    folder = user_folder(environ)
+    return folder / "synonyms" if folder else None
+
+
+def question_log(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """``$QINGDAN_LOG``: where questions without an answer are noted.  Off unless the user sets it."""
+    named = environ.get("QINGDAN_LOG")
+    return Path(named) if named else None

@@ -96,9 +96,9 @@ class Canvas:
         for line in cell(text, min(self.width, 110), style, pattern, emphasis):
             self.line(line)
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, pattern: re.Pattern[str] | None = None) -> None:
         """A category's name above its tasks."""
-        self.paragraph(text, "bold cyan")
+        self.paragraph(text, "bold cyan", pattern)
 
     def footer(self, text: str) -> None:
         """The small print at the foot."""

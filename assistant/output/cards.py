@@ -23,7 +23,7 @@ def draw_cards(answer: Answer, canvas: Canvas, pattern: re.Pattern[str] | None) 
         canvas.rule()
         if category_title(rows[0]) != title:
             title = category_title(rows[0])
-            canvas.heading(title)
+            canvas.heading(title, pattern)
         draw_card(rows, canvas, goals or rows[0].quarter is not None, pattern)
     canvas.rule()
 

@@ -131,7 +131,7 @@ def _draw_overview(rows: tuple[Row, ...], canvas: Canvas) -> None:
     from assistant.output.canvas import GAP, cell
     from assistant.output.terminal import CARDS_BELOW
 
-    wide = canvas.width >= CARDS_BELOW
+    wide = canvas.console.width >= CARDS_BELOW
     lines = 2 if canvas.width >= 100 else 3
     quarters = 4 if wide else 0
     unit = 14 if canvas.width >= 110 else 0

@@ -56,7 +56,7 @@ def _draw_sentence(answer: Answer, canvas: Canvas) -> None:
 
 def _draw_rows(answer: Answer, canvas: Canvas) -> None:
     pattern = answer_pattern(answer)
-    if canvas.width < CARDS_BELOW:
+    if canvas.console.width < CARDS_BELOW:
         draw_cards(answer, canvas, pattern)
         return
     plan = plan_columns(answer, canvas.width)
@@ -66,7 +66,7 @@ def _draw_rows(answer: Answer, canvas: Canvas) -> None:
         canvas.rule(plan.total)
         if group_title(rows[0]) != title:
             title = group_title(rows[0])
-            canvas.heading(title)
+            canvas.heading(title, pattern)
         canvas.row(row_cells(rows, plan, pattern), plan.widths)
     canvas.rule(plan.total)
 

@@ -17,7 +17,7 @@ _ATOM = re.compile(
     r"[，。；：！？、”’）》】〉」』…—～．,.;:!?)\]%％]*"
 )
 _ITEM = re.compile(r"\d+[．.、](?!\d)|（[一二三四五六七八九十]+）|[①-⑳]")
-_SHORT = 4  # cells: a last line of at most two characters looks lost
+_LOST = 2  # a last line of at most two characters (one and a full stop) looks lost
 _HANG_FROM = 16  # cells: below it a hanging indent costs too much
 
 
@@ -34,7 +34,7 @@ def wrap(text: str, width: int, hanging: bool = True) -> list[Line]:
 
     >>> text = "完成80户残疾人家庭无障碍改造。"
     >>> [text[line.start : line.end] for line in wrap(text, 16)]
-    ['完成80户残疾人', '家庭无障碍改造。']
+    ['完成80户残疾人家', '庭无障碍改造。']
     """
     lines: list[Line] = []
     start = 0
@@ -64,7 +64,7 @@ def _best(text: str, width: int, hang: int) -> list[tuple[int, int]]:
     greedy = _greedy(text, width, hang)
     for narrower in range(width - 2, max(width - 10, width // 2), -2):
         first, last = greedy[-1]
-        if cell_len(text[first:last]) > _SHORT:
+        if last - first > _LOST:
             break
         tighter = _greedy(text, narrower, hang)
         if len(tighter) > len(greedy):

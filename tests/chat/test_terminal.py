@@ -185,6 +185,32 @@ def test_dumb_terminal(tmp_path: Path, term: str) -> None:
         leave(terminal)
 
 
+def test_without_prompt_toolkit(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['prompt_toolkit'] = None; import assistant.__main__ as m; m.main(['chat'])"
+    )
+    with Terminal(
+        [sys.executable, "-c", code], {"XDG_DATA_HOME": str(tmp_path), "PAGER": ""}, rows=20
+    ) as terminal:
+        terminal.wait_for("清单>")
+        terminal.type("三季度全部任务\n")
+        terminal.wait_for("回车看下一页")
+        terminal.type("q\n")
+        terminal.wait_until(at_prompt)
+        leave(terminal)
+
+
+def test_echo_is_given_back(tmp_path: Path) -> None:
+    script = (
+        f"{sys.executable} -m assistant chat; stty -a | tr ' ' '\\n' | grep -cx -e echo -e icanon -e icrnl"
+    )
+    with Terminal(["sh", "-c", script], {"XDG_DATA_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("清单>")
+        terminal.wait_until(at_prompt)
+        terminal.type(CTRL_D)
+        terminal.wait_for("再见。\n3")
+
+
 def test_hang_up_ends_the_program(tmp_path: Path) -> None:
     with chat(tmp_path) as terminal:
         terminal.wait_for("清单>")

@@ -50,7 +50,6 @@ def test_the_shipped_database_is_sound() -> None:
         ),
         ("UPDATE tasks SET number = 1 WHERE number = 2", "重复的任务号"),
         ("UPDATE tasks SET category_id = 999 WHERE number = 2", "指向不存在的记录"),
-        ("UPDATE task_tokens_fts_content SET c0 = 'x' WHERE id = 1", ""),
         ("DROP TABLE measures", "缺少数据表：measures"),
         ("ALTER TABLE tasks RENAME COLUMN city_task TO x", "缺少列"),
         ("DELETE FROM lists", "指向不存在的记录"),
@@ -58,10 +57,7 @@ def test_the_shipped_database_is_sound() -> None:
 )
 def test_damage_is_found(copy: Path, sql: str, said: str) -> None:
     connection = sqlite3.connect(copy)
-    try:
-        connection.execute(sql)
-    except sqlite3.OperationalError:
-        pytest.skip("this SQLite keeps no such table")
+    connection.execute(sql)
     connection.commit()
     connection.close()
     assert any(said in text for text in texts(copy, ERROR))

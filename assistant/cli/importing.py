@@ -1,0 +1,125 @@
+"""``import``: read, show, ask, write."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from assistant.catalog import library
+from assistant.catalog.places import default_database, writable_database
+from assistant.catalog.rewrite import backup_path
+from assistant.cli.guard import NOT_FOUND, WRONG, complain
+from assistant.cli.show_lists import Screen, name_of
+from assistant.errors import QingdanError, UsageError
+from assistant.importers import ImportResult, read_document
+
+
+class ImportRequest(NamedTuple):
+    """One ``import`` as typed; ``about`` overrides what the documents say."""
+
+    files: tuple[Path, ...]
+    about: dict[str, Any]
+    dry_run: bool = False
+    yes: bool = False
+    use: bool = False
+    db: Path | None = None
+
+
+def run_import(request: ImportRequest) -> int:
+    """0 imported (or nothing to change), 1 not confirmed, 2 a file that cannot be read (nothing is written)."""
+    if len(request.files) > 1 and request.about.get("title"):
+        raise UsageError("--title 一次只能用于一个文件")
+    results = _read_all(request)
+    if results is None:
+        return WRONG
+    screen = Screen(sys.stdout)
+    if request.dry_run:
+        return _dry_run(request, results, screen)
+    path = writable_database(request.db)
+    for result in results:
+        screen.warnings(result)
+    outcomes = library.plan(path, results)
+    revised = [o for o in outcomes if o.action == library.REVISED]
+    for outcome in revised:
+        screen.difference(outcome)
+    if revised and not (request.yes or confirm("用新的内容替换？")):
+        complain("清单有修订，没有导入（加 --yes 替换）")
+        return NOT_FOUND
+    with _progress(len(results) + 2) as step:
+        done = library.import_records(path, results, replace_revised=bool(revised), use=request.use, progress=step)
+    for outcome in done:
+        screen.line(_sentence(outcome))
+    if request.use and done:
+        screen.line(f"默认清单：{name_of(done[-1].record)}")
+    if any(o.applied for o in done) or request.use:
+        screen.line(f"数据库 {path}，改动前的备份 {backup_path(path).name}")
+    return 0
+
+
+def _read_all(request: ImportRequest) -> list[ImportResult] | None:
+    """All documents; None when one cannot be read.  Every one that cannot be is named."""
+    results: list[ImportResult] = []
+    failed = False
+    with _progress(len(request.files)) as step:
+        for file in request.files:
+            step(f"读取 {file.name}")
+            try:
+                results.append(read_document(file, **request.about))
+            except QingdanError as error:
+                complain(str(error))
+                failed = True
+    return None if failed else results
+
+
+def _dry_run(request: ImportRequest, results: list[ImportResult], screen: Screen) -> int:
+    path = Path(request.db) if request.db else default_database()
+    outcomes = library.plan(path, results) if path.is_file() else (None,) * len(results)
+    for result, outcome in zip(results, outcomes, strict=True):
+        screen.record(result)
+        screen.warnings(result)
+        if outcome is not None and outcome.action == library.REVISED:
+            screen.difference(outcome)
+        elif outcome is not None and outcome.action == library.UNCHANGED:
+            screen.line("数据库里已有这份清单，内容相同")
+    screen.line("只是试读，数据库没有改动")
+    return 0
+
+
+def _sentence(outcome: library.Outcome) -> str:
+    number = f"编号{outcome.list_id}，" if outcome.list_id else ""
+    verb = {library.ADDED: "已导入", library.REVISED: "已替换", library.UNCHANGED: "没有变化"}[outcome.action]
+    return f"{verb}：{name_of(outcome.record)}（{number}{len(outcome.record.tasks)}项任务）"
+
+
+def confirm(question: str) -> bool:
+    """Ask at the terminal; without one the answer is no."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        return input(f"{question}[y/N] ").strip().lower() in ("y", "yes", "是", "好")
+    except EOFError:
+        return False
+
+
+@contextlib.contextmanager
+def _progress(steps: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on standard error, if that is a terminal; call with the name of each step that begins."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from assistant.output.characters import one_line
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=steps + 1)
+
+        def step(name: str) -> None:
+            bar.update(task, description=one_line(name)[:40], advance=1)
+
+        yield step

@@ -1,0 +1,115 @@
+"""Drawing what the list commands have to say.  Document text reaches the terminal as inert text only."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any
+
+from assistant.catalog.compare import print_unit
+from assistant.catalog.library import ListLine, Outcome
+from assistant.catalog.records import ListRecord, TaskRecord
+from assistant.output.characters import one_line
+
+if TYPE_CHECKING:
+    from assistant.importers import ImportResult
+
+_SHOWN = 60
+_MAX_WARNINGS = 200
+
+
+def name_of(record: ListRecord | ListLine) -> str:
+    """2023年西青区《…》."""
+    return f"{record.year}年{record.region}《{record.title}》"
+
+
+def _short(text: str, length: int = _SHOWN) -> str:
+    line = one_line(text)
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+class Screen:
+    """Writes tables and lines to a stream; without a terminal a table is as wide as it needs to be."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        from rich.console import Console
+
+        width = None if stream.isatty() else 160
+        self.console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+    def line(self, text: str) -> None:
+        """One line of our own words, with texts from a document in it."""
+        self.console.print(one_line(text), soft_wrap=True)
+
+    def _table(self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], flexible: str = "") -> None:
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(title=Text(one_line(title)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        for heading in headings:
+            table.add_column(heading, overflow="fold", no_wrap=False, ratio=1 if heading == flexible else None)
+        for row in rows:
+            table.add_row(*(Text(one_line(cell)) for cell in row))
+        self.console.print(table)
+
+    def record(self, result: ImportResult) -> None:
+        """What was understood of a document, a row a task."""
+        record = result.record
+        rows = [_task_row(task) for task in record.tasks]
+        self._table(name_of(record), ("号", "类别", "任务", "季度", "责任单位", "配合单位"), rows)
+        units = {unit.name for task in record.tasks for unit in task.units}
+        categories = {(task.category_no, task.category) for task in record.tasks if task.category}
+        goals = sum(len(task.milestones) for task in record.tasks)
+        issued = f"，印发日期 {record.issued}" if record.issued else ""
+        self.line(
+            f"共{len(record.tasks)}项任务，{len(categories)}个类别，{len(units)}个单位，{goals}条季度目标；"
+            f"{record.city}{record.region}，{record.year}年{issued}"
+        )
+
+    def warnings(self, result: ImportResult) -> None:
+        """Every guess, merge and skip: where, and why."""
+        if not result.warnings:
+            return
+        rows = [
+            (w.place or "-", str(w.row) if w.row else "-", w.column or "-", w.reason)
+            for w in result.warnings[:_MAX_WARNINGS]
+        ]
+        self._table(f"请核对（{result.record.document}，{len(result.warnings)}条）", ("位置", "行", "列", "原因"), rows)
+        if len(result.warnings) > _MAX_WARNINGS:
+            self.line(f"……另有{len(result.warnings) - _MAX_WARNINGS}条")
+
+    def difference(self, outcome: Outcome) -> None:
+        """What a revision adds, removes and changes."""
+        difference: Any = outcome.difference
+        rows = [("清单", c.name, _short(c.old), _short(c.new)) for c in difference.about]
+        rows += [("新增", str(t.number), "", _short(t.district_task or t.city_task)) for t in difference.added]
+        rows += [("删去", str(t.number), _short(t.district_task or t.city_task), "") for t in difference.removed]
+        for change in difference.changed:
+            rows += [(f"第{change.number}项", f.name, *_around(f.old, f.new)) for f in change.fields]
+        self._table(f"与数据库里的不同：{name_of(outcome.record)}", ("任务", "栏目", "原来", "现在"), rows)
+        self.line(f"新增{len(difference.added)}项，删去{len(difference.removed)}项，改动{len(difference.changed)}项")
+
+    def lists(self, lines: list[ListLine]) -> None:
+        """All lists of a database; * is the default."""
+        rows = [
+            (f"{line.id}{'*' if line.is_default else ''}", str(line.year), f"{line.city}{line.region}", str(line.tasks), line.issued, line.title)
+            for line in lines
+        ]
+        self._table("清单（* 为默认）", ("编号", "年份", "地区", "任务", "印发", "标题"), rows)
+
+
+def _task_row(task: TaskRecord) -> tuple[str, ...]:
+    quarters = "".join(str(q) if task.milestones.get(q) else "·" for q in (1, 2, 3, 4))
+    number = "" if task.category_no is None else f"{task.category_no} "
+    leads, supports = (
+        _short("、".join(print_unit(u) for u in task.units if u.role == role), 40) for role in ("lead", "support")
+    )
+    text = task.district_task or task.city_task
+    return (str(task.number), _short(number + task.category, 16), _short(text, 44), quarters, leads, supports)
+
+
+def _around(old: str, new: str) -> tuple[str, str]:
+    """The two texts from shortly before where they begin to differ."""
+    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    start = max(0, same - 12)
+    lead = "…" if start else ""
+    return lead + _short(old[start:]), lead + _short(new[start:])

@@ -18,6 +18,7 @@ from assistant.catalog.lists import add_list
 from assistant.catalog.schema import create_schema
 from assistant.catalog.segmenter import common_words, full_tokenizer
 from assistant.catalog.synonyms import Entry, load_folder
+from assistant.text.normalize import is_han
 from assistant.text.pinyin import deletions, initials, sound_key
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ def write_spellings(db: Database, surfaces: Iterable[str]) -> None:
     )
 
 
+def list_words(db: Database) -> set[str]:
+    """The words of the lists' own texts (two characters or more, Chinese throughout)."""
+    rows = db.query("SELECT tokens FROM task_tokens")
+    return {w for row in rows for w in row["tokens"].split(" ") if len(w) > 1 and all(map(is_han, w))}
+
+
 def finish(db: Database) -> None:
     """Compact indexes and file, so that the bytes depend on the content alone."""
     db.execute("INSERT INTO task_tokens_fts(task_tokens_fts) VALUES ('rebuild')")
@@ -97,6 +104,7 @@ def build(target: Path, sources: Iterable[Path], synonyms: Path) -> None:
             text = path.read_text(encoding="utf-8")
             digest = hashlib.sha256(text.encode()).hexdigest()
             add_list(db, parse(text, path.stem), tokenizer, digest, default=number == 1)
+        write_spellings(db, list_words(db))
         db.table("meta").insert({"key": "synonyms", "value": synonyms_digest(synonyms)})
         finish(db)
         db.conn.close()

@@ -112,6 +112,13 @@ def make_chinese(app: Any) -> None:
         info.typer_instance.info.cls = Group
 
 
+_REASONS = {
+    "valid integer": "应为整数",
+    "not in the range": "超出范围",
+    "than or equal to": "超出范围",
+    "does not exist": "没有这个文件或文件夹",
+    "is not one of": "不在可选的值里",
+}
 _MESSAGES = {
     "NoSuchOption": "没有选项 {option_name}",
     "BadOptionUsage": "选项 {option_name} 后面少了值，或不该有值",
@@ -129,7 +136,7 @@ def usage_message(error: Any) -> str:
     if kind in _MESSAGES:
         message = _MESSAGES[kind].format(**fields)
     elif kind == "BadParameter":
-        message = f"{_missing(error)}的值不对：{error.message}"
+        message = f"{_missing(error)}的值不对：{_in_chinese(error.message)}"
     elif "No such command" in error.message:
         message = "没有这个命令"
     elif "unexpected extra argument" in error.message:
@@ -137,6 +144,14 @@ def usage_message(error: Any) -> str:
     else:
         message = error.format_message()
     return f"{message}（看 {ctx.command_path if ctx else 'qingdan'} --help）"
+
+
+def _in_chinese(message: str) -> str:
+    """Click's reasons for refusing a value that people meet."""
+    for english, chinese in _REASONS.items():
+        if english in message:
+            return chinese
+    return message
 
 
 def _missing(error: Any) -> str:

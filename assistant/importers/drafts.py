@@ -93,11 +93,11 @@ def _place_deadlines(draft: Draft, source: Source, year: int) -> None:
             quarter = due_quarter(piece, year)
             if quarter:
                 found.setdefault(quarter, []).append(piece if len(piece) > 14 else f"{label}：{piece}")
+                source.warn(draft.row, label, f"“{piece[:20]}”读作第{quarter}季度的目标", draft.place)
             else:
                 unclear.append(piece)
         for quarter, pieces in found.items():
             draft.milestones.setdefault(quarter, []).extend(pieces)
-            source.warn(draft.row, label, f"“{pieces[0][:20]}”读作第{quarter}季度的目标", draft.place)
         for piece in unclear:
             source.warn(draft.row, label, f"“{piece[:20]}”看不出季度，只作附加信息", draft.place)
 

@@ -75,6 +75,12 @@ def _unwrap(pieces: list[Piece]) -> list[Piece]:
     return [p for p in clean if p.label or p.text]
 
 
+def unit_labels(text: str) -> list[int]:
+    """Where 责任单位： and the like stand in a text."""
+    found = _INLINE.finditer(text.translate(SIMPLIFIED))
+    return [m.start() for m in found if role_of(m[1]).kind == "lead"]
+
+
 def names_unit(line: str) -> bool:
     """Whether the line says who is responsible: a label, or （…牵头，…配合） at its end."""
     return any(role_of(p.label).kind == "lead" for p in split_labels(line)) or _TAIL.search(line) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.importers.labels import names_unit
+from assistant.importers.labels import names_unit, unit_labels
 from assistant.text.numerals import parse_number
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -50,17 +50,34 @@ def split_inline(row: int, text: str) -> list[tuple[int, str]]:
     A number counts as the next item only when it is the one expected and a unit was named since the last one,
     so that the 1. 2. 3. inside an item stay inside.
     """
-    pieces: list[str] = []
-    start, expected = 0, 1
+    labels = unit_labels(text)
+    if len(labels) < 2:
+        return [(row, text)]
+    numbers: dict[int, list[int]] = {}
     for match in _INLINE_NUMBER.finditer(text):
-        if int(match[1]) != expected:
-            continue
-        if expected > 1 and not names_unit(text[start : match.start()]):
-            continue
-        pieces.append(text[start : match.start()].strip())
-        start, expected = match.start(), expected + 1
-    pieces.append(text[start:].strip())
-    return [(row, piece) for piece in pieces if piece] if expected > 2 else [(row, text)]
+        numbers.setdefault(int(match[1]), []).append(match.start())
+    cuts: list[int] = []
+    for expected in range(1, len(labels) + 2):
+        cut = _next_item(text, numbers.get(expected, []), cuts[-1] if cuts else None, labels)
+        if cut is None:
+            break
+        cuts.append(cut)
+    if len(cuts) < 2:
+        return [(row, text)]
+    pieces = [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return [(row, piece) for piece in pieces if piece]
+
+
+def _next_item(text: str, places: list[int], last: int | None, labels: list[int]) -> int | None:
+    """The first place after the last item's unit and before the next unit; one after a blank is preferred."""
+    if last is None:
+        return places[0] if places else None
+    named = next((label for label in labels if label > last), None)
+    if named is None:
+        return None
+    limit = next((label for label in labels if any(named < p < label for p in places)), len(text))
+    fitting = [p for p in places if named < p < limit]
+    return next((p for p in fitting if text[p - 1].isspace()), fitting[0] if fitting else None)
 
 
 def task_style(lines: list[Line]) -> str | None:

@@ -15,6 +15,8 @@ from assistant.text.pinyin import deletions, loose, spellings
 MAX_WINDOW = 8
 ACCEPT = 0.6
 _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
+MAX_TRIED = 4
+_LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 _CLOSED = frozenset(("period", "year", "condition", "never", "ask", "ordinal", "region", "reference"))
@@ -38,16 +40,17 @@ class Window(NamedTuple):
     text: str
 
 
-def find_correction(reading: Any, words: Any, scope: Any) -> Fix | None:
-    """The surest correction of a part that was not understood, if there is one."""
+def find_corrections(reading: Any, words: Any, scope: Any) -> list[Fix]:
+    """The likeliest corrections of a part that was not understood, likeliest first, at most four."""
     covered = {i for m in reading.mentions for i in range(m.start, m.end)}
     bare = "".join("\0" if i in covered else c for i, c in enumerate(reading.text))
     letters = [m for m in _LETTERS.finditer(bare) if _is_open(reading, m.start(), m.end())]
     fixes = [fix for match in letters for fix in _from_letters(match, words, scope)]
     if not fixes:
-        fixes = _from_characters(reading, words, scope)
+        fixes = [*_doubled_characters(reading), *_from_characters(reading, words, scope)]
     fixes = [fix for fix in fixes if fix.score >= ACCEPT]
-    return max(fixes, key=lambda f: (round(f.score, 2), len(f.meant), -f.start), default=None)
+    fixes.sort(key=lambda f: (-f.score - _LONGER * min(f.end - f.start, 5), -len(f.meant), f.start))
+    return fixes[:MAX_TRIED]
 
 
 def _is_open(reading: Any, start: int, end: int) -> bool:
@@ -72,6 +75,18 @@ def worth(surface: str, words: Any, scope: Any) -> float:
 
 
 # —— characters ——
+
+
+def _doubled_characters(reading: Any) -> list[Fix]:
+    """总工会会: one of two equal characters is left over; the reader keeps the fix if it reads better."""
+    text = reading.text
+    fixes = []
+    for token in reading.tokens:
+        for i in range(token.start, token.end):
+            if text[i] in (text[i - 1 : i], text[i + 1 : i + 2]) and not text[i].isascii():
+                start = i - 1 if text[i] == text[i - 1 : i] else i
+                fixes.append(Fix(start, start + 2, text[start : start + 2], text[i], 0.93))
+    return fixes
 
 
 def _from_characters(reading: Any, words: Any, scope: Any) -> list[Fix]:
@@ -152,7 +167,7 @@ def _ranked(
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
         if score < 0.8 and (_reads_well(window, surface, reading) or _leaves_orphan(window, reading)):
             continue
-        if len(window.text) == 2 and (score < 0.95 or _has_particle(window, reading)) and not _is_unit(surface, words, scope):
+        if len(window.text) == 2 and not _short_enough(window, surface, score, reading, words, scope):
             continue
         if score > 0:
             score *= worth(surface, words, scope)
@@ -183,6 +198,15 @@ def _leaves_orphan(window: Window, reading: Any) -> bool:
     )
 
 
+def _short_enough(window: Window, surface: str, score: float, reading: Any, words: Any, scope: Any) -> bool:
+    """Two characters are little evidence: a unit of the list, or the same sound and nothing right in them."""
+    if _is_unit(surface, words, scope):
+        return True
+    if score < 0.95:
+        return False
+    return not _has_particle(window, reading) or worth(surface, words, scope) >= 0.97
+
+
 def _has_particle(window: Window, reading: Any) -> bool:
     """是建 is no slip of 私建: 是 is right as it stands."""
     return any(t.weight == 0 and t.start < window.end and t.end > window.start for t in reading.tokens)
@@ -201,7 +225,7 @@ def _reads_well(window: Window, surface: str, reading: Any) -> bool:
         if part.start < window.end and part.end > window.start:
             word = reading.text[part.start : part.end]
             right = getattr(part, "known", True) and getattr(part, "weight", 1.0) > 0
-            if getattr(part, "dimension", "") == "aspect":
+            if getattr(part, "dimension", "") == "aspect" and len(surface) <= len(window.text):
                 return True
             if right and (word not in surface or len(surface) <= 3):
                 return True

@@ -10,14 +10,15 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.language import scan
-from assistant.language.correct import find_correction
+from assistant.language.correct import find_corrections
 from assistant.language.frame import fill
 from assistant.language.mention import Mention
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
 from assistant.query import Correction, Query
 from assistant.text.normalize import Text, has_traditional, normalize
 
-MAX_CORRECTIONS = 5
+MAX_CORRECTIONS = 6
+MISREAD = 0.2  # less than this left over is no sign of a slip
 NAME_WEIGHT = -1.0
 UNKNOWN_NAME = 1.6
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
@@ -173,15 +174,17 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     reading = Reading(clean.text, words, scope)
     corrections: list[Correction] = []
     text = clean.text
-    while reading.unknown >= 0.3 and len(corrections) < MAX_CORRECTIONS:
-        fix = find_correction(reading, words, scope)
-        if fix is None:
+    while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
+        tried = [
+            (Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope), fix)
+            for fix in find_corrections(reading, words, scope)
+        ]
+        better = [(trial, fix) for trial, fix in tried if trial.unknown < reading.unknown]
+        if not better:
             break
-        better = Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope)
-        if better.unknown >= reading.unknown:
-            break
+        reading, fix = min(better, key=lambda pair: pair[0].unknown)
         corrections.append(Correction(fix.typed, fix.meant))
-        text, reading = better.text, better
+        text = reading.text
     return fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
 
 

@@ -1,6 +1,8 @@
-"""One slip in a question, as hurried typists make them.  Seeded: the same question gets the same slips.
+"""One slip in a word of a question, as hurried typists make them.  Seeded: the same question, the same slips.
 
-Numerals, negations and marks are left alone: 二季度 with a slip in 二 is another question, not a noisy one.
+A slip is made inside one of the words that were understood (a unit, a topic, a step, a question word):
+characters are dropped from, swapped in and doubled in words of three or more.  Numerals, negations and
+marks are left alone: 二季度 with a slip in 二 is another question, not a noisy one.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from assistant.catalog.hanzi import gb2312_characters, traditional_forms
 from assistant.text.normalize import is_han
 
 _KEEP = frozenset("零一二三四五六七八九十百千万亿两几第不没无除上下前后本今去明年月日半全初中底多少，。？！、")
+Spans = tuple[tuple[int, int], ...]  # the words understood, (start, end) half open
 COMMON = 3755  # GB2312's first level, in pinyin order: the characters people type
 
 
@@ -37,53 +40,62 @@ def _traditional() -> dict[str, str]:
     return forms
 
 
-def _places(text: str) -> list[int]:
-    return [i for i, c in enumerate(text) if is_han(c) and c not in _KEEP]
+def _places(text: str, words: Spans, shortest: int) -> list[int]:
+    """Where a slip may fall: characters of words that are long enough to survive it."""
+    return [
+        i
+        for start, end in words
+        if end - start >= shortest
+        for i in range(start, end)
+        if is_han(text[i]) and text[i] not in _KEEP
+    ]
 
 
-def homophone(text: str, rng: random.Random) -> str | None:
+def homophone(text: str, words: Spans, rng: random.Random) -> str | None:
     """区残联 → 区惨联."""
-    places = [i for i in _places(text) if homophones().get(text[i])]
+    places = [i for i in _places(text, words, 2) if homophones().get(text[i])]
     if not places:
         return None
     at = rng.choice(places)
     return text[:at] + rng.choice(homophones()[text[at]]) + text[at + 1 :]
 
 
-def drop(text: str, rng: random.Random) -> str | None:
+def drop(text: str, words: Spans, rng: random.Random) -> str | None:
     """口袋公园 → 口袋园; one character of a longer run."""
-    places = _places(text)
-    if len(text) < 6 or not places:
+    places = _places(text, words, 4)
+    if not places:
         return None
     at = rng.choice(places)
     return text[:at] + text[at + 1 :]
 
 
-def double(text: str, rng: random.Random) -> str | None:
+def double(text: str, words: Spans, rng: random.Random) -> str | None:
     """教育局 → 教育育局."""
-    places = _places(text)
+    places = _places(text, words, 3)
     if not places:
         return None
     at = rng.choice(places)
     return text[: at + 1] + text[at:]
 
 
-def swap(text: str, rng: random.Random) -> str | None:
+def swap(text: str, words: Spans, rng: random.Random) -> str | None:
     """停车场 → 停场车."""
-    places = [i for i in _places(text) if i + 1 in set(_places(text)) and text[i] != text[i + 1]]
+    inside = set(_places(text, words, 3))
+    ends = {end - 1 for _, end in words}
+    places = [i for i in sorted(inside) if i + 1 in inside and i not in ends and text[i] != text[i + 1]]
     if not places:
         return None
     at = rng.choice(places)
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-def traditional(text: str, rng: random.Random) -> str | None:
+def traditional(text: str, words: Spans, rng: random.Random) -> str | None:
     """区残联 → 區殘聯."""
     changed = "".join(_traditional().get(c, c) for c in text)
     return changed if changed != text else None
 
 
-def full_width(text: str, rng: random.Random) -> str | None:
+def full_width(text: str, words: Spans, rng: random.Random) -> str | None:
     """Q3 → Ｑ３, with stray blanks."""
     changed = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
     if changed != text:
@@ -92,14 +104,14 @@ def full_width(text: str, rng: random.Random) -> str | None:
     return text[:at] + "　" + text[at:]
 
 
-def pinyin(text: str, rng: random.Random) -> str | None:
+def pinyin(text: str, words: Spans, rng: random.Random) -> str | None:
     """The whole question in pinyin, when it is short and all Chinese."""
     if len(text) > 12 or not all(map(is_han, text)):
         return None
     return " ".join(lazy_pinyin(text))
 
 
-SLIPS: dict[str, Callable[[str, random.Random], str | None]] = {
+SLIPS: dict[str, Callable[[str, Spans, random.Random], str | None]] = {
     "同音": homophone,
     "漏字": drop,
     "叠字": double,
@@ -110,7 +122,7 @@ SLIPS: dict[str, Callable[[str, random.Random], str | None]] = {
 }
 
 
-def noisy(question: str, kind: str) -> str | None:
+def noisy(question: str, kind: str, words: Spans) -> str | None:
     """``question`` with one slip of ``kind``, or None where it has no place for one."""
-    changed = SLIPS[kind](question, random.Random(f"{kind}:{question}"))
+    changed = SLIPS[kind](question, words, random.Random(f"{kind}:{question}"))
     return changed if changed != question else None

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from typing import Any
 
 from assistant import Assistant
 from tests.evaluation.corpus import day, judge, records, same
-from tests.evaluation.noise import SLIPS, noisy
+from tests.evaluation.noise import SLIPS, Spans, noisy
 
 
 def questions(assistant: Assistant) -> tuple[Counter[str], Counter[str], list[str]]:
@@ -43,6 +44,17 @@ def dialogues(assistant: Assistant) -> tuple[int, int, list[str]]:
     return right, total, failures
 
 
+def spans(assistant: Assistant, record: dict[str, Any]) -> Spans:
+    """Where the words stand that were understood; none for a text that normalizing changes."""
+    query = assistant.explain(record["q"], day(record)).query
+    found = []
+    for mention in query.mentions:
+        if mention.dimension in ("unit", "topic", "aspect", "word") and "and" not in mention.value:
+            if record["q"][mention.start : mention.end] == mention.surface:
+                found.append((mention.start, mention.end))
+    return tuple(found)
+
+
 def slips(assistant: Assistant) -> tuple[dict[str, Counter[str]], list[str]]:
     """Kind of slip → how the answers compare with the clean question's: same, asked back, other rows."""
     table: dict[str, Counter[str]] = defaultdict(Counter)
@@ -53,8 +65,9 @@ def slips(assistant: Assistant) -> tuple[dict[str, Counter[str]], list[str]]:
         clean = assistant.ask(record["q"], day(record))
         if clean.status != "answered":
             continue
+        words = spans(assistant, record)
         for kind in SLIPS:
-            typed = noisy(record["q"], kind)
+            typed = noisy(record["q"], kind, words)
             if typed is None:
                 continue
             answer = assistant.ask(typed, day(record))

@@ -47,9 +47,16 @@ class Conversation:
         previous = self._turns[-1] if self._turns else None
         meant = merge(previous, self._in_context(previous, now))
         answer = self._answer(meant)
-        if answer.status == "not_found" and meant.intent == "quantity" and meant.quarters and not now.quarters:
+        if (
+            answer.status == "not_found"
+            and meant.intent == "quantity"
+            and meant.quarters
+            and not now.quarters
+        ):
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
-            meant = replace(meant, quarters=(), inherited=tuple(n for n in meant.inherited if "季度" not in n))
+            meant = replace(
+                meant, quarters=(), inherited=tuple(n for n in meant.inherited if "季度" not in n)
+            )
             retried = self._answer(meant)
             answer = retried if retried.status == "answered" else answer
         if answer.status == "answered":
@@ -63,8 +70,11 @@ class Conversation:
             return now
         found = self._tasks_of(Query(terms=now.things))
         if found & set(previous.tasks) and not found <= set(previous.tasks):
-            return replace(now, terms=tuple(t._replace(kind="word") for t in now.terms if t.kind != "event")
-                           + tuple(t for t in now.terms if t.kind == "event"))
+            return replace(
+                now,
+                terms=tuple(t._replace(kind="word") for t in now.terms if t.kind != "event")
+                + tuple(t for t in now.terms if t.kind == "event"),
+            )
         return now
 
     def reset(self) -> None:
@@ -121,7 +131,9 @@ class Conversation:
         for turn in reversed(self._turns[:-1]):
             rest = tuple(task for task in turn.tasks if task not in shown)
             if rest and set(shown) <= set(turn.tasks):
-                query = Query(question=now.question, tasks=rest, quarters=turn.query.quarters, inherited=self.context)
+                query = Query(
+                    question=now.question, tasks=rest, quarters=turn.query.quarters, inherited=self.context
+                )
                 answer = self._answer(query)
                 self._remember(query, answer)
                 return answer

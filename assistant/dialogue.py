@@ -24,7 +24,9 @@ from assistant.query import Query, UnitRef
 
 _UNKNOWN = 0.5  # a turn with this much not understood is a question of its own
 _NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
-_QUESTION_WORDS = frozenset("list show units when detail most fewest share difference".split())
+_QUESTION_WORDS = frozenset(
+    ["list", "show", "units", "when", "detail", "most", "fewest", "share", "difference"]
+)
 
 
 class Turn(NamedTuple):
@@ -153,7 +155,9 @@ def _with(before: Query, now: Query) -> Query:
     )
     if not now.has_subject:
         return asked
-    plain = before.units and now.units and not (before.things or now.things or before.categories or before.also)
+    plain = (
+        before.units and now.units and not (before.things or now.things or before.categories or before.also)
+    )
     if plain and not before.excluded_units:
         return replace(asked, units=before.units + now.units)
     added = Query(units=now.units, categories=now.categories, tasks=now.tasks, terms=now.terms)
@@ -202,7 +206,12 @@ def _carry(previous: Turn, before: Query, now: Query) -> Query:
     intent = now.intent if asks else _silent_intent(before, now)
     keeps = _keeps_quarters(previous.query, now, intent)
     quarters = now.quarters or (before.quarters if keeps else ())
-    if now.quarters and "difference" in now.modifiers and len(now.quarters) == 1 and len(before.quarters) == 1:
+    if (
+        now.quarters
+        and "difference" in now.modifiers
+        and len(now.quarters) == 1
+        and len(before.quarters) == 1
+    ):
         quarters = tuple(sorted({*before.quarters, *now.quarters}))  # 比二季度多几条
     changes_scope = bool(now.modifiers & {"city", "district"})
     steps = tuple(t for t in now.terms if t.kind == "event")
@@ -220,7 +229,8 @@ def _carry(previous: Turn, before: Query, now: Query) -> Query:
         ask=now.ask if asks else before.ask if intent == "quantity" else None,
         conditions=now.conditions or before.conditions,
         numbers=now.numbers,
-        modifiers=now.modifiers | (before.modifiers & _CARRIED if not asks and not changes_scope else frozenset()),
+        modifiers=now.modifiers
+        | (before.modifiers & _CARRIED if not asks and not changes_scope else frozenset()),
         problems=now.problems,
         corrections=now.corrections,
         ignored=now.ignored,

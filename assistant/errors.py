@@ -1,10 +1,10 @@
 """The error family.  Every error says in Chinese what is wrong and what to do next.
 
-    QingdanError
-    ├── UsageError        the question or an option cannot be used            (exit 2)
-    ├── DatabaseError     missing, corrupt or foreign database                (exit 2)
-    ├── SynonymError      an unreadable line of a synonym file, file:line     (exit 2)
-    └── DocumentError     a document that cannot be read as a list            (exit 2)
+QingdanError
+├── UsageError        the question or an option cannot be used            (exit 2)
+├── DatabaseError     missing, corrupt or foreign database                (exit 2)
+├── SynonymError      an unreadable line of a synonym file, file:line     (exit 2)
+└── DocumentError     a document that cannot be read as a list            (exit 2)
 """
 
 from __future__ import annotations

@@ -76,7 +76,9 @@ class Query:
     @property
     def things(self) -> tuple[Term, ...]:
         """The terms that name a thing, not a step of it (开工) and not chatter."""
-        return tuple(t for t in self.terms if t.kind in ("topic", "people") or (t.kind == "word" and t.weight > 0.6))
+        return tuple(
+            t for t in self.terms if t.kind in ("topic", "people") or (t.kind == "word" and t.weight > 0.6)
+        )
 
     @property
     def unknown_weight(self) -> float:
@@ -92,5 +94,11 @@ class Query:
     def names_something(self) -> bool:
         """Whether any unit, topic, category, task or period is named."""
         return bool(
-            self.units or self.categories or self.tasks or self.quarters or self.terms or self.year or self.region
+            self.units
+            or self.categories
+            or self.tasks
+            or self.quarters
+            or self.terms
+            or self.year
+            or self.region
         )

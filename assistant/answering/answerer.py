@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.answering import refuse
-from assistant.answering.intents import counting, listing, quantity, when
+from assistant.answering.intents import counting, figures, listing, quantity, when
 from assistant.answering.reply import Context
 from assistant.answering.select import Selection, select
 from assistant.answering.wording import QUARTER_NAMES
@@ -56,7 +56,9 @@ def _narrowed(context: Context) -> Context:
         if (m.high, m.unit) in wanted and (not quarters or m.quarter in quarters)
     }
     kept = [task.index for task in context.tasks if task.id in ids]
-    return Context(context.query, context.document, replace(context.selection, tasks=kept)) if kept else context
+    return (
+        Context(context.query, context.document, replace(context.selection, tasks=kept)) if kept else context
+    )
 
 
 def _filtered(context: Context) -> Context:
@@ -64,7 +66,7 @@ def _filtered(context: Context) -> Context:
     kept = [
         task.index
         for task in context.tasks
-        if all(quantity.meets(context, condition, task.id) for condition in context.query.conditions)
+        if all(figures.meets(context, condition, task.id) for condition in context.query.conditions)
     ]
     query = context.query
     if query.intent == "quantity" and query.ask and not query.ask.unit:
@@ -92,7 +94,14 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
 
 def _too_much_left(query: Query, selection: Selection) -> bool:
     """Only a time was understood, and beside it a word that may name anything (区人大下半年有啥任务)."""
-    if selection.topical or query.units or query.categories or query.tasks or query.conditions or query.numbers:
+    if (
+        selection.topical
+        or query.units
+        or query.categories
+        or query.tasks
+        or query.conditions
+        or query.numbers
+    ):
         return False
     left = [t for t in query.terms if t.kind == "unknown" and not t.background]
     selection.missing = [t.surface for t in left]

@@ -53,7 +53,9 @@ class Context:
         parts = []
         if self.selection.units:
             parts.append(joined(u.name for u in self.selection.units))
-        names = [self.document.categories[n][0] for n in self.query.categories if n in self.document.categories]
+        names = [
+            self.document.categories[n][0] for n in self.query.categories if n in self.document.categories
+        ]
         if names:
             parts.append("“" + joined(names) + "”")
         elif self.selection.topical:

@@ -102,7 +102,9 @@ def _by_topic(document: ListDocument, query: Query, allowed: set[int], result: S
         trial = Selection()
         chosen = _choose(document, query, everything, allowed, trial)
         subject = any(w.term.kind in ("topic", "people") or w.term.weight >= 1 for w in everything if w.found)
-        if (trial.problem and not query.quarters) or not subject:  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
+        if (
+            trial.problem and not query.quarters
+        ) or not subject:  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
             return _choose(document, query, focal, allowed, result)
         _take(result, trial)
         return chosen
@@ -112,7 +114,9 @@ def _by_topic(document: ListDocument, query: Query, allowed: set[int], result: S
 def _is_definite(focal: list[Weighed], chosen: set[int]) -> bool:
     """The asking clause names its thing itself; 补贴多少钱 alone leaves open which."""
     return any(
-        w.found and set(w.found) & chosen and (w.term.kind == "topic" or (w.term.kind == "word" and len(w.found) == 1 and w.term.weight >= 1))
+        w.found
+        and set(w.found) & chosen
+        and (w.term.kind == "topic" or (w.term.kind == "word" and len(w.found) == 1 and w.term.weight >= 1))
         for w in focal
     )
 

@@ -19,7 +19,13 @@ _SYNONYM = 0.92  # a word of the same concept, against the very word that was ty
 _FULL = 3.0  # what a word found in one task only weighs; one found everywhere weighs _FLOOR
 _FLOOR = 0.15
 _ABSENT = {"topic": 3.0, "people": 1.3, "event": 1.0}
-_ASIDE = {"topic": 0.6, "people": 0.2, "event": 0.2, "unknown": 0.12, "word": 0.5}  # outside the asking clause
+_ASIDE = {
+    "topic": 0.6,
+    "people": 0.2,
+    "event": 0.2,
+    "unknown": 0.12,
+    "word": 0.5,
+}  # outside the asking clause
 _ATTACHED = 2.0  # 职工疗休养名额: a word joined to the thing found is part of what is asked
 _COMMON_WORD = 0.7  # 中心, 新建: the list's own words that several tasks share tell less than a topic
 _PEOPLE = 0.6  # 家长, 老人: whom it is for tells less than what it is
@@ -101,7 +107,9 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
     if best <= 0.2:
         return _nothing_found(weighed)
     chosen = {index for index, score in scores.items() if score >= _KEEP * best}
-    strongest = max(weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen))
+    strongest = max(
+        weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen)
+    )
     if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
         chosen = chosen & strongest.found.keys() or chosen
     return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]))
@@ -126,7 +134,9 @@ def _judged(
     stray = sum(b for w, b in left if w.term.kind == "unknown" and b <= w.weight)
     total = covered + sum(b for _, b in left) - max(0.0, stray - _STRAY)
     unexplained = [w.term.surface for w in weighed if not w.found.get(lead)]
-    absent = [w.term.surface for w in weighed if w.term.kind == "topic" and not w.found and not w.term.background]
+    absent = [
+        w.term.surface for w in weighed if w.term.kind == "topic" and not w.found and not w.term.background
+    ]
     if absent or covered < ENOUGH * total:
         return Topic(problem="topic", missing=absent or unexplained, near=sorted(chosen), scores=scores)
     return Topic(
@@ -144,7 +154,9 @@ def _burden(document: ListDocument, item: Weighed, weighed: list[Weighed], lead:
         share = _ASIDE.get(term.kind, 1.0)
         return item.weight * (share / 2 if _half_explained(document, term, lead) else share)
     joined = any(
-        w.found.get(lead) and w.term.kind in ("topic", "people", "word") and (w.term.end == term.start or term.end == w.term.start)
+        w.found.get(lead)
+        and w.term.kind in ("topic", "people", "word")
+        and (w.term.end == term.start or term.end == w.term.start)
         for w in weighed
     )
     return item.weight * (_ATTACHED if joined and (len(term.surface) > 1) else 1.0)
@@ -219,7 +231,11 @@ def _in_order(word: str, name: str) -> bool:
 def _own_subject(document: ListDocument, words: list[Weighed], members: list[int]) -> set[int]:
     """智慧平安社区: the task whose text is about just that, not the others of the category named after it."""
     found = [
-        {i for i, bits in document.places(w.term.surface).items() if bits & (CITY | DISTRICT) and i in members}
+        {
+            i
+            for i, bits in document.places(w.term.surface).items()
+            if bits & (CITY | DISTRICT) and i in members
+        }
         for w in words
     ]
     long = any(len(w.term.surface) >= 5 for w in words)

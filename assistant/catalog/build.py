@@ -48,7 +48,11 @@ def write_language(db: Database, entries: list[Entry]) -> None:
     db.table("words").insert_all({"word": w, "freq": f, "tag": t} for w, f, t in general)
     db.table("hanzi").insert_all(character_rows(w for w, f, _ in general if f >= 50))
     # Single characters (的, 有) matter in typed pinyin only; 区 may stand before any unit.
-    surfaces = {"区"} | {r["surface"] for r in rows if r["dimension"] in _SLIP_DIMENSIONS} | {u["alias"] for u in units}
+    surfaces = (
+        {"区"}
+        | {r["surface"] for r in rows if r["dimension"] in _SLIP_DIMENSIONS}
+        | {u["alias"] for u in units}
+    )
     write_spellings(db, surfaces)
 
 

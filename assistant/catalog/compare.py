@@ -49,7 +49,12 @@ def print_unit(unit: UnitRecord) -> str:
 def fields_of(task: TaskRecord) -> dict[str, str]:
     """A task's fields under their Chinese names."""
     category = task.category if task.category_no is None else f"{task.category_no} {task.category}"
-    fields = {"任务号": str(task.number), "类别": category, "全市任务": task.city_task, "本区任务": task.district_task}
+    fields = {
+        "任务号": str(task.number),
+        "类别": category,
+        "全市任务": task.city_task,
+        "本区任务": task.district_task,
+    }
     fields |= {_QUARTERS[q]: task.milestones.get(q, "") for q in (1, 2, 3, 4)}
     for role, name in (("lead", "责任单位"), ("support", "配合单位")):
         fields[name] = "、".join(print_unit(u) for u in task.units if u.role == role)

@@ -13,7 +13,9 @@ QUARTER = (0, 8, 16, 32, 64)
 ANY_QUARTER = 8 | 16 | 32 | 64
 
 # Folded away on both sides before comparing: quotation marks stand around names in the list only.
-_FOLD = str.maketrans({"“": None, "”": None, "‘": None, "’": None, "《": None, "》": None, '"': None, "～": "~"})
+_FOLD = str.maketrans(
+    {"“": None, "”": None, "‘": None, "’": None, "《": None, "》": None, '"': None, "～": "~"}
+)
 _SEPARATOR = "\x1f"
 
 

@@ -24,7 +24,8 @@ _LONGEST = 10
 def import_tokenizer(db: Database) -> Any:
     """jieba's dictionary plus all words of the database."""
     return full_tokenizer(
-        word for (word,) in db.execute("SELECT surface FROM lexicon UNION SELECT alias FROM aliases ORDER BY 1")
+        word
+        for (word,) in db.execute("SELECT surface FROM lexicon UNION SELECT alias FROM aliases ORDER BY 1")
     )
 
 
@@ -52,14 +53,19 @@ def extend_language(db: Database, record: ListRecord, list_id: int) -> None:
 
 def _add_region(db: Database, record: ListRecord) -> None:
     for name in filter(None, (record.region, record.city)):
-        known = db.execute("SELECT 1 FROM lexicon WHERE surface = ? AND dimension = 'region'", [name]).fetchone()
+        known = db.execute(
+            "SELECT 1 FROM lexicon WHERE surface = ? AND dimension = 'region'", [name]
+        ).fetchone()
         if known:
             continue
         short = name[:-1] if len(name) > 2 else name
         taken = db.execute("SELECT 1 FROM lexicon WHERE surface = ?1 UNION SELECT 1 FROM words WHERE word = ?1 "
                            "AND tag NOT LIKE 'ns%'", [short]).fetchone()  # fmt: skip
         for surface in {name} if taken else {name, short}:
-            db.execute("INSERT OR IGNORE INTO lexicon(surface, dimension, value) VALUES (?, 'region', ?)", [surface, name])
+            db.execute(
+                "INSERT OR IGNORE INTO lexicon(surface, dimension, value) VALUES (?, 'region', ?)",
+                [surface, name],
+            )
 
 
 def add_spellings(db: Database, surfaces: Iterable[str]) -> None:
@@ -67,7 +73,9 @@ def add_spellings(db: Database, surfaces: Iterable[str]) -> None:
     wanted = sorted(s for s in surfaces if 2 <= len(s) <= _LONGEST * 2 and all(map(is_han, s)))
     known = _known(db, wanted)
     new = [s for s in wanted if s not in known]
-    parts = _known(db, {s[i:j] for s in new for i in range(len(s)) for j in range(i + 2, min(len(s), i + 4) + 1)})
+    parts = _known(
+        db, {s[i:j] for s in new for i in range(len(s)) for j in range(i + 2, min(len(s), i + 4) + 1)}
+    )
     readings = _readings(db, {c for s in new for c in s})
     rows, shapes = [], []
     for surface in new:
@@ -77,7 +85,9 @@ def add_spellings(db: Database, surfaces: Iterable[str]) -> None:
         rows.append((surface, " ".join(spelled), sound_key(spelled), initials(spelled)))
         if 3 <= len(surface) <= _LONGEST:
             shapes += [(shape, surface) for shape in deletions(surface)]
-    db.conn.executemany("INSERT OR IGNORE INTO spellings(surface, pinyin, sound, initials) VALUES (?, ?, ?, ?)", rows)
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO spellings(surface, pinyin, sound, initials) VALUES (?, ?, ?, ?)", rows
+    )
     db.conn.executemany("INSERT OR IGNORE INTO shapes(shape, surface) VALUES (?, ?)", shapes)
 
 

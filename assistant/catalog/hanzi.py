@@ -38,7 +38,7 @@ def word_readings(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     from pypinyin import lazy_pinyin
 
     for word in words:
-        syllables = lazy_pinyin(word, errors=lambda run: list(run))
+        syllables = lazy_pinyin(word, errors=list)
         yield word, [s.replace("ü", "v").lower() for s in syllables]
 
 

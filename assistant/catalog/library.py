@@ -81,7 +81,9 @@ def read_record(path: Path, list_id: int) -> ListRecord:
 
 
 def _read_record(db: sqlite3.Connection, list_id: int) -> ListRecord:
-    about = db.execute("SELECT title, region, year, issued, city FROM lists WHERE id = ?", [list_id]).fetchone()
+    about = db.execute(
+        "SELECT title, region, year, issued, city FROM lists WHERE id = ?", [list_id]
+    ).fetchone()
     if about is None:
         raise UsageError(f"没有编号为{list_id}的清单", "用 qingdan lists 查看")
     document = db.execute("SELECT document FROM sources WHERE list_id = ? ORDER BY id", [list_id]).fetchone()
@@ -109,7 +111,16 @@ def _read_record(db: sqlite3.Connection, list_id: int) -> ListRecord:
         ):
             details.setdefault(task, []).append((label, text))
     tasks = tuple(
-        TaskRecord(number, no, name, city, own, milestones.get(id_, {}), tuple(units.get(id_, ())), tuple(details.get(id_, ())))
+        TaskRecord(
+            number,
+            no,
+            name,
+            city,
+            own,
+            milestones.get(id_, {}),
+            tuple(units.get(id_, ())),
+            tuple(details.get(id_, ())),
+        )
         for id_, number, no, name, city, own in db.execute(
             """SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task
             FROM tasks t JOIN categories c ON c.id = t.category_id WHERE t.list_id = ? ORDER BY t.id""",
@@ -199,13 +210,17 @@ def _refuse_twins(results: Sequence[Imported]) -> None:
     seen: dict[str, str] = {}
     for result in results:
         if result.digest in seen:
-            raise UsageError(f"{result.record.document} 和 {seen[result.digest]} 是同一个文件", "每个文件只写一次")
+            raise UsageError(
+                f"{result.record.document} 和 {seen[result.digest]} 是同一个文件", "每个文件只写一次"
+            )
         seen[result.digest] = result.record.document
     for index, first in enumerate(results):
         for second in results[index + 1 :]:
             a, b = first.record, second.record
             if (a.region, a.year, a.city) == (b.region, b.year, b.city) and _one_version(a, b):
-                raise UsageError(f"{a.document} 和 {b.document} 都是{a.region}{a.year}年的同一份清单", "请分两次导入")
+                raise UsageError(
+                    f"{a.document} 和 {b.document} 都是{a.region}{a.year}年的同一份清单", "请分两次导入"
+                )
 
 
 def _write(db: Database, outcome: Outcome, digest: str, tokenizer: object) -> int:

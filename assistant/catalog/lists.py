@@ -114,7 +114,14 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
             main = None if name == unit.name else ids[unit.name, unit.name]
             ids[unit.name, name] = following
             rows.append(
-                {"id": following, "list_id": list_id, "name": name, "core": core, "level": level, "main_unit_id": main}
+                {
+                    "id": following,
+                    "list_id": list_id,
+                    "name": name,
+                    "core": core,
+                    "level": level,
+                    "main_unit_id": main,
+                }
             )
             following += 1
     db.table("units").insert_all(rows)
@@ -138,7 +145,12 @@ def _add_categories(db: Database, record: ListRecord, list_id: int) -> dict[tupl
 
 
 def _add_task(
-    db: Database, task: TaskRecord, task_id: int, list_id: int, category_id: int, units: dict[tuple[str, str], int]
+    db: Database,
+    task: TaskRecord,
+    task_id: int,
+    list_id: int,
+    category_id: int,
+    units: dict[tuple[str, str], int],
 ) -> None:
     db.table("tasks").insert(
         {
@@ -155,7 +167,9 @@ def _add_task(
         {"id": following + i, "task_id": task_id, "quarter": quarter, "text": text}
         for i, (quarter, text) in enumerate(sorted(task.milestones.items()))
     )
-    names = [(units[unit.name, name], unit.role) for unit in task.units for name in (unit.name, *unit.second_names)]
+    names = [
+        (units[unit.name, name], unit.role) for unit in task.units for name in (unit.name, *unit.second_names)
+    ]
     db.table("task_units").insert_all(
         {"task_id": task_id, "position": position, "unit_id": unit_id, "role": role}
         for position, (unit_id, role) in enumerate(names, 1)
@@ -214,5 +228,8 @@ def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None
     """
     texts = [text.translate(plain or {}) for text in task_texts(task)]
     return [
-        word for text in texts for word in tokenizer.cut_for_search(text, HMM=False) if word.strip() and len(word) > 1
+        word
+        for text in texts
+        for word in tokenizer.cut_for_search(text, HMM=False)
+        if word.strip() and len(word) > 1
     ]

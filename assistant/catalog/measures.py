@@ -1,7 +1,7 @@
 """Every number with its unit in a task's texts → :class:`Measure` rows (value in base units).
 
-    >>> [(m.value, m.unit, m.counted) for m in find_measures("发放租房补贴200万元，惠及300个家庭。")]
-    [(2000000, '元', '租房补贴'), (300, '个', '家庭')]
+>>> [(m.value, m.unit, m.counted) for m in find_measures("发放租房补贴200万元，惠及300个家庭。")]
+[(2000000, '元', '租房补贴'), (300, '个', '家庭')]
 """
 
 from __future__ import annotations
@@ -13,11 +13,75 @@ from dataclasses import dataclass, replace
 from assistant.text.numerals import parse_number
 
 # Longest first; what is counted in years, months, ages or line numbers is no measure of work.
-UNITS = (
-    "平方公里 平方米 立方米 千瓦时 公里 千米 公顷 人次 户次 场次 班次 批次 件次 车次 兆瓦 千瓦 "
-    "人 名 位 户 家 个 所 处 座 条 台 张 项 场 次 套 辆 组 件 支 只 盏 部 元 % 种 期 块 根 栋 幢 间 "
-    "本 册 批 份 亩 米 吨 对 段 片 类 例 头 棵 株 床 眼 架 艘"
-).split()
+UNITS = [
+    "平方公里",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "公里",
+    "千米",
+    "公顷",
+    "人次",
+    "户次",
+    "场次",
+    "班次",
+    "批次",
+    "件次",
+    "车次",
+    "兆瓦",
+    "千瓦",
+    "人",
+    "名",
+    "位",
+    "户",
+    "家",
+    "个",
+    "所",
+    "处",
+    "座",
+    "条",
+    "台",
+    "张",
+    "项",
+    "场",
+    "次",
+    "套",
+    "辆",
+    "组",
+    "件",
+    "支",
+    "只",
+    "盏",
+    "部",
+    "元",
+    "%",
+    "种",
+    "期",
+    "块",
+    "根",
+    "栋",
+    "幢",
+    "间",
+    "本",
+    "册",
+    "批",
+    "份",
+    "亩",
+    "米",
+    "吨",
+    "对",
+    "段",
+    "片",
+    "类",
+    "例",
+    "头",
+    "棵",
+    "株",
+    "床",
+    "眼",
+    "架",
+    "艘",
+]
 _NUMBER = r"\d+(?:\.\d+)?"
 _SCALE = r"[十百千]?[万亿]?"
 _MEASURE = re.compile(
@@ -26,7 +90,7 @@ _MEASURE = re.compile(
     rf"(?P<more>余|多)?(?P<unit>{'|'.join(UNITS)})(?!月|级|岁|届)"
 )
 _CLAUSE_END = re.compile(r"[，；。;\n！？]|,(?!\d)")
-_SEPARATORS = "、，,和及以与。；：:（）()“”\"的"
+_SEPARATORS = '、，,和及以与。；：:（）()“”"的'
 _CUMULATIVE = re.compile(r"累计|累积|总计达|总数达")
 _LEVEL = re.compile(r"率|覆盖|完成全年|目标的")
 _MIN = re.compile(r"不少于|不低于|至少|≥|超过|以上")
@@ -94,7 +158,11 @@ def _measure(
         unit=match["unit"],
         counted=_counted(before, after),
         cumulative=(bool(_CUMULATIVE.search(clause)) or level) if quarter else None,
-        bound="min" if _MIN.search(clause) or match["more"] else "about" if _ABOUT.search(clause) else "exact",
+        bound="min"
+        if _MIN.search(clause) or match["more"]
+        else "about"
+        if _ABOUT.search(clause)
+        else "exact",
         clause=clause.strip(),
         sentence=sentence,
         start=offset + match.start(),

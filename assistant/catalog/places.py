@@ -58,7 +58,11 @@ def writable_database(named: str | Path | None = None, environ: Mapping[str, str
     if chosen is None:
         raise DatabaseError("不知道数据库放在哪里", "请用 --db 指定一个文件")
     path = Path(chosen)
-    if path.is_file() and path.resolve() == shipped_database().resolve() and not (named or environ.get("QINGDAN_DB")):
+    if (
+        path.is_file()
+        and path.resolve() == shipped_database().resolve()
+        and not (named or environ.get("QINGDAN_DB"))
+    ):
         raise DatabaseError(f"{path} 是随程序带的数据库，不能改", "请用 --db 指定另一个文件")
     if not path.exists():
         from assistant.catalog.rewrite import copy_whole
@@ -67,7 +71,9 @@ def writable_database(named: str | Path | None = None, environ: Mapping[str, str
             path.parent.mkdir(parents=True, exist_ok=True)
             copy_whole(shipped_database(), path)
         except OSError as error:
-            raise DatabaseError(f"不能在 {path.parent} 建立数据库：{error.strerror}", "请用 --db 指定别处") from None
+            raise DatabaseError(
+                f"不能在 {path.parent} 建立数据库：{error.strerror}", "请用 --db 指定别处"
+            ) from None
     return path
 
 

@@ -73,7 +73,9 @@ def _temporary(path: Path) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        raise DatabaseError(f"不能写 {path.parent}：{error.strerror}", "请检查权限，或用 --db 指定别处") from None
+        raise DatabaseError(
+            f"不能写 {path.parent}：{error.strerror}", "请检查权限，或用 --db 指定别处"
+        ) from None
     os.close(handle)
     return Path(name)
 
@@ -123,7 +125,9 @@ def _put_in_place(draft: Path, path: Path) -> None:
     try:
         os.replace(draft, path)
     except PermissionError:  # Windows refuses while another program has the file open
-        raise DatabaseError(f"{path} 正被其他程序使用，没有改动", "请先关闭其他窗口里的清单助手，再试一次") from None
+        raise DatabaseError(
+            f"{path} 正被其他程序使用，没有改动", "请先关闭其他窗口里的清单助手，再试一次"
+        ) from None
     _sync_folder(path.parent)
 
 
@@ -163,7 +167,9 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         file = open(path.with_name(f".{path.name}.lock"), "a+b")  # noqa: SIM115  — closed below
     except OSError as error:
-        raise DatabaseError(f"不能写 {path.parent}：{error.strerror}", "请检查权限，或用 --db 指定别处") from None
+        raise DatabaseError(
+            f"不能写 {path.parent}：{error.strerror}", "请检查权限，或用 --db 指定别处"
+        ) from None
     with file:
         try:
             _lock(file)

@@ -131,7 +131,9 @@ class Store:
         """Lists of a region (full name) and/or year."""
         where = [name for name, value in (("region = ?", region), ("year = ?", year)) if value is not None]
         values = [value for value in (region, year) if value is not None]
-        sql = _LISTS + (" WHERE " + " AND ".join(where) if where else "") + " ORDER BY year DESC, id LIMIT 100"
+        sql = (
+            _LISTS + (" WHERE " + " AND ".join(where) if where else "") + " ORDER BY year DESC, id LIMIT 100"
+        )
         return [ListInfo(*row) for row in self._query(sql, *values)]
 
     def document(self, info: ListInfo) -> ListDocument:

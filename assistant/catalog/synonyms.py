@@ -73,7 +73,9 @@ def parse_lines(text: str, path: Path) -> Iterator[Entry]:
         head = head.strip()
         if not mark:
             if dimension != "filler":
-                raise SynonymError(f"{path.name} 第{number}行缺少“=”：{line[:20]}", "格式：规范名 = 别名, 别名")
+                raise SynonymError(
+                    f"{path.name} 第{number}行缺少“=”：{line[:20]}", "格式：规范名 = 别名, 别名"
+                )
             yield Entry(dimension, "", (_word(head, path, number),), path.name, number)
             continue
         words = [_word(part, path, number) for part in re.split(r"[,，]", tail) if part.strip()]

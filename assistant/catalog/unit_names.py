@@ -1,7 +1,7 @@
 """A unit's printed name → its level (区, 市 …) and its core, by which lists and aliases agree.
 
-    >>> split_level("区委宣传部"), split_level("公安津南分局", "津南区")
-    (('区', '委宣传部'), ('', '公安分局'))
+>>> split_level("区委宣传部"), split_level("公安津南分局", "津南区")
+(('区', '委宣传部'), ('', '公安分局'))
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which list a person means by 2023年西青区, 西青, 2023 or a part of the title.
 
-    >>> matches("2023年西青区", "西青区", "天津市", 2023, "…"), matches("2022", "西青区", "天津市", 2023, "…")
-    (True, False)
+>>> matches("2023年西青区", "西青区", "天津市", 2023, "…"), matches("2022", "西青区", "天津市", 2023, "…")
+(True, False)
 """
 
 from __future__ import annotations

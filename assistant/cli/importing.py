@@ -49,7 +49,9 @@ def run_import(request: ImportRequest) -> int:
         complain("清单有修订，没有导入（加 --yes 替换）")
         return NOT_FOUND
     with _progress(len(results) + 2) as step:
-        done = library.import_records(path, results, replace_revised=bool(revised), use=request.use, progress=step)
+        done = library.import_records(
+            path, results, replace_revised=bool(revised), use=request.use, progress=step
+        )
     for outcome in done:
         screen.line(_sentence(outcome))
     if request.use and done:

@@ -28,9 +28,13 @@ def _add_import(app: "typer.Typer") -> None:
     def import_(
         files: Annotated[list[Path], Argument(metavar="文件…", help="docx xlsx csv tsv html txt md json")],
         dry_run: Annotated[bool, Option("--dry-run", help="只看读懂了什么，不写数据库")] = False,
-        region: Annotated[Optional[str], Option("--region", metavar="地区", help="如 西青区（默认从文件里读）")] = None,  # noqa: UP045
+        region: Annotated[
+            str | None, Option("--region", metavar="地区", help="如 西青区（默认从文件里读）")
+        ] = None,  # noqa: UP045
         city: Annotated[Optional[str], Option("--city", metavar="城市", help="如 天津市")] = None,  # noqa: UP045
-        year: Annotated[Optional[int], Option("--year", metavar="年份", min=1990, max=2100, help="如 2023")] = None,  # noqa: UP045
+        year: Annotated[
+            int | None, Option("--year", metavar="年份", min=1990, max=2100, help="如 2023")
+        ] = None,  # noqa: UP045
         title: Annotated[Optional[str], Option("--title", metavar="标题", help="清单的标题")] = None,  # noqa: UP045
         issued: Annotated[Optional[str], Option("--issued", metavar="YYYY-MM-DD", help="印发日期")] = None,  # noqa: UP045
         yes: Annotated[bool, Option("--yes", "-y", help="清单有修订时直接替换，不再问")] = False,
@@ -112,9 +116,15 @@ def _add_export(app: "typer.Typer") -> None:
 
     @app.command("export")
     def export(
-        wanted: Annotated[Optional[str], Argument(metavar="清单", help="编号，或年份加地区；不写是默认清单")] = None,  # noqa: UP045
-        format: Annotated[str, Option("--format", "-f", metavar="格式", help="docx xlsx csv markdown json")] = "",
-        output: Annotated[Optional[Path], Option("--output", "-o", metavar="文件", help="写到哪个文件")] = None,  # noqa: UP045
+        wanted: Annotated[
+            str | None, Argument(metavar="清单", help="编号，或年份加地区；不写是默认清单")
+        ] = None,  # noqa: UP045
+        format: Annotated[
+            str, Option("--format", "-f", metavar="格式", help="docx xlsx csv markdown json")
+        ] = "",
+        output: Annotated[
+            Path | None, Option("--output", "-o", metavar="文件", help="写到哪个文件")
+        ] = None,  # noqa: UP045
         yes: Annotated[bool, Option("--yes", "-y", help="文件已存在时直接覆盖")] = False,
         db: Annotated[Optional[Path], Option("--db", metavar="文件", help=DB_HELP)] = None,  # noqa: UP045
     ) -> int:
@@ -140,7 +150,9 @@ def _add_synonyms(app: "typer.Typer") -> None:
     def add(
         name: Annotated[str, Argument(metavar="规范名", help="单位名或事项名")],
         aliases: Annotated[list[str], Argument(metavar="别名…", help="大家的说法")],
-        kind: Annotated[str, Option("--kind", metavar="种类", help="unit 单位，topic 事项，event 环节（默认自动判断）")] = "",
+        kind: Annotated[
+            str, Option("--kind", metavar="种类", help="unit 单位，topic 事项，event 环节（默认自动判断）")
+        ] = "",
         db: Annotated[Optional[Path], Option("--db", metavar="文件", help=DB_HELP)] = None,  # noqa: UP045
     ) -> int:
         """加一个说法。

@@ -61,7 +61,10 @@ def run_export(wanted: str | None, style: str, output: Path | None, yes: bool, d
     by_suffix = {suffix: name for name, suffix in EXTENSIONS.items()}
     chosen = style or (by_suffix.get(output.suffix.lower(), "") if output else "csv")
     if chosen not in FORMATS:
-        raise UsageError(f"不知道导出成什么格式“{style or (output.suffix if output else '')}”", f"加 --format {'、'.join(FORMATS)}")
+        raise UsageError(
+            f"不知道导出成什么格式“{style or (output.suffix if output else '')}”",
+            f"加 --format {'、'.join(FORMATS)}",
+        )
     if output is None and chosen in ("docx", "xlsx") and sys.stdout.isatty():
         raise UsageError(f"{chosen} 不能显示在终端", f"加 -o 文件名{EXTENSIONS[chosen]}")
     if output is not None and output.exists() and not yes and not confirm(f"{output} 已存在，覆盖？"):

@@ -19,7 +19,14 @@ from assistant.errors import UsageError
 
 _FILES = {"unit": "units.txt", "topic": "topics.txt", "event": "events.txt"}
 _MARKS = re.compile(r"[=＝,，#!！\n]")
-_KINDS = {"unit": "单位", "topic": "事项", "event": "环节", "aspect": "问法", "never": "不认", "filler": "虚词"}
+_KINDS = {
+    "unit": "单位",
+    "topic": "事项",
+    "event": "环节",
+    "aspect": "问法",
+    "never": "不认",
+    "filler": "虚词",
+}
 
 
 def _folder() -> Path:
@@ -89,7 +96,9 @@ def run_list() -> int:
     screen = Screen(sys.stdout)
     for entry in entries:
         words = "、".join(word for word in entry.words if word != entry.value)
-        screen.line(f"{_KINDS.get(entry.dimension, entry.dimension)}  {entry.value or '（无）'} = {words}  （{entry.file} 第{entry.line}行）")
+        screen.line(
+            f"{_KINDS.get(entry.dimension, entry.dimension)}  {entry.value or '（无）'} = {words}  （{entry.file} 第{entry.line}行）"
+        )
     if not entries:
         screen.line(f"还没有自己的词（用 qingdan synonyms add 规范名 别名；文件夹 {_folder()}）")
     return 0 if entries else NOT_FOUND
@@ -129,5 +138,7 @@ def _twins(entries: list[Entry]) -> list[str]:
         for word in entry.words:
             first = seen.setdefault(word, entry)
             if (first.dimension, first.value) != (entry.dimension, entry.value):
-                found.append(f"“{word}”同时指{first.value}（{first.file} 第{first.line}行）和{entry.value}（{entry.file} 第{entry.line}行）")
+                found.append(
+                    f"“{word}”同时指{first.value}（{first.file} 第{first.line}行）和{entry.value}（{entry.file} 第{entry.line}行）"
+                )
     return found

@@ -39,14 +39,18 @@ class Screen:
         """One line of our own words, with texts from a document in it."""
         self.console.print(one_line(text), soft_wrap=True)
 
-    def _table(self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], flexible: str = "") -> None:
+    def _table(
+        self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], flexible: str = ""
+    ) -> None:
         from rich import box
         from rich.table import Table
         from rich.text import Text
 
         table = Table(title=Text(one_line(title)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
         for heading in headings:
-            table.add_column(heading, overflow="fold", no_wrap=False, ratio=1 if heading == flexible else None)
+            table.add_column(
+                heading, overflow="fold", no_wrap=False, ratio=1 if heading == flexible else None
+            )
         for row in rows:
             table.add_row(*(Text(one_line(cell)) for cell in row))
         self.console.print(table)
@@ -73,7 +77,11 @@ class Screen:
             (w.place or "-", str(w.row) if w.row else "-", w.column or "-", w.reason)
             for w in result.warnings[:_MAX_WARNINGS]
         ]
-        self._table(f"请核对（{result.record.document}，{len(result.warnings)}条）", ("位置", "行", "列", "原因"), rows)
+        self._table(
+            f"请核对（{result.record.document}，{len(result.warnings)}条）",
+            ("位置", "行", "列", "原因"),
+            rows,
+        )
         if len(result.warnings) > _MAX_WARNINGS:
             self.line(f"……另有{len(result.warnings) - _MAX_WARNINGS}条")
 
@@ -81,17 +89,30 @@ class Screen:
         """What a revision adds, removes and changes."""
         difference: Any = outcome.difference
         rows = [("清单", c.name, _short(c.old), _short(c.new)) for c in difference.about]
-        rows += [("新增", str(t.number), "", _short(t.district_task or t.city_task)) for t in difference.added]
-        rows += [("删去", str(t.number), _short(t.district_task or t.city_task), "") for t in difference.removed]
+        rows += [
+            ("新增", str(t.number), "", _short(t.district_task or t.city_task)) for t in difference.added
+        ]
+        rows += [
+            ("删去", str(t.number), _short(t.district_task or t.city_task), "") for t in difference.removed
+        ]
         for change in difference.changed:
             rows += [(f"第{change.number}项", f.name, *_around(f.old, f.new)) for f in change.fields]
         self._table(f"与数据库里的不同：{name_of(outcome.record)}", ("任务", "栏目", "原来", "现在"), rows)
-        self.line(f"新增{len(difference.added)}项，删去{len(difference.removed)}项，改动{len(difference.changed)}项")
+        self.line(
+            f"新增{len(difference.added)}项，删去{len(difference.removed)}项，改动{len(difference.changed)}项"
+        )
 
     def lists(self, lines: list[ListLine]) -> None:
         """All lists of a database; * is the default."""
         rows = [
-            (f"{line.id}{'*' if line.is_default else ''}", str(line.year), f"{line.city}{line.region}", str(line.tasks), line.issued, line.title)
+            (
+                f"{line.id}{'*' if line.is_default else ''}",
+                str(line.year),
+                f"{line.city}{line.region}",
+                str(line.tasks),
+                line.issued,
+                line.title,
+            )
             for line in lines
         ]
         self._table("清单（* 为默认）", ("编号", "年份", "地区", "任务", "印发", "标题"), rows)
@@ -101,7 +122,8 @@ def _task_row(task: TaskRecord) -> tuple[str, ...]:
     quarters = "".join(str(q) if task.milestones.get(q) else "·" for q in (1, 2, 3, 4))
     number = "" if task.category_no is None else f"{task.category_no} "
     leads, supports = (
-        _short("、".join(print_unit(u) for u in task.units if u.role == role), 40) for role in ("lead", "support")
+        _short("、".join(print_unit(u) for u in task.units if u.role == role), 40)
+        for role in ("lead", "support")
     )
     text = task.district_task or task.city_task
     return (str(task.number), _short(number + task.category, 16), _short(text, 44), quarters, leads, supports)
@@ -109,7 +131,9 @@ def _task_row(task: TaskRecord) -> tuple[str, ...]:
 
 def _around(old: str, new: str) -> tuple[str, str]:
     """The two texts from shortly before where they begin to differ."""
-    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
     start = max(0, same - 12)
     lead = "…" if start else ""
     return lead + _short(old[start:]), lead + _short(new[start:])

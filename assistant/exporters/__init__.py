@@ -9,7 +9,13 @@ from assistant.catalog.records import ListRecord
 from assistant.errors import UsageError
 
 # format → module; each has export(record) -> bytes.  Loaded when asked for: python-docx and openpyxl are heavy.
-FORMATS = {"docx": "to_docx", "xlsx": "to_xlsx", "csv": "to_csv", "markdown": "to_markdown", "json": "to_json"}
+FORMATS = {
+    "docx": "to_docx",
+    "xlsx": "to_xlsx",
+    "csv": "to_csv",
+    "markdown": "to_markdown",
+    "json": "to_json",
+}
 EXTENSIONS = {"docx": ".docx", "xlsx": ".xlsx", "csv": ".csv", "markdown": ".md", "json": ".json"}
 
 

@@ -32,7 +32,12 @@ def category_cell(task: TaskRecord) -> str:
 
 def about_lines(record: ListRecord) -> list[str]:
     """What the importers need to know besides the title."""
-    fields = [("地区", record.region), ("城市", record.city), ("年份", str(record.year)), ("印发日期", record.issued)]
+    fields = [
+        ("地区", record.region),
+        ("城市", record.city),
+        ("年份", str(record.year)),
+        ("印发日期", record.issued),
+    ]
     if not is_title(record.title):
         fields.insert(0, ("标题", record.title))
     return [f"{name}：{value}" for name, value in fields if value]

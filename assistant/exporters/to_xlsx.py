@@ -36,7 +36,9 @@ def export(record: ListRecord) -> bytes:
 
 def _write(cell: Any, text: str) -> None:
     if len(text) > MAX_CELL:
-        raise UsageError(f"第{cell.row - 1}行有一格超过 Excel 的{MAX_CELL}字上限", "请导出成 csv、docx 或 json")
+        raise UsageError(
+            f"第{cell.row - 1}行有一格超过 Excel 的{MAX_CELL}字上限", "请导出成 csv、docx 或 json"
+        )
     if text.isascii() and text.isdigit() and len(text) < 9:
         cell.value = int(text)
         return

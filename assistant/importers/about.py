@@ -9,24 +9,38 @@ from assistant.errors import DocumentError
 from assistant.importers.grid import Grid, Source
 from assistant.importers.headings import SIMPLIFIED, clean_heading
 
-_TITLE = re.compile(r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民心工程|任务分解|责任分解|重点工作|工作要点|目标任务")
+_TITLE = re.compile(
+    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民心工程|任务分解|责任分解|重点工作|工作要点|目标任务"
+)
 _NOT_TITLE = re.compile(r"[。；;]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|source)|各单位[:：]|[:：]$")
 _LABELLED = re.compile(
     r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间)\s*[:：]\s*(\S.*)$"
 )
 _DATE = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
-_HAN_DATE = re.compile(r"(二[〇○零0Oo]{1}[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"(二[〇○零0Oo]{1}[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _YEAR = re.compile(r"(20\d\d)\s*(?:年|(?=[^\d年]|$))")
 _HAN_YEAR = re.compile(r"(二[〇○零Oo][〇○零一二三四五六七八九]{2})年")
-_HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "o": "0", "0": "0"}
+_HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "O": "0",
+    "o": "0",
+    "0": "0",
+}
 # 社区, 老旧小区 are no regions; 山区, 城区 are none, but 宝山区, 西城区 are.
 _NO_REGION = re.compile(
     r"(?:社|园|小|景|校|辖|片|行政)区$|自治区$|^各|^(?:[全地市我本各该外街山库牧林老城分选灾矿战专]|主城|建成|开发)区$"
     r"|^(?:各|全|本|我|该|外|都|超|上|夜|省|门)?[县旗市]$|^城市$"
 )
 _BEFORE = r"(?:^|[市省州盟年度《“\s、，,：:（(]|印发|关于|涉及|落实|转发)"
-_REGION = re.compile(rf"{_BEFORE}([\u4e00-\u9fff]{{1,8}}?(?:自治县|开发区|新区|[区县旗]))(?!块|域|间|级|委|政府办|里|内|划)")
-_CITY = re.compile(r"(?:^|[省年度《“\s：:（(]|自治区|印发|关于|涉及)([\u4e00-\u9fff]{2,5}?市)(?!级|场|政|民|容|民生|区|委|直|里|内)")
+_REGION = re.compile(
+    rf"{_BEFORE}([\u4e00-\u9fff]{{1,8}}?(?:自治县|开发区|新区|[区县旗]))(?!块|域|间|级|委|政府办|里|内|划)"
+)
+_CITY = re.compile(
+    r"(?:^|[省年度《“\s：:（(]|自治区|印发|关于|涉及)([\u4e00-\u9fff]{2,5}?市)(?!级|场|政|民|容|民生|区|委|直|里|内)"
+)
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:人民)?(?:政府|委员会办公室|区委|县委)")
 
 
@@ -83,14 +97,16 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
 
 def is_title(line: str) -> bool:
     """Whether a line reads like a list's title."""
-    return bool(_TITLE.search(line.translate(SIMPLIFIED))) and not _NOT_TITLE.search(line) and 5 <= len(line) <= 80
+    return (
+        bool(_TITLE.search(line.translate(SIMPLIFIED)))
+        and not _NOT_TITLE.search(line)
+        and 5 <= len(line) <= 80
+    )
 
 
 def _title(lines: list[str], source: Source) -> str:
     """The line nearest to the table that reads like a list's title, else <title>, else the file's name."""
-    candidates = [
-        (i, line) for i, line in enumerate(lines) if is_title(line)
-    ]
+    candidates = [(i, line) for i, line in enumerate(lines) if is_title(line)]
     if candidates:
         index, line = candidates[-1]
         previous = lines[index - 1] if index else ""
@@ -102,7 +118,9 @@ def _title(lines: list[str], source: Source) -> str:
     if source.heading and _TITLE.search(source.heading):
         return re.split(r"\s*[_|\-—–]\s*", source.heading)[0]
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", source.name)
-    short = next((x for x in lines if 5 <= len(x) <= 60 and not _NOT_TITLE.search(x) and not _DATE.search(x)), "")
+    short = next(
+        (x for x in lines if 5 <= len(x) <= 60 and not _NOT_TITLE.search(x) and not _DATE.search(x)), ""
+    )
     source.warn(None, "标题", f"没有找到标题，用“{short or stem}”")
     return short or stem
 
@@ -172,7 +190,9 @@ def _place(pattern: re.Pattern[str], text: str) -> str:
 
 def _apart(name: str) -> tuple[str, str]:
     """杭州市余杭区 → (杭州市, 余杭区); 余杭区 → ("", 余杭区)."""
-    match = re.fullmatch(r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,5}自治区)?([\u4e00-\u9fff]{2,5}?[市州盟])?(.{2,})", name)
+    match = re.fullmatch(
+        r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,5}自治区)?([\u4e00-\u9fff]{2,5}?[市州盟])?(.{2,})", name
+    )
     return (match[1] or "", match[2]) if match else ("", name)
 
 
@@ -200,5 +220,3 @@ def _fill_region(found: About, source: Source, lines: list[str]) -> About:
             source.warn(None, "地区", f"标题没有地区，按{origin}读作{city}")
         return replace(found, region=city)
     return replace(found, region=region, city=city)
-
-

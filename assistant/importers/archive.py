@@ -52,7 +52,9 @@ def _check_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, ro
                 if is_xml:
                     flat = (tail + chunk).replace(b"\x00", b"").upper()
                     if b"<!DOCTYPE" in flat or b"<!ENTITY" in flat:
-                        raise DocumentError(f"{name} 含有外部实体声明（DTD），没有打开", "请用 Word 或 Excel 打开后另存")
+                        raise DocumentError(
+                            f"{name} 含有外部实体声明（DTD），没有打开", "请用 Word 或 Excel 打开后另存"
+                        )
                     tail = chunk[-32:]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise DocumentError(f"{name} 已损坏，打不开", "请重新保存或重新下载后再试") from None

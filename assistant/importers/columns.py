@@ -59,7 +59,9 @@ def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
         return False
     if any(role_of(text).quarter or role_of(text).kind in ("lead", "support") for text in own):
         return True
-    return any(c.from_above for c in row) or all(not c.text or b.from_left for c, b in zip(row, above, strict=True))
+    return any(c.from_above for c in row) or all(
+        not c.text or b.from_left for c, b in zip(row, above, strict=True)
+    )
 
 
 def find_layout(grid: Grid, source: Source) -> Layout | None:
@@ -81,9 +83,13 @@ def find_layout(grid: Grid, source: Source) -> Layout | None:
     columns = _name_blank_columns(columns, grid, last + 1, source)
     columns = _split_shared(columns, heading_rows, grid, last + 1, source)
     columns = _one_plan_per_quarter(columns)
+    if not any(column.role.kind in _CONTENT for column in columns):
+        return None
     for column in columns:
         if column.role.guessed:
-            reason = f"“{column.heading}”跨季度，读作第{column.role.quarter}季度，文字前加“{column.role.prefix}”"
+            reason = (
+                f"“{column.heading}”跨季度，读作第{column.role.quarter}季度，文字前加“{column.role.prefix}”"
+            )
             source.warn(grid.numbers[first], column.heading, reason, grid.place)
     kept = tuple(c for c in columns if c.heading)
     return Layout(first, last + 1, kept, frozenset(map(signature, heading_rows)))
@@ -144,7 +150,10 @@ def _split_shared(
         if shared and _body_texts(grid, body, left.index) and _body_texts(grid, body, right.index):
             result[left.index] = replace(left, role=Role("category"))
             source.warn(
-                grid.numbers[body - 1], left.heading, "一个表头下有两列，左列读作类别，右列读作任务", grid.place
+                grid.numbers[body - 1],
+                left.heading,
+                "一个表头下有两列，左列读作类别，右列读作任务",
+                grid.place,
             )
             break
     return result

@@ -154,7 +154,10 @@ def _grid_lines(grid: Grid) -> list[tuple[int, str]]:
             if len(own) > 1 and role_of(own[0]).kind:
                 label, text, own = own[0], own[1], own[2:]
                 first, *more = text.split("\n")
-                lines += [(number, f"{''.join(label.split()).rstrip(':：')}：{first}"), *((number, m) for m in more)]
+                lines += [
+                    (number, f"{''.join(label.split()).rstrip(':：')}：{first}"),
+                    *((number, m) for m in more),
+                ]
             else:
                 lines += [(number, text) for text in own.pop(0).split("\n")]
     return lines

@@ -7,7 +7,16 @@ from typing import Any
 from assistant.text.numerals import to_han
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HAN = frozenset(("chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting", "taiwaneseCounting", "ideographDigital"))
+_HAN = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "ideographTraditional",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "ideographDigital",
+    )
+)
 
 
 class Numbering:
@@ -42,7 +51,10 @@ class Numbering:
             properties = style.find(f"{W}pPr/{W}numPr")
             if properties is not None and (number := _value(properties, "numId")):
                 level = _value(properties, "ilvl") or "0"
-                self.style_numbers[style.get(f"{W}styleId", "")] = (number, int(level) if level.isdigit() else 0)
+                self.style_numbers[style.get(f"{W}styleId", "")] = (
+                    number,
+                    int(level) if level.isdigit() else 0,
+                )
 
     def mark(self, paragraph: Any) -> str:
         """The printed number of a paragraph, "" when it has none; counts on."""

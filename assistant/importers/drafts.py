@@ -15,7 +15,9 @@ _CATEGORY = re.compile(
     re.S,
 )
 _NUMBER = re.compile(r"[（(]?(?:第)?(\d{1,6}|[一二三四五六七八九十百]+)[）)、.．项]?")
-_MONTH = re.compile(r"(?:(20\d\d)\s*[年.\-/])?\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|(?=[-./]\d{1,2})|$)")
+_MONTH = re.compile(
+    r"(?:(20\d\d)\s*[年.\-/])?\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|(?=[-./]\d{1,2})|$)"
+)
 _YEAR = re.compile(r"(20\d\d)\s*[年.\-/]")
 _SPOKEN = (
     (re.compile("上半年|年中"), 2),
@@ -81,7 +83,9 @@ def due_quarter(text: str, year: int) -> int | None:
     if quarters:
         return int(parse_number("".join(quarters[-1])) or 0)
     months = [m for y, m in _MONTH.findall(text) if not y or not year or int(y) == year]
-    return quarter_of_month(month_number(months[-1])) if months and 1 <= month_number(months[-1]) <= 12 else None
+    return (
+        quarter_of_month(month_number(months[-1])) if months and 1 <= month_number(months[-1]) <= 12 else None
+    )
 
 
 def _place_deadlines(draft: Draft, source: Source, year: int) -> None:

@@ -24,7 +24,10 @@ def decode(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" in text or sum(not c.isprintable() and c not in "\t\r\n\f\v\u3000" for c in text[:4000]) > 200:
+        if (
+            "\x00" in text
+            or sum(not c.isprintable() and c not in "\t\r\n\f\v\u3000" for c in text[:4000]) > 200
+        ):
             break
         return text
     raise DocumentError(f"{name} 的文字编码无法识别", "请用记事本打开，另存为 UTF-8 编码")
@@ -67,13 +70,17 @@ def _parse(text: str, delimiter: str, source: Source, place: str) -> tuple[list[
         try:
             for row in reader:
                 if strict is False and reader.line_num - line > _MAX_QUOTED_LINES:
-                    raise DocumentError(f"{source.name} 第{line + 1}行的引号没有配对", "请检查这一行的英文引号")
+                    raise DocumentError(
+                        f"{source.name} 第{line + 1}行的引号没有配对", "请检查这一行的英文引号"
+                    )
                 rows.append([_active(check_cell(text, place, line + 1)) for text in row])
                 numbers.append(line + 1)
                 line = reader.line_num
         except csv.Error as error:
             if "field larger" in str(error) or "unexpected end" in str(error):
-                raise DocumentError(f"{source.name} 第{line + 1}行起无法读取，引号可能没有配对", "请检查这一行的英文引号") from None
+                raise DocumentError(
+                    f"{source.name} 第{line + 1}行起无法读取，引号可能没有配对", "请检查这一行的英文引号"
+                ) from None
             source.warn(line + 1, "", "引号不规范，按字面读取", place)
             continue
         return rows, numbers

@@ -24,7 +24,12 @@ def read_docx(data: bytes, source: Source) -> None:
     reader = _Reader(source, numbering)
     body = document.element.body
     reader.blocks(body)
-    boxes = ["".join(_words(p)).strip() for box in body.iter(f"{W}txbxContent") for p in box.iter(f"{W}p") if not _in_fallback(box)]
+    boxes = [
+        "".join(_words(p)).strip()
+        for box in body.iter(f"{W}txbxContent")
+        for p in box.iter(f"{W}p")
+        if not _in_fallback(box)
+    ]
     for text in filter(None, boxes):
         # A title is often set in a text box, so it counts as text before the table.
         source.blocks.insert(0, Paragraph(check_cell(text, "文本框", 1)))
@@ -43,11 +48,16 @@ def _open(data: bytes, name: str) -> Any:
     except ImportError:
         raise DocumentError("读 Word 文件需要 python-docx", "请先运行 pip install 'qingdan[docs]'") from None
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        if document.element.body is None:
+            raise KeyError("body")
+        return document
     except ValueError:
         raise DocumentError(f"{name} 是带宏的文档或模板", "请另存为普通的 .docx 再导入") from None
     except Exception as error:  # python-docx lets KeyError, XMLSyntaxError … of damaged parts through
-        raise DocumentError(f"{name} 已损坏或不是规范的 Word 文件（{type(error).__name__}）", "请用 Word 打开后另存") from None
+        raise DocumentError(
+            f"{name} 已损坏或不是规范的 Word 文件（{type(error).__name__}）", "请用 Word 打开后另存"
+        ) from None
 
 
 def _numbering(document: Any) -> Numbering:
@@ -67,7 +77,9 @@ def _words(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif child.tag == f"{W}tab":
             yield "\t"
-        elif child.tag == f"{W}cr" or (child.tag == f"{W}br" and child.get(f"{W}type") in (None, "textWrapping")):
+        elif child.tag == f"{W}cr" or (
+            child.tag == f"{W}br" and child.get(f"{W}type") in (None, "textWrapping")
+        ):
             yield "\n"
         elif child.tag == f"{W}noBreakHyphen":
             yield "-"
@@ -121,7 +133,9 @@ class _Reader:
             merge = properties.find(f"{W}vMerge") if properties is not None else None
             continued = merge is not None and merge.get(f"{W}val") in (None, "continue")
             if continued and len(cells) < len(above):
-                cells += [Cell(c.text, True, i > 0) for i, c in enumerate(above[len(cells) : len(cells) + span])]
+                cells += [
+                    Cell(c.text, True, i > 0) for i, c in enumerate(above[len(cells) : len(cells) + span])
+                ]
                 continue
             text = check_cell(self._cell(cell, place, number), place, number)
             cells += [Cell(text, False, i > 0) for i in range(span)]

@@ -10,7 +10,9 @@ from assistant.importers.from_csv import decode
 from assistant.importers.grid import MAX_CELLS, Cell, Grid, Paragraph, Source, check_cell, make_grid
 
 _SKIP = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object"))
-_BLOCK = frozenset("p div li h1 h2 h3 h4 h5 h6 section article ul ol dl dt dd header footer pre blockquote center".split())
+_BLOCK = frozenset(
+    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "dl", "dt", "dd", "header", "footer", "pre", "blockquote", "center"]
+)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 MAX_SPAN = 1_000
 MAX_DEPTH = 60
@@ -153,7 +155,9 @@ class _Reader(HTMLParser):
 
 def _span(value: str | None) -> int:
     digits = (value or "").strip()
-    return min(max(int(digits), 1), MAX_SPAN) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1
+    return (
+        min(max(int(digits), 1), MAX_SPAN) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1
+    )
 
 
 def spread(rows: list[list[tuple[str, int, int]]], place: str) -> list[list[Cell]]:

@@ -18,7 +18,9 @@ def read_json(text: str, name: str) -> tuple[dict[str, Any], tuple[TaskRecord, .
         about, tasks = data["list"], data["tasks"]
         assert data["schema"] == SCHEMA and isinstance(about, dict) and isinstance(tasks, list)
     except (ValueError, KeyError, TypeError, AssertionError, RecursionError):
-        raise DocumentError(f"{name} 不是清单助手导出的 JSON", "请用 qingdan export --format json 导出的文件") from None
+        raise DocumentError(
+            f"{name} 不是清单助手导出的 JSON", "请用 qingdan export --format json 导出的文件"
+        ) from None
     records = []
     for position, task in enumerate(tasks, 1):
         try:
@@ -69,7 +71,9 @@ def to_json(record: ListRecord) -> dict[str, Any]:
             "city_task": t.city_task,
             "district_task": t.district_task,
             "milestones": {str(q): text for q, text in sorted(t.milestones.items())},
-            "units": [{"name": u.name, "second_names": list(u.second_names), "role": u.role} for u in t.units],
+            "units": [
+                {"name": u.name, "second_names": list(u.second_names), "role": u.role} for u in t.units
+            ],
             "details": dict(t.details),
         }
         for t in record.tasks

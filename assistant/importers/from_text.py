@@ -22,7 +22,9 @@ def read_text(text: str, source: Source) -> None:
         return
     if sum(len(_PIPE.findall(line)) >= 2 for line in lines) >= 2:
         _read_pipes(lines, source)
-    elif sum(line.strip().count("\t") >= 2 for line in lines) >= max(2, 0.5 * sum(map(bool, map(str.strip, lines)))):
+    elif sum(line.strip().count("\t") >= 2 for line in lines) >= max(
+        2, 0.5 * sum(map(bool, map(str.strip, lines)))
+    ):
         read_csv(text, source, "正文")
     else:
         for number, line in enumerate(lines, 1):
@@ -54,7 +56,9 @@ def _read_pipes(lines: list[str], source: Source) -> None:
             source.blocks.append(make_grid(rows, f"表{tables}", numbers))
             rows, numbers = [], []
         if clean:
-            source.blocks.append(Paragraph(_unescape(clean.lstrip("#").strip()) if markdown else clean, number))
+            source.blocks.append(
+                Paragraph(_unescape(clean.lstrip("#").strip()) if markdown else clean, number)
+            )
 
 
 def _split_pipes(line: str, markdown: bool) -> list[str]:
@@ -95,7 +99,10 @@ def read_flat(text: str, source: Source) -> bool:
             source.blocks.append(Paragraph(line.strip(), number))
     first = len(preamble)
     top = [Cell(h) for h in _align(headings, width)]
-    rows = [top] + [[Cell(check_cell(c, "表格", first)) for c in cells[i : i + width]] for i in range(start, len(cells), width)]
+    rows = [top] + [
+        [Cell(check_cell(c, "表格", first)) for c in cells[i : i + width]]
+        for i in range(start, len(cells), width)
+    ]
     source.blocks.append(make_grid(rows, "表格"))
     return is_heading_row(tuple(top))
 
@@ -120,8 +127,18 @@ def _leaves(headings: list[str]) -> list[str]:
     if first <= 0 or not timed:
         return headings
     plain = [h for h in headings if not role_of(h).quarter]
-    over = next((h for h in reversed(plain[: max(first, 1)]) if role_of(h).kind in ("goal", "progress")), None)
-    if over and clean_heading(over) in ("阶段性目标", "目标", "进展情况", "季度目标", "工作进度", "时间进度", "进度安排"):
+    over = next(
+        (h for h in reversed(plain[: max(first, 1)]) if role_of(h).kind in ("goal", "progress")), None
+    )
+    if over and clean_heading(over) in (
+        "阶段性目标",
+        "目标",
+        "进展情况",
+        "季度目标",
+        "工作进度",
+        "时间进度",
+        "进度安排",
+    ):
         plain.remove(over)
     after = [h for h in plain if role_of(h).kind in ("lead", "support", "detail", "deadline", "progress")]
     before = [h for h in plain if h not in after]

@@ -36,12 +36,16 @@ def _open(data: bytes, name: str) -> Any:
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that we do not read
             return openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     except Exception as error:  # openpyxl raises KeyError, ValueError, TypeError … for damaged parts
-        raise DocumentError(f"{name} 已损坏或不是规范的 Excel 文件（{type(error).__name__}）", "请用 Excel 打开后另存") from None
+        raise DocumentError(
+            f"{name} 已损坏或不是规范的 Excel 文件（{type(error).__name__}）", "请用 Excel 打开后另存"
+        ) from None
 
 
 def _read_sheet(sheet: Any, place: str, source: Source) -> None:
     if sheet.max_row * sheet.max_column > MAX_CELLS:
-        raise DocumentError(f"{place}有{sheet.max_row}行{sheet.max_column}列，太大", "请删去多余的空行空列后重试")
+        raise DocumentError(
+            f"{place}有{sheet.max_row}行{sheet.max_column}列，太大", "请删去多余的空行空列后重试"
+        )
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     covered = _merged(sheet, place)
@@ -50,7 +54,11 @@ def _read_sheet(sheet: Any, place: str, source: Source) -> None:
         for cell in row:
             origin = covered.get((cell.row, cell.column))
             shown = sheet.cell(*origin) if origin else cell
-            text = check_cell(_text(shown, place, source if origin in (None, (cell.row, cell.column)) else None), place, cell.row)
+            text = check_cell(
+                _text(shown, place, source if origin in (None, (cell.row, cell.column)) else None),
+                place,
+                cell.row,
+            )
             cells.append(
                 Cell(text, origin[0] < cell.row, origin[1] < cell.column) if origin and text else Cell(text)
             )
@@ -108,7 +116,9 @@ def _report_hidden(sheet: Any, place: str, source: Source) -> None:
     hidden = [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= sheet.max_row]
     columns = [n for n, d in sheet.column_dimensions.items() if d.hidden]
     if hidden or columns:
-        what = "、".join(filter(None, (f"{len(hidden)}行" if hidden else "", f"{len(columns)}列" if columns else "")))
+        what = "、".join(
+            filter(None, (f"{len(hidden)}行" if hidden else "", f"{len(columns)}列" if columns else ""))
+        )
         source.warn(hidden[0] if hidden else None, "", f"隐藏的{what}也读了", place)
 
 

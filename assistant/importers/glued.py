@@ -12,16 +12,14 @@ from assistant.importers.grid import Source
 from assistant.importers.headings import clean_heading, role_of
 from assistant.importers.units import parse_units
 
-_HEADINGS = (
-    "序号 编号 类别 实事内容 实事项目 项目名称 项目 工作任务 重点任务 任务内容 工作内容 工作目标 年度目标 目标任务 目标 "
-    "牵头领导 责任领导 牵头单位 责任单位 配合单位 责任部门 完成时限 完成时间 进展情况 完成情况 阶段性目标 备注 "
-    "第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度"
-).split()
+_HEADINGS = ["序号", "编号", "类别", "实事内容", "实事项目", "项目名称", "项目", "工作任务", "重点任务", "任务内容", "工作内容", "工作目标", "年度目标", "目标任务", "目标", "牵头领导", "责任领导", "牵头单位", "责任单位", "配合单位", "责任部门", "完成时限", "完成时间", "进展情况", "完成情况", "阶段性目标", "备注", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度"]
 _GLUED = re.compile(rf"(?:{'|'.join(sorted(_HEADINGS, key=len, reverse=True))}){{2,}}")
 _ONE = re.compile("|".join(sorted(_HEADINGS, key=len, reverse=True)))
 _END = "(?:局|委|办|联|部|院|会|中心|公司|街道|镇街|街镇|乡镇|指挥部|管委会|集团|政府|支队|单位|部门)"
 _UNIT = rf"(?:各|相关|有关|市|区|县|省|[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,9}}?{_END}(?:[（(][^（）()]{{2,15}}[）)])?"
-_UNITS = re.compile(rf"(?<=[。；;！])\s*({_UNIT}(?:[、，,；;／/]\s*{_UNIT})*)(?![、，,]?[\u4e00-\u9fff]?[。；])")
+_UNITS = re.compile(
+    rf"(?<=[。；;！])\s*({_UNIT}(?:[、，,；;／/]\s*{_UNIT})*)(?![、，,]?[\u4e00-\u9fff]?[。；])"
+)
 _THEME = re.compile(r"^(?:主题|类别|领域)[:：]\s*(.*)$")
 PLACE = "正文"
 
@@ -82,7 +80,12 @@ def _row(row: int, line: str, theme: str) -> Draft | None:
 def _split_quarters(draft: Draft, quarters: list[int], source: Source) -> None:
     """Cut what follows the units into the quarters, if it falls into exactly so many parts."""
     rest = draft.details.pop("\0rest", "").strip()
-    source.warn(draft.row, "责任单位", f"各格连在一起，按字面切分：{'、'.join(u.name for u in draft.units)}", draft.place)
+    source.warn(
+        draft.row,
+        "责任单位",
+        f"各格连在一起，按字面切分：{'、'.join(u.name for u in draft.units)}",
+        draft.place,
+    )
     if not rest:
         return
     parts = _numbered_parts(rest, len(quarters)) or _sentences(rest)
@@ -92,7 +95,9 @@ def _split_quarters(draft: Draft, quarters: list[int], source: Source) -> None:
             source.warn(draft.row, f"第{quarter}季度", f"按字面切分：{part[:24]}", draft.place)
     else:
         draft.add_detail("进展情况", rest)
-        source.warn(draft.row, "进展情况", f"连在一起的文字分不出{len(quarters)}个季度，原文存作附加信息", draft.place)
+        source.warn(
+            draft.row, "进展情况", f"连在一起的文字分不出{len(quarters)}个季度，原文存作附加信息", draft.place
+        )
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What every reader produces: blocks (paragraphs and grids) in document order, and warnings.
 
-    file → reader (docx, xlsx, csv, html, text) → Source(blocks) → tables / paragraphs → ListRecord
+file → reader (docx, xlsx, csv, html, text) → Source(blocks) → tables / paragraphs → ListRecord
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class Source:
 def check_cell(text: str, place: str, row: int) -> str:
     """``text`` without outer blanks; raises :class:`DocumentError` for one that no list has."""
     if len(text) > MAX_CELL:
-        raise DocumentError(f"{place}第{row}行有一格超过{MAX_CELL // 10_000}万字", "请确认文件是否正确，或删去这一格")
+        raise DocumentError(
+            f"{place}第{row}行有一格超过{MAX_CELL // 10_000}万字", "请确认文件是否正确，或删去这一格"
+        )
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
     return _UNWRITABLE.sub("", lines).strip()
 

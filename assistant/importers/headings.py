@@ -1,7 +1,7 @@
 """A column's heading → what the column holds, whatever its wording.
 
-    >>> role_of("牵头 單位").kind, role_of("第二季度目标").quarter, role_of("1-3月").quarter
-    ('lead', 2, 1)
+>>> role_of("牵头 單位").kind, role_of("第二季度目标").quarter, role_of("1-3月").quarter
+('lead', 2, 1)
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ class Role(NamedTuple):
 
 # First match wins: 责任领导 is a person, not a unit; 目标任务 is a goal, 市级任务 the city's.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:序号?|编号|项号|序列|no\.?|#|(?:项目|任务|事项|实事)(?:编号|序号|号))$", re.I)),
+    (
+        "number",
+        re.compile(r"^(?:序号?|编号|项号|序列|no\.?|#|(?:项目|任务|事项|实事)(?:编号|序号|号))$", re.I),
+    ),
     (
         "detail",
         re.compile(
@@ -50,16 +53,31 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|资金|投资|经费|备注|依据|来源|地点|地址|规模|问题|原因"
         ),
     ),
-    ("deadline", re.compile(r"时限|完成时间|时间节点|截止|时间要求|完成日期|时间安排|进度安排|完成期限|办结时间|时间表")),
+    (
+        "deadline",
+        re.compile(
+            r"时限|完成时间|时间节点|截止|时间要求|完成日期|时间安排|进度安排|完成期限|办结时间|时间表"
+        ),
+    ),
     ("support", re.compile(r"(?:配合|协办|协同|参与|参加|协助|会办|联办|支持).{0,4}(?:单位|部门)?$")),
     (
         "lead",
-        re.compile(r"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理)(?:单位|部门|主体)|^责任$|^(?:单位|部门)(?:名称)?$"),
+        re.compile(
+            r"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理)(?:单位|部门|主体)|^责任$|^(?:单位|部门)(?:名称)?$"
+        ),
     ),
     ("progress", re.compile(r"进展|完成情况|成效|进度|落实情况|办理情况|推进情况")),
-    ("city", re.compile(r"全市|市(?:级|里)?(?:的)?(?:任务|目标|工作|要求)|^市里|^[\u4e00-\u9fff]{2,3}市.*(?:工程|任务|实事|清单)")),
+    (
+        "city",
+        re.compile(
+            r"全市|市(?:级|里)?(?:的)?(?:任务|目标|工作|要求)|^市里|^[\u4e00-\u9fff]{2,3}市.*(?:工程|任务|实事|清单)"
+        ),
+    ),
     ("category", re.compile(r"类别|分类|领域|类型|板块|方面|专题|主题|大类|^类$|门类")),
-    ("name", re.compile(r"(?:项目|实事|工程|事项)(?:名称|名)?$|名称$|^实事(?:内容|项目)?$|民生实事|民心工程")),
+    (
+        "name",
+        re.compile(r"(?:项目|实事|工程|事项)(?:名称|名)?$|名称$|^实事(?:内容|项目)?$|民生实事|民心工程"),
+    ),
     ("goal", re.compile(r"目标|指标")),
     ("task", re.compile(r"任务|工作|内容|事项|措施|举措|要点|要求|计划|安排|工程|项目")),
 )

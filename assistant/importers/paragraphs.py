@@ -24,7 +24,9 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
     lines = [read_line(row, piece) for row, text in rows for row, piece in split_inline(row, text)]
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
-    named = sum(1 for line in lines for p in split_labels(line.text) if role_of(p.label).kind in _NAMES and p.label)
+    named = sum(
+        1 for line in lines for p in split_labels(line.text) if role_of(p.label).kind in _NAMES and p.label
+    )
     style = "项目名称" if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
     reader = ParagraphReader(style, source)
     for line in lines:
@@ -78,7 +80,12 @@ class ParagraphReader:
     def _is_category(self, line: Line) -> bool:
         """A heading between tasks: short, of a style that is not used inside tasks, after a finished task."""
         finished = bool(self.drafts and self.drafts[-1].units)
-        return finished and line.style in ("一、", "（一）", "第一项") and len(line.text) <= 40 and "。" not in line.text
+        return (
+            finished
+            and line.style in ("一、", "（一）", "第一项")
+            and len(line.text) <= 40
+            and "。" not in line.text
+        )
 
     def _set_category(self, line: Line) -> None:
         if len(line.text) > 60:
@@ -137,7 +144,9 @@ class ParagraphReader:
                 self.label = ""
                 self._leftover(line, label, text)
                 return
-            draft.units += [u for u in parse_units(self._cut(line, label, text), role.kind) if u not in draft.units]
+            draft.units += [
+                u for u in parse_units(self._cut(line, label, text), role.kind) if u not in draft.units
+            ]
         elif role.kind in ("name", "category") and label:
             self._name(draft, text)
         elif role.quarter:
@@ -151,7 +160,9 @@ class ParagraphReader:
             self._text(line, draft, text)
 
     def _name(self, draft: Draft, text: str) -> None:
-        draft.category = text if not draft.category or draft.category == self.category else draft.category + text
+        draft.category = (
+            text if not draft.category or draft.category == self.category else draft.category + text
+        )
         draft.category_no = int(draft.number) if draft.number else None
 
     def _text(self, line: Line, draft: Draft, text: str) -> None:
@@ -159,7 +170,9 @@ class ParagraphReader:
         body, leads, supports = split_tail(text)
         if leads:
             draft.units += [*parse_units(leads), *parse_units(supports, "support")]
-            self._warn(line, "责任单位", f"由句末括号读出：{leads}{'；配合：' + supports if supports else ''}")
+            self._warn(
+                line, "责任单位", f"由句末括号读出：{leads}{'；配合：' + supports if supports else ''}"
+            )
         if draft.units and not leads and not self.label:
             self._leftover(line, "", text)
             return
@@ -195,5 +208,7 @@ class ParagraphReader:
 def _looks_like_units(text: str) -> bool:
     """Every part is short and ends like an organization's name."""
     parts = [p for p in re.split(r"[、，,；;／/\s]+", text.strip("。 ")) if p]
-    ends = re.compile(r"(?:局|委|办|部|院|会|中心|公司|联|室|处|团|队|区|县|镇|乡|街|街道|单位|部门|集团|政府|所|站|校|馆|台|社|总|行|部队|[）)])$")
+    ends = re.compile(
+        r"(?:局|委|办|部|院|会|中心|公司|联|室|处|团|队|区|县|镇|乡|街|街道|单位|部门|集团|政府|所|站|校|馆|台|社|总|行|部队|[）)])$"
+    )
     return bool(parts) and all(len(p) <= 20 and ends.search(p) for p in parts)

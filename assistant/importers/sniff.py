@@ -24,10 +24,14 @@ def read_bytes(path: Path) -> bytes:
         if not path.is_file():
             raise DocumentError(f"找不到文件 {path}", "请检查文件名")
         if path.stat().st_size > MAX_FILE:
-            raise DocumentError(f"{path.name} 超过{MAX_FILE // 2**20}MB", "请确认文件是否正确，图片较多时先删去图片")
+            raise DocumentError(
+                f"{path.name} 超过{MAX_FILE // 2**20}MB", "请确认文件是否正确，图片较多时先删去图片"
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path} 打不开：{error.strerror}", "请检查权限，或先关闭正在使用它的程序") from None
+        raise DocumentError(
+            f"{path} 打不开：{error.strerror}", "请检查权限，或先关闭正在使用它的程序"
+        ) from None
     if not data.strip():
         raise DocumentError(f"{path.name} 是空文件", "请检查文件是否保存完整")
     return data
@@ -56,9 +60,17 @@ def _refuse(data: bytes, path: Path) -> None:
             raise DocumentError(f"{name} 是旧版 Excel 文件", "请用 Excel 或 WPS 打开，另存为 .xlsx 再导入")
         raise DocumentError(f"{name} 是旧版 Word 文件（.doc）", "请用 Word 或 WPS 打开，另存为 .docx 再导入")
     if data[:1024].lstrip().startswith(b"%PDF"):
-        raise DocumentError(f"{name} 是 PDF，不能直接导入", "请用 Word 或 WPS 打开，另存为 .docx 再导入；扫描件请先做文字识别")
-    if data.startswith(_IMAGES) or data[:4] == b"RIFF" or suffix in (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"):
-        raise DocumentError(f"{name} 是图片，不能直接导入", "请先做文字识别（OCR），把结果存为 .docx 或 .xlsx 再导入")
+        raise DocumentError(
+            f"{name} 是 PDF，不能直接导入", "请用 Word 或 WPS 打开，另存为 .docx 再导入；扫描件请先做文字识别"
+        )
+    if (
+        data.startswith(_IMAGES)
+        or data[:4] == b"RIFF"
+        or suffix in (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic")
+    ):
+        raise DocumentError(
+            f"{name} 是图片，不能直接导入", "请先做文字识别（OCR），把结果存为 .docx 或 .xlsx 再导入"
+        )
     if data.startswith(b"{\\rtf"):
         raise DocumentError(f"{name} 是 RTF 文件", "请用 Word 或 WPS 打开，另存为 .docx 再导入")
     if data.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")):
@@ -83,9 +95,17 @@ def _textual(data: bytes, claimed: str, name: str) -> str:
     """Text kinds by how they begin; a claimed csv or text is believed unless it is plainly HTML or JSON."""
     from assistant.importers.from_csv import decode
 
-    text = decode(data, name) if claimed != "html" or data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("latin-1")
+    text = (
+        decode(data, name)
+        if claimed != "html" or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        else data.decode("latin-1")
+    )
     start = text.lstrip("\ufeff \t\r\n")[:2000]
-    if re.match(r"<(?:!doctype\s+html|html|head|meta|body|table|div|!--|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", start, re.I):
+    if re.match(
+        r"<(?:!doctype\s+html|html|head|meta|body|table|div|!--|\?xml[^>]*>\s*<(?:!doctype\s+html|html))",
+        start,
+        re.I,
+    ):
         return "html"
     if start.startswith(("{", "[")) and claimed in ("json", ""):
         return "json"
@@ -93,5 +113,7 @@ def _textual(data: bytes, claimed: str, name: str) -> str:
         if claimed == "html" and "<" in start:
             return "html"
         lines = [line for line in text.splitlines()[:30] if line.strip()]
-        return "csv" if lines and sum("\t" in x or x.count(",") > 2 for x in lines) > len(lines) / 2 else "text"
+        return (
+            "csv" if lines and sum("\t" in x or x.count(",") > 2 for x in lines) > len(lines) / 2 else "text"
+        )
     return claimed

@@ -161,9 +161,7 @@ class TableReader:
             elif kind in ("progress", "detail", ""):
                 draft.add_detail(column.heading, cell.text)
 
-    def _milestone(
-        self, draft: Draft, index: int, cell: Cell, column: Column, row: tuple[Cell, ...]
-    ) -> None:
+    def _milestone(self, draft: Draft, index: int, cell: Cell, column: Column, row: tuple[Cell, ...]) -> None:
         role = column.role
         if cell.from_left:
             left = next((c for c in self.layout.columns if c.index == column.index - 1), None)
@@ -217,9 +215,9 @@ def read_grids(source: Source) -> list[Draft]:
         if found is None:
             _report(block, source)
             continue
-        if layout is not None and re.match(r"^[（(]?[一二三四五六七八九十]+[）)、.]", heading):
-            category = heading
-        elif not drafts and re.match(r"^[（(]?[一二三四五六七八九十]+[）)、.]", heading) and len(heading) <= 40:
+        if layout is not None and re.match(r"^[（(]?[一二三四五六七八九十]+[）)、.]", heading) or (
+            not drafts and re.match(r"^[（(]?[一二三四五六七八九十]+[）)、.]", heading) and len(heading) <= 40
+        ):
             category = heading
         before = len(drafts)
         drafts += TableReader(block, found, source, category).read()
@@ -232,7 +230,9 @@ def read_grids(source: Source) -> list[Draft]:
 
 
 def _report(grid: Grid, source: Source) -> None:
-    texts = " ".join(c.text for row in grid.rows for c in row if c.text and not c.from_left and not c.from_above)
+    texts = " ".join(
+        c.text for row in grid.rows for c in row if c.text and not c.from_left and not c.from_above
+    )
     if texts:
         source.warn(grid.numbers[0], "", f"没有认出表头，没有导入：{texts[:60]}", grid.place)
 
@@ -246,5 +246,3 @@ def _name_by_sheet(drafts: list[Draft], source: Source) -> None:
     for draft in drafts:
         draft.category = names[draft.place]
     source.warn(None, "类别", "没有“类别”列，工作表的名称读作类别")
-
-

@@ -1,7 +1,7 @@
 """A unit cell → unit records: several units, lead and supporting roles, second names in （）.
 
-    >>> [(u.name, u.role) for u in parse_units("牵头单位：区教委；配合单位：区财政局、区住建委")]
-    [('区教委', 'lead'), ('区财政局', 'support'), ('区住建委', 'support')]
+>>> [(u.name, u.role) for u in parse_units("牵头单位：区教委；配合单位：区财政局、区住建委")]
+[('区教委', 'lead'), ('区财政局', 'support'), ('区住建委', 'support')]
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SUPPORT = re.compile(r"配合|协办|协同|协助|参与|参加")
 _ROLE_NOTE = re.compile(r"^(?:牵头|主办|主责|责任|负责|配合|协办|协同|协助|参与|参加)(?:单位|部门)?$")
 _NO_NAME = re.compile(r"按职责|排名不分|按照|分工|等(?:单位|部门)?$|^\d+$")
 _PAREN = re.compile(r"[（(]([^（）()]*)[）)]")
-_NOBODY = frozenset("— —— - -- 无 / \\ 暂无".split())
+_NOBODY = frozenset(["—", "——", "-", "--", "无", "/", "\\", "暂无"])
 _TRAILING = re.compile(r"[。.；;，,、：:]+$")
 
 

@@ -7,9 +7,10 @@ language of questions) has, and only on evidence: the same sound, or one charact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from assistant.language.letters import from_letters
+from assistant.language.slips import Fix, by_sound, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -18,18 +19,7 @@ _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
-_ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 _CLOSED = frozenset(("period", "year", "condition", "never", "ask", "ordinal", "region", "reference"))
-
-
-class Fix(NamedTuple):
-    """``text[start:end]`` is most likely ``meant``; ``score`` from 0 to 1."""
-
-    start: int
-    end: int
-    typed: str
-    meant: str
-    score: float
 
 
 class Window(NamedTuple):
@@ -45,7 +35,7 @@ def find_corrections(reading: Any, words: Any, scope: Any) -> list[Fix]:
     covered = {i for m in reading.mentions for i in range(m.start, m.end)}
     bare = "".join("\0" if i in covered else c for i, c in enumerate(reading.text))
     letters = [m for m in _LETTERS.finditer(bare) if _is_open(reading, m.start(), m.end())]
-    fixes = [fix for match in letters for fix in _from_letters(match, words, scope)]
+    fixes = [fix for match in letters for fix in from_letters(match, words, scope)]
     if not fixes:
         fixes = [*_doubled_characters(reading), *_from_characters(reading, words, scope)]
     fixes = [fix for fix in fixes if fix.score >= ACCEPT]
@@ -55,23 +45,6 @@ def find_corrections(reading: Any, words: Any, scope: Any) -> list[Fix]:
 
 def _is_open(reading: Any, start: int, end: int) -> bool:
     return any(t.start < end and t.end > start and t.weight >= _OPEN_WEIGHT for t in reading.tokens)
-
-
-def worth(surface: str, words: Any, scope: Any) -> float:
-    """How welcome ``surface`` is as a correction: 1 for a unit of the list, 0 for what the list lacks."""
-    best = 0.85 if surface == "区" else 0.0
-    for sense in words.senses([surface]).get(surface, ()):
-        if sense.dimension == "unit":
-            best = max(best, 1.0 if sense.value in scope.cores else _ABSENT)
-        elif sense.dimension in ("aspect", "period"):
-            best = max(best, 0.97)
-        elif sense.dimension in ("topic", "event", "people"):
-            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else _ABSENT)
-        elif sense.dimension == "filler":
-            best = max(best, 0.8 if len(surface) > 1 else 0.7)
-    if best < 0.95 and len(surface) > 1 and surface in scope.vocabulary:
-        best = 0.95
-    return best
 
 
 # —— characters ——
@@ -95,7 +68,7 @@ def _from_characters(reading: Any, words: Any, scope: Any) -> list[Fix]:
         return []
     readings = {c: r for c, (_, r) in words.hanzi({c for w in windows for c in w.text}).items()}
     spelled = {w: [("".join(s)) for s in spellings(w.text, readings)] for w in windows}
-    by_sound = _group(words.spelled("sound", {loose(s) for group in spelled.values() for s in group}), sound=True)
+    sounding = by_sound(words.spelled("sound", {loose(s) for group in spelled.values() for s in group}))
     shapes = {key for w in windows if len(w.text) >= 2 for key in (w.text, *_long_deletions(w.text))}
     by_shape: dict[str, list[tuple[str, str]]] = {}
     for surface, pinyin in words.shaped(shapes):
@@ -106,7 +79,7 @@ def _from_characters(reading: Any, words: Any, scope: Any) -> list[Fix]:
     for window in windows:
         if window.text in general or _too_right(window, reading):
             continue
-        candidates = {c for s in spelled[window] for c in by_sound.get(loose(s), ())}
+        candidates = {c for s in spelled[window] for c in sounding.get(loose(s), ())}
         candidates |= {c for k in (window.text, *_long_deletions(window.text)) for c in by_shape.get(k, ())}
         fixes += _ranked(window, candidates, spelled[window], reading, words, scope)
     return fixes
@@ -116,19 +89,15 @@ def _long_deletions(text: str) -> list[str]:
     return deletions(text) if len(text) >= 3 else []
 
 
-def _group(found: Iterable[tuple[str, str]], sound: bool) -> dict[str, list[tuple[str, str]]]:
-    table: dict[str, list[tuple[str, str]]] = {}
-    for surface, pinyin in found:
-        table.setdefault(loose(pinyin.replace(" ", "")), []).append((surface, pinyin))
-    return table
-
-
 def _windows(reading: Any) -> list[Window]:
     """Runs of up to 8 characters that hold something not understood and cut no mention apart."""
     text = reading.text
     open_ = {i for t in reading.tokens if t.weight >= _OPEN_WEIGHT for i in range(t.start, t.end)}
     closed = {
-        i for m in reading.mentions if m.dimension in _CLOSED and len(m.surface) > 1 for i in range(m.start, m.end)
+        i
+        for m in reading.mentions
+        if m.dimension in _CLOSED and len(m.surface) > 1
+        for i in range(m.start, m.end)
     }
     whole = [*reading.mentions, *(t for t in reading.tokens if t.known)]
     cuts = {i for part in whole for i in range(part.start + 1, part.end)}
@@ -137,7 +106,12 @@ def _windows(reading: Any) -> list[Window]:
         if start in cuts:
             continue
         for end in range(start + 2, min(start + MAX_WINDOW, len(text)) + 1):
-            if end - 1 in closed or start in closed or text[end - 1] in ",.;:!?()" or text[start] in ",.;:!?()":
+            if (
+                end - 1 in closed
+                or start in closed
+                or text[end - 1] in ",.;:!?()"
+                or text[start] in ",.;:!?()"
+            ):
                 break
             if end not in cuts and any(i in open_ for i in range(start, end)):
                 windows.append(Window(start, end, text[start:end]))
@@ -188,13 +162,16 @@ def _already_read(window: Window, surface: str, reading: Any) -> bool:
 
 def _holds_unit(window: Window, reading: Any) -> bool:
     """公安 in 公安芬局: what corrects a unit is a unit."""
-    return any(m.dimension == "unit" and m.start < window.end and m.end > window.start for m in reading.mentions)
+    return any(
+        m.dimension == "unit" and m.start < window.end and m.end > window.start for m in reading.mentions
+    )
 
 
 def _leaves_orphan(window: Window, reading: Any) -> bool:
     """津沽路大修 is not 津 + 公路大修: the unknown name does not end where the window begins."""
     return any(
-        t.weight > 0 and not t.known and window.start in (t.end, *range(t.start + 1, t.end)) for t in reading.tokens
+        t.weight > 0 and not t.known and window.start in (t.end, *range(t.start + 1, t.end))
+        for t in reading.tokens
     )
 
 
@@ -256,89 +233,6 @@ def likeness(typed: str, meant: str, spelled: list[str], pinyin: str) -> float:
 
 
 def _doubled(typed: str, meant: str) -> bool:
-    return any(typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1))
-
-
-# —— letters: pinyin, initials ——
-
-
-def _from_letters(match: re.Match[str], words: Any, scope: Any) -> list[Fix]:
-    """A run of letters as pinyin words from left to right, or else as the initials of a name."""
-    run = match[0]
-    compact = run.replace(" ", "")
-    starts = [i for i, char in enumerate(run) if char != " "]
-    pieces = {compact[i:j] for i in range(len(compact)) for j in range(i + 2, min(i + 36, len(compact)) + 1)}
-    by_sound = _group(words.spelled("sound", {loose(p) for p in pieces}), sound=True)
-    cover = _cover(compact, by_sound, words, scope)
-    if cover is not None:
-        meant = "".join(surface for _, _, surface in cover)
-        return [Fix(match.start(), match.end(), run, meant, 0.95)]
-    fixes = []
-    position = match.start()
-    for token in run.split(" "):
-        name = _by_initials(token, words, scope)
-        if name:
-            fixes.append(Fix(position, position + len(token), token, name, 0.9))
-        position += len(token) + 1
-    assert starts
-    return fixes
-
-
-def _cover(
-    letters: str, by_sound: dict[str, list[tuple[str, str]]], words: Any, scope: Any
-) -> list[tuple[int, int, str]] | None:
-    """The words that spell ``letters`` from end to end, in the fewest and most welcome pieces."""
-    best: list[tuple[float, list[tuple[int, int, str]]] | None] = [None] * (len(letters) + 1)
-    best[0] = (0.0, [])
-    for start in range(len(letters)):
-        here = best[start]
-        if here is None:
-            continue
-        for end in range(start + 2, min(start + 36, len(letters)) + 1):
-            piece = letters[start:end]
-            for surface, pinyin in by_sound.get(loose(piece), ()):
-                exact = pinyin.replace(" ", "") == piece
-                value = worth(surface, words, scope) * (1.0 if exact else 0.9)
-                if value <= 0.3:
-                    continue
-                score = here[0] + value - 1.35  # every further piece costs
-                known = best[end]
-                if known is None or score > known[0]:
-                    best[end] = (score, [*here[1], (start, end, surface)])
-    final = best[len(letters)]
-    return final[1] if final else None
-
-
-def _by_initials(token: str, words: Any, scope: Any) -> str | None:
-    """``qcl`` → 区残联, ``kdgy`` → 口袋公园: the one unit, or else the one thing of the list with these initials."""
-    if not 2 <= len(token) <= 8:
-        return None
-    surfaces = sorted((s for s, _ in words.spelled("initials", {token, token[1:]}) if len(s) > 1), key=len)
-    units: dict[Any, str] = {}
-    for surface in surfaces:
-        for sense in words.senses([surface]).get(surface, ()):
-            if sense.dimension == "unit" and sense.value in scope.cores:
-                prefix = _level_prefix(token, surface, {unit.level for unit in scope.cores[sense.value]})
-                if prefix is not None:
-                    units.setdefault(sense.value, prefix + surface)
-    if len(units) > 1:  # cgw is 城管委 rather than 残工委: its characters stand in the printed name
-        units = {core: s for core, s in units.items() if any(_in_order(s, u.name) for u in scope.cores[core])}
-    if units:
-        return next(iter(units.values())) if len(units) == 1 else None
-    things = [s for s in surfaces if len(s) == len(token) >= 3 and scope.places(s)]
-    return things[0] if len(things) == 1 else None
-
-
-def _in_order(short: str, name: str) -> bool:
-    rest = iter(name)
-    return all(char in rest for char in short)
-
-
-def _level_prefix(token: str, surface: str, levels: set[str]) -> str | None:
-    """What stands before ``surface`` so that ``token`` is all its initials; None when it is not."""
-    if len(surface) == len(token):
-        return ""
-    return next((v for v in levels if _LEVEL_PINYIN.get(v, " ")[0] == token[0]), None)
-
-
-_LEVEL_PINYIN = {"区": "qu", "县": "xian", "市": "shi", "省": "sheng", "旗": "qi"}
+    return any(
+        typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1)
+    )

@@ -7,19 +7,52 @@ from datetime import date
 from typing import Any
 
 from assistant.language import period
+from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
 from assistant.language.mention import Mention
 from assistant.language.numbers import Ask, Ordinal
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
 
-_CLAUSE_MARKS = ",.;!?"
-_QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 _CHATTER = 1.5
 _HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
-    "show add only instead they it else more back detail so not counted sum cumulative perquarter difference share compare most fewest city district category help thanks usage "
-    "list units when over under atleast atmost".split()
+    [
+        "show",
+        "add",
+        "only",
+        "instead",
+        "they",
+        "it",
+        "else",
+        "more",
+        "back",
+        "detail",
+        "so",
+        "not",
+        "counted",
+        "sum",
+        "cumulative",
+        "perquarter",
+        "difference",
+        "share",
+        "compare",
+        "most",
+        "fewest",
+        "city",
+        "district",
+        "category",
+        "help",
+        "thanks",
+        "usage",
+        "list",
+        "units",
+        "when",
+        "over",
+        "under",
+        "atleast",
+        "atmost",
+    ]
 )
 
 
@@ -31,9 +64,9 @@ class Frame:
         self.scope = scope
         self.mentions = mentions
         self.tokens = tokens
-        self.excluded = _excluded_spans(text, mentions)
-        self.denied = _denied_spans(text, mentions)
-        self.focus = _focus(text, mentions)
+        self.excluded = excluded_spans(text, mentions)
+        self.denied = denied_spans(text, mentions)
+        self.focus = focus(text, mentions)
         self.slots: dict[str, list[Any]] = {}
         self.modifiers: set[str] = set()
         self.problems: list[str] = []
@@ -56,90 +89,6 @@ class Frame:
 
     def get(self, slot: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(self.slots.get(slot, ())))
-
-
-def _excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
-    """除了X(以外), 不含X: from the operator to 外, a comma, or the end of the first thing named."""
-    spans = []
-    for index, mention in enumerate(mentions):
-        if mention.dimension != "aspect":
-            continue
-        if "except" in mention.value:
-            comma = text.find(",", mention.end)
-            if mention.end >= len(text) or text[mention.end] in _CLAUSE_MARKS:
-                spans.append(_before(text, mentions[:index], mention.start))  # 大病救助不算，…
-                continue
-            stop = comma if comma >= 0 else len(text)
-            outside = [m.start for m in mentions[index + 1 :] if _is(m, "outside")]
-            wai = text.find("外", mention.end, stop)
-            if outside and outside[0] < stop:
-                stop = outside[0]
-            elif wai >= 0:
-                stop = wai
-            elif comma < 0:
-                stop = _end_of_first_things(text, mentions[index + 1 :], stop)
-            spans.append((mention.end, stop))
-        elif "outside" in mention.value and not any("except" in m.value for m in mentions[:index] if _is(m, "except")):
-            comma = text.rfind(",", 0, mention.start)
-            spans.append((comma + 1, mention.start))
-    return spans
-
-
-def _before(text: str, mentions: list[Mention], end: int) -> tuple[int, int]:
-    """The thing named right before a trailing 不算: back to the clause's start, or to its last unit or time."""
-    start = max(text.rfind(mark, 0, end) for mark in _CLAUSE_MARKS) + 1
-    stops = [m.end for m in mentions if m.dimension in ("period", "unit") and m.end < end and m.end > start]
-    return max([start, *stops]), end
-
-
-def _denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
-    """不是残联，是民政局: what is denied, up to the comma or the 是 that corrects it."""
-    spans = []
-    for mention in mentions:
-        if _is(mention, "not"):
-            stops = [i for mark in ",.;是" if (i := text.find(mark, mention.end)) >= 0]
-            if stops:
-                spans.append((mention.end, min(stops)))
-    return spans
-
-
-def _focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
-    """The clause that asks: the last one with a question, else the last with 说一下 or a time."""
-    for wanted in (_is_question, _is_weak_question):
-        asking = [m for m in mentions if wanted(m)]
-        if asking:
-            position = asking[-1].start
-            start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
-            ends = [i for mark in _CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
-            return start, min(ends, default=len(text))
-    return 0, len(text)
-
-
-def _is_question(mention: Mention) -> bool:
-    if mention.dimension == "ask":
-        return True
-    return mention.dimension == "aspect" and not _QUESTIONS.isdisjoint(mention.value)
-
-
-def _is_weak_question(mention: Mention) -> bool:
-    return mention.dimension == "period" or _is(mention, "show")
-
-
-def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
-    """After 不要 without a comma: the first named things, joined by 和, are what is left out."""
-    end = None
-    for mention in rest:
-        if mention.dimension in ("unit", "topic", "word", "ordinal"):
-            if end is not None and "".join(text[end : mention.start].split()) not in ("", "的", "和", "、", "跟", "与"):
-                break
-            end = mention.end
-        elif end is not None and not _is(mention, "and"):
-            break
-    return end if end is not None else stop
-
-
-def _is(mention: Mention, aspect: str) -> bool:
-    return mention.dimension == "aspect" and aspect in mention.value
 
 
 def fill(
@@ -206,7 +155,7 @@ def _year(frame: Frame, mention: Mention, today: date) -> None:
 def _aspect(frame: Frame, mention: Mention, today: date) -> None:
     asked = _MODIFIERS.intersection(mention.value)
     if frame.in_background(mention.start):
-        asked -= _QUESTIONS
+        asked -= QUESTIONS
     frame.modifiers.update(asked)
     if "and" in mention.value:
         frame.group += 1
@@ -242,7 +191,9 @@ def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
 def _ask(frame: Frame, mention: Mention, today: date) -> None:
     if frame.in_background(mention.start):
         return
-    noun = next((m.surface for m in frame.mentions if m.start == mention.end and m.dimension in ("topic", "word")), "")
+    noun = next(
+        (m.surface for m in frame.mentions if m.start == mention.end and m.dimension in ("topic", "word")), ""
+    )
     frame.slots.setdefault("asks", []).append(mention.value._replace(noun=noun))
 
 
@@ -343,7 +294,9 @@ def _with_intent(query: Query) -> Query:
 
 def _intent(query: Query) -> str:
     modifiers = query.modifiers
-    if modifiers.intersection(_HELP) and not (query.has_subject or query.quarters or query.year or query.region):
+    if modifiers.intersection(_HELP) and not (
+        query.has_subject or query.quarters or query.year or query.region
+    ):
         if "usage" in modifiers or (query.unknown_weight < _CHATTER and not query.ask):
             return "help"
     ask = query.ask

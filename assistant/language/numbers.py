@@ -17,7 +17,9 @@ CLASSIFIERS = {
     "平米": "平方米", "间": "间", "斤": "斤", "公斤": "公斤", "岁": "岁", "小时": "小时", "分钟": "分钟", "度电": "度",
     "层": "层", "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座",
 }  # fmt: skip
-_CLASSIFIER = "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + r")(?![庭里长])"  # 多少家庭 asks no 家
+_CLASSIFIER = (
+    "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + r")(?![庭里长])"
+)  # 多少家庭 asks no 家
 _TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
 _ASK = r"(?<![那这好头前后第])(?:几|多少)"
 _COUNTED = {
@@ -97,7 +99,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:任务|工作|事项)(?:数量?)?{_HOW_MANY}(?:几|多少)(?:[个项条件](?!{_CLASSIFIER})|(?![个项条件])(?!{_CLASSIFIER}))",
         lambda m: Ask("count_tasks"),
     ),
-    rule("几大类", "ask", rf"{_ASK}(?:个|种|大)?(?:大?类别?|方面|大项|领域|板块)(?!任务)", lambda m: Ask("count_categories")),
+    rule(
+        "几大类",
+        "ask",
+        rf"{_ASK}(?:个|种|大)?(?:大?类别?|方面|大项|领域|板块)(?!任务)",
+        lambda m: Ask("count_categories"),
+    ),
     rule(
         "任务数",
         "ask",
@@ -144,7 +151,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:百分之)?({NUMBER})({_STATED_UNIT})",
         lambda m: _condition("==", m[1], "%" if m[0].startswith("百分之") else m[2]),
     ),
-    rule("第<n>项", "ordinal", r"第([零一二三四五六七八九十百]+|\d+)(?:大?项|大?类|个大类|大条)(?:民心工程|任务|工作)?", _category),
+    rule(
+        "第<n>项",
+        "ordinal",
+        r"第([零一二三四五六七八九十百]+|\d+)(?:大?项|大?类|个大类|大条)(?:民心工程|任务|工作)?",
+        _category,
+    ),
     rule(
         "<n>项",
         "ordinal",
@@ -154,15 +166,29 @@ RULES: tuple[Rule, ...] = (
     rule("除…外", "aspect", r"除(?=[^去了开非夕,.;][^,.;]{1,14}外)", lambda m: ("except",)),
     rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
     rule("和", "aspect", r"[和与跟及、]|(?<=[\u4e00-\u9fff])同(?=[\u4e00-\u9fff]{2})", lambda m: ("and",)),
-    rule("比…多", "aspect", r"比(?=[^,.;]{1,12}(?:多|少|高|低|长|短|宽|大|小|贵|增加|增长|提高))", lambda m: ("difference", "and")),
+    rule(
+        "比…多",
+        "aspect",
+        r"比(?=[^,.;]{1,12}(?:多|少|高|低|长|短|宽|大|小|贵|增加|增长|提高))",
+        lambda m: ("difference", "and"),
+    ),
     rule(
         "占全市的百分之几",
         "aspect",
         r"(?:占|完成|达到|是|为|到)了?(?:了|到)?(?:全年|年度|全市|市里|天津市?|市|全部)(?:总?目标|总?任务|计划|总?数|总量)?的?(?:比例|比重)?"
         r"(?:是|为|有)?(?:百分之几|百分之多少|百分比|多少|几成|多大比例|比例|几分之几)?(?:是多少)?",
-        lambda m: ("share",) if re.search("占|比|百分|几成|几|多少", m[0][2:] + m[0][:1] * (m[0][0] == "占")) else None,
+        lambda m: (
+            ("share",)
+            if re.search("占|比|百分|几成|几|多少", m[0][2:] + m[0][:1] * (m[0][0] == "占"))
+            else None
+        ),
     ),
-    rule("它", "aspect", r"它们?|(?<!那)那(?=[^,.;]{1,12}呢)", lambda m: ("it",) if m[0][0] == "它" else ("so",)),
+    rule(
+        "它",
+        "aspect",
+        r"它们?|(?<!那)那(?=[^,.;]{1,12}呢)",
+        lambda m: ("it",) if m[0][0] == "它" else ("so",),
+    ),
     rule("呢", "aspect", r"呢(?=[?.!]?$)", lambda m: ("so",)),
     rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
     rule("不是", "aspect", r"(?<!是)不是(?=[^,.;]{0,12}(?:[,.;]|是))", lambda m: ("not",)),

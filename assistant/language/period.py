@@ -94,7 +94,9 @@ def _fixed(*quarters: int, end: bool = False) -> Period:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("<n>季度", "period", rf"{_ALONE}(?:第{_N}{_Q}|{_N}季度?)(?:末|底|初)?", lambda m: _one(m[1] or m[2])),
+    rule(
+        "<n>季度", "period", rf"{_ALONE}(?:第{_N}{_Q}|{_N}季度?)(?:末|底|初)?", lambda m: _one(m[1] or m[2])
+    ),
     rule("q<n>", "period", r"(?<![a-z])q([0-9])(?!\d)(?:季度)?", lambda m: _one(m[1])),
     rule("季度<n>", "period", r"季度([1-9])(?!\d)", lambda m: _one(m[1])),
     rule(
@@ -117,7 +119,12 @@ RULES: tuple[Rule, ...] = (
     rule("最后<n>个月", "period", rf"(?:最后|后){_N}个?月", lambda m: _months(13 - _number(m[1]), 12)),
     rule("首季", "period", r"首个?季度?|开局季度?|开年(?:季度)?|年初|岁首|开春", lambda m: _fixed(1)),
     rule("年中", "period", r"年中|年中间|半年的时候|年过半", lambda m: _fixed(2)),
-    rule("年底", "period", r"年底(?:收口|收官)?|年末|岁末|年尾|年终|末季度?|年关|收官季度?|年根儿?(?:底下|底)?", lambda m: _fixed(4, end=True)),
+    rule(
+        "年底",
+        "period",
+        r"年底(?:收口|收官)?|年末|岁末|年尾|年终|末季度?|年关|收官季度?|年根儿?(?:底下|底)?",
+        lambda m: _fixed(4, end=True),
+    ),
     rule("上半年", "period", r"上半年度?|前半年|头半年|前半截|上半段", lambda m: _fixed(1, 2)),
     rule("下半年", "period", r"下半年度?|后半年|后半截|下半段", lambda m: _fixed(3, 4)),
     rule(
@@ -147,7 +154,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: _months(*sorted(map(int, re.findall(r"\d+", m[1])))[:: len(re.findall(r"\d+", m[1])) - 1]),
     ),
     rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: _fixed(1)),
-    rule("六一", "festival", r"五一(?:节|劳动节|那阵子?|前后|期间)?|劳动节|六一|儿童节|端午节?", lambda m: _fixed(2)),
+    rule(
+        "六一",
+        "festival",
+        r"五一(?:节|劳动节|那阵子?|前后|期间)?|劳动节|六一|儿童节|端午节?",
+        lambda m: _fixed(2),
+    ),
     rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: _fixed(3)),
     rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?)|入冬|年前", lambda m: _fixed(4)),
     rule(
@@ -168,10 +180,20 @@ RULES: tuple[Rule, ...] = (
         r"(这会儿?|眼下|此刻|目前|现在|当前|这阵子|这时候)(?=该|应该|到哪|要到|做到|要做|该做|得做|的(?:目标|任务|节点))",
         lambda m: Period((), unit="q"),
     ),
-    rule("<年>", "year", r"(20\d\d|[二][零0][零一二三四五六七八九]{2}|(?<!\d)[12]\d)年度?", lambda m: _year(m[1])),
+    rule(
+        "<年>",
+        "year",
+        r"(20\d\d|[二][零0][零一二三四五六七八九]{2}|(?<!\d)[12]\d)年度?",
+        lambda m: _year(m[1]),
+    ),
     rule("<年份>", "year", r"(?<!\d)(20[0-4]\d)(?![\d人户个家条%元万])", lambda m: _year(m[1])),
     rule("今年", "year", r"今年度?|本年度?|当年|这一年|今年里|今年内|年内|年度内", lambda m: 0),
-    rule("去年", "year", r"(去年|上年度?|上一年度?|前年|明年|下年度?|下一年度?|后年|往年|来年|历年)", lambda m: _other_year(m[1])),
+    rule(
+        "去年",
+        "year",
+        r"(去年|上年度?|上一年度?|前年|明年|下年度?|下一年度?|后年|往年|来年|历年)",
+        lambda m: _other_year(m[1]),
+    ),
 )
 
 _YEAR_STEP = {"去": -1, "上": -1, "前": -2, "明": 1, "下": 1, "来": 1, "后": 2, "往": -1, "历": -1}

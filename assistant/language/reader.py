@@ -74,7 +74,6 @@ class Reading:
         tokens = [t for gap, (start, _) in zip(texts, spans, strict=True) for t in cut(gap, start, known)]
         return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in tokens]
 
-
     def _join_names(self, tokens: list[Token], scope: Scope) -> list[Token]:
         """Neighbouring pieces that no dictionary has but the list's text does are one name (辛庄)."""
         joined: list[Token] = []
@@ -87,7 +86,9 @@ class Reading:
                     continue
             joined.append(token)
         names = [t for t in joined if t.weight == NAME_WEIGHT]
-        self.mentions += [Mention("word", ("",), t.start, t.end, t.text, "原文", 1.0, (t.text,)) for t in names]
+        self.mentions += [
+            Mention("word", ("",), t.start, t.end, t.text, "原文", 1.0, (t.text,)) for t in names
+        ]
         self.mentions.sort(key=lambda m: m.start)
         return _join_unknown([t for t in joined if t.weight != NAME_WEIGHT])
 
@@ -193,4 +194,3 @@ def _clean(question: str, words: Words) -> Text:
         return normalize(question)
     forms = words.hanzi({c for c in question if "\u3400" <= c <= "\u9fff"})
     return normalize(question, {char: simple for char, (simple, _) in forms.items() if simple})
-

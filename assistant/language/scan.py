@@ -92,9 +92,16 @@ def lexical(
 
 def _inside_letters(text: str, start: int, end: int) -> bool:
     """Whether the span cuts a run of letters: hi in shi is no greeting."""
-    return (text[start].isascii() and text[start].isalpha() and text[start - 1 : start].isalpha() and start > 0
-            and text[start - 1].isascii()) or (
-        text[end - 1].isascii() and text[end - 1].isalpha() and text[end : end + 1].isascii()
+    return (
+        text[start].isascii()
+        and text[start].isalpha()
+        and text[start - 1 : start].isalpha()
+        and start > 0
+        and text[start - 1].isascii()
+    ) or (
+        text[end - 1].isascii()
+        and text[end - 1].isalpha()
+        and text[end : end + 1].isascii()
         and text[end : end + 1].isalpha()
     )
 

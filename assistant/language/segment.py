@@ -8,7 +8,18 @@ from typing import NamedTuple
 from assistant.text.normalize import is_han
 
 # What an unknown word weighs by its part of speech: nouns carry what a question is about.
-_TAG_WEIGHT = {"n": 2.0, "v": 1.0, "vn": 1.6, "nr": 1.5, "ns": 2.4, "nt": 2.4, "nz": 2.2, "j": 2.2, "l": 0.6, "i": 0.3}
+_TAG_WEIGHT = {
+    "n": 2.0,
+    "v": 1.0,
+    "vn": 1.6,
+    "nr": 1.5,
+    "ns": 2.4,
+    "nt": 2.4,
+    "nz": 2.2,
+    "j": 2.2,
+    "l": 0.6,
+    "i": 0.3,
+}
 _LIGHT = 0.25
 _UNLISTED = 1.6
 _LATIN = 2.5

@@ -14,8 +14,10 @@ from assistant.output import notes
 from assistant.output.canvas import Canvas, make_console
 from assistant.output.cards import draw_cards
 from assistant.output.emphasis import answer_pattern, value_forms
-from assistant.output.rows import heading_cells, plan_columns, row_cells, tasks_of
+from assistant.output.plan import plan_columns
+from assistant.output.rows import heading_cells, row_cells
 from assistant.output.sheet import category_title, is_long, shows_milestones
+from assistant.output.tasks import tasks_of
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,10 +1,10 @@
 """A question as typed → a clean text with a map back to the typed characters.
 
-    >>> clean = normalize("区 残 联　第３季度 ？？")
-    >>> clean.text
-    '区残联第3季度?'
-    >>> clean.surface(0, 3)
-    '区 残 联'
+>>> clean = normalize("区 残 联　第３季度 ？？")
+>>> clean.text
+'区残联第3季度?'
+>>> clean.surface(0, 3)
+'区 残 联'
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Chinese and Arabic numerals in text → numbers, with spans.
 
-    >>> parse_number("两百二十"), parse_number("3.3万"), parse_number("十四")
-    (220, 33000, 14)
+>>> parse_number("两百二十"), parse_number("3.3万"), parse_number("十四")
+(220, 33000, 14)
 """
 
 from __future__ import annotations

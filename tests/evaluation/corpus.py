@@ -31,7 +31,9 @@ def judge(gold: dict[str, Any], answer: Answer) -> str | None:
     kind = gold["type"]
     if kind in ("none", "help"):
         wanted = "not_found" if kind == "none" else "help"
-        return None if answer.status == wanted and not answer.rows else f"{answer.status}, {len(answer.rows)} 行"
+        return (
+            None if answer.status == wanted and not answer.rows else f"{answer.status}, {len(answer.rows)} 行"
+        )
     if answer.status != "answered":
         return answer.status
     tasks = {row.task for row in answer.rows}

@@ -17,7 +17,9 @@ from pypinyin import lazy_pinyin
 from assistant.catalog.hanzi import gb2312_characters, traditional_forms
 from assistant.text.normalize import is_han
 
-_KEEP = frozenset("零一二三四五六七八九十百千万亿两几第不没无除上下前后本今去明年月日半全初中底多少，。？！、")
+_KEEP = frozenset(
+    "零一二三四五六七八九十百千万亿两几第不没无除上下前后本今去明年月日半全初中底多少，。？！、"
+)
 Spans = tuple[tuple[int, int], ...]  # the words understood, (start, end) half open
 COMMON = 3755  # GB2312's first level, in pinyin order: the characters people type
 

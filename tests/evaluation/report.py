@@ -93,7 +93,9 @@ def main() -> int:
     for kind, counts in table.items():
         n = sum(counts.values())
         whole.update(counts)
-        print(f"  {kind:<4}{counts['same'] / n:8.1%}{counts['back'] / n:8.1%}{counts['other'] / n:8.1%}   n={n}")
+        print(
+            f"  {kind:<4}{counts['same'] / n:8.1%}{counts['back'] / n:8.1%}{counts['other'] / n:8.1%}   n={n}"
+        )
     n = sum(whole.values())
     print(f"  合计{whole['same'] / n:8.1%}{whole['back'] / n:8.1%}{whole['other'] / n:8.1%}   n={n}")
     if "--failures" in sys.argv:

@@ -77,7 +77,9 @@ def test_every_form_in_every_format(
 
 
 @pytest.mark.parametrize("write", (_docx, _xlsx, _html), ids=lambda f: f.__name__.strip("_"))
-def test_what_was_guessed_or_skipped_is_said(tmp_path: Path, write: Callable[[Path, str, Rows], Path]) -> None:
+def test_what_was_guessed_or_skipped_is_said(
+    tmp_path: Path, write: Callable[[Path, str, Rows], Path]
+) -> None:
     quarterly = reasons(read_document(write(tmp_path, forms.TITLE, forms.QUARTERLY)))
     assert "重复的表头" in quarterly
     deadline = reasons(read_document(write(tmp_path, forms.TITLE_DEADLINE, forms.DEADLINE)))
@@ -120,7 +122,10 @@ def test_several_sheets_and_one_that_is_no_list(tmp_path: Path) -> None:
 def test_excel_values_are_shown_as_people_see_them(tmp_path: Path) -> None:
     import datetime
 
-    rows: Rows = [["序号", "任务", "责任单位", "完成时限"], [1.0, "=SUM(A1)", "区教育局", datetime.date(2023, 6, 30)]]
+    rows: Rows = [
+        ["序号", "任务", "责任单位", "完成时限"],
+        [1.0, "=SUM(A1)", "区教育局", datetime.date(2023, 6, 30)],
+    ]
     result = read_document(xlsx_file(tmp_path / "2023年宝山区清单.xlsx", {"s": rows}))
     (task,) = result.record.tasks
     assert task.district_task == "=SUM(A1)"

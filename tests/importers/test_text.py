@@ -22,7 +22,20 @@ def test_the_first_list_is_read_as_by_the_build() -> None:
 
 
 def test_flattened_table_without_quarters(tmp_path: Path) -> None:
-    cells = ["序号", "工作任务", "责任单位", "完成时限", "1", "修路。", "区住建委\n区交通局", "6月底", "2", "种树。", "区园林局", "年底"]
+    cells = [
+        "序号",
+        "工作任务",
+        "责任单位",
+        "完成时限",
+        "1",
+        "修路。",
+        "区住建委\n区交通局",
+        "6月底",
+        "2",
+        "种树。",
+        "区园林局",
+        "年底",
+    ]
     text = "宝山区2023年重点工作任务清单\n" + "\n".join("\t" + cell for cell in cells)
     record = read_document(text_file(tmp_path / "x.txt", text)).record
     assert [(t.number, t.district_task) for t in record.tasks] == [(1, "修路。"), (2, "种树。")]
@@ -41,7 +54,12 @@ PIPES = """杭州市余杭區人民政府辦公室
 
 def test_pipe_table_in_traditional_characters(tmp_path: Path) -> None:
     record = read_document(text_file(tmp_path / "x.txt", PIPES)).record
-    assert (record.region, record.city, record.year, record.issued) == ("余杭区", "杭州市", 2018, "2018-03-18")
+    assert (record.region, record.city, record.year, record.issued) == (
+        "余杭区",
+        "杭州市",
+        2018,
+        "2018-03-18",
+    )
     assert record.tasks[0].units == (lead("未來科技城", "海創園"),)
     assert record.tasks[0].details == (("牽頭領導", "祝振偉 陳夏林"),)
     assert record.tasks[1].district_task == "臨平新城要設立創業園。"
@@ -93,7 +111,10 @@ NUMBERED = """西青区2023年政府工作报告重点任务责任分解
 
 
 def test_numbered_paragraphs(tmp_path: Path) -> None:
-    for path in (text_file(tmp_path / "x.txt", NUMBERED), docx_file(tmp_path / "x.docx", *NUMBERED.splitlines())):
+    for path in (
+        text_file(tmp_path / "x.txt", NUMBERED),
+        docx_file(tmp_path / "x.docx", *NUMBERED.splitlines()),
+    ):
         result = read_document(path)
         tasks = result.record.tasks
         assert [(t.number, t.category_no, t.category) for t in tasks] == [
@@ -121,7 +142,11 @@ def test_run_on_line_with_labels(tmp_path: Path) -> None:
     result = read_document(text_file(tmp_path / "x.txt", INLINE))
     tasks = result.record.tasks
     assert (result.record.region, result.record.year) == ("宁波市", 2014)
-    assert [t.district_task for t in tasks] == ["轨道交通1号线投入试运营。", "新增安装300套设备。", "新辟公交线路10条。"]
+    assert [t.district_task for t in tasks] == [
+        "轨道交通1号线投入试运营。",
+        "新增安装300套设备。",
+        "新辟公交线路10条。",
+    ]
     assert dict(tasks[0].details)["实际完成情况"] == "1.已通车。2.运行良好。"
     assert tasks[1].units == (lead("市公安局"), support("市城管局"), support("市财政局"))
     assert dict(tasks[1].details)["其他"] == "鄞州 海曙 合计"
@@ -172,8 +197,12 @@ def test_word_numbers_its_paragraphs_itself(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("options", "wanted"), [({"year": 2023}, "--region"), ({"region": "宝山区"}, "--year")])
-def test_an_unknown_region_or_year_names_the_option(tmp_path: Path, options: dict[str, object], wanted: str) -> None:
+@pytest.mark.parametrize(
+    ("options", "wanted"), [({"year": 2023}, "--region"), ({"region": "宝山区"}, "--year")]
+)
+def test_an_unknown_region_or_year_names_the_option(
+    tmp_path: Path, options: dict[str, object], wanted: str
+) -> None:
     path = text_file(tmp_path / "x.txt", "1. 修路。责任单位：住建委")
     with pytest.raises(DocumentError, match=wanted):
         read_document(path, **options)  # type: ignore[arg-type]

@@ -28,7 +28,6 @@ def draw(answer: Answer, width: int, *, lines: bool = True, colour: bool = False
     return file.getvalue()
 
 
-# ruff: noqa: E501
 EXPECTED = {
     ("quarter", 80): """\
 

@@ -20,9 +20,17 @@ def count(context: Context) -> Answer:
     if what == "count_categories":
         numbers = {(task.category_no, task.category) for task in context.tasks}
         return context.answer(
-            "count", f"{subject}共涉及{len(numbers)}个大类。", context.rows(), value=len(numbers), value_unit="个"
+            "count",
+            f"{subject}共涉及{len(numbers)}个大类。",
+            context.rows(),
+            value=len(numbers),
+            value_unit="个",
         )
     total = len(context.selection.tasks)
     return context.answer(
-        "count", f"{subject}共{total}项任务。", context.rows(context.query.quarters), value=total, value_unit="项"
+        "count",
+        f"{subject}共{total}项任务。",
+        context.rows(context.query.quarters),
+        value=total,
+        value_unit="项",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Answer
-from assistant.answering.intents.quantity import same_unit
+from assistant.answering.intents.figures import same_unit
 from assistant.answering.reply import Context
 from assistant.answering.wording import quarters_name
 from assistant.catalog.document import QUARTER, Task
@@ -110,7 +110,9 @@ def _stands(context: Context, term: Term, task: Task, quarter: int) -> float:
                 best = max(best, strength * 0.9)
         elif len(word) == 2 and word not in context.document.vocabulary:
             continue  # 动工 in 推动工程
-        elif context.document.places(word).get(task.index, 0) & QUARTER[quarter] and _really(word, text, term):
+        elif context.document.places(word).get(task.index, 0) & QUARTER[quarter] and _really(
+            word, text, term
+        ):
             best = strength
     return best
 
@@ -126,7 +128,8 @@ def _discontinuous(word: str, text: str) -> bool:
     """完成…建设 stands where the parts follow each other within one clause."""
     pattern = re.compile(".{0,30}?".join(map(re.escape, word.split("…"))))
     return any(
-        (m := pattern.search(clause)) and not _OVER.search(clause[: m.start()]) for clause in _CLAUSES.split(text)
+        (m := pattern.search(clause)) and not _OVER.search(clause[: m.start()])
+        for clause in _CLAUSES.split(text)
     )
 
 

@@ -1,0 +1,127 @@
+"""Totals, differences and shares of stated figures; every sentence shows its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answer import Answer, Row
+from assistant.answering.intents.figures import asked_unit, by_quarter, find_figures, fit_score, same_unit
+from assistant.answering.reply import Context
+from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text
+from assistant.catalog.document import Measure
+from assistant.query import Term
+
+
+def with_value(
+    context: Context, value: float, unit: str, summary: str, measures: Iterable[Measure]
+) -> Answer:
+    rows: dict[tuple[int, int | None], Row] = {}
+    by_id = {task.id: task for task in context.document.tasks}
+    for measure in measures:
+        task = by_id[measure.task_id]
+        rows.setdefault((task.number, measure.quarter), context.row(task, measure.quarter))
+    whole = int(value) if value == int(value) else value
+    return context.answer("quantity", summary, tuple(rows.values()), value=whole, value_unit=unit)
+
+
+def amount_text(measure: Measure) -> str:
+    bound = {"min": "不少于", "about": "约"}.get(measure.bound, "")
+    if measure.high != measure.value:
+        return f"{bound}{number_text(measure.value)}至{money_text(measure.high, measure.unit)}"
+    return f"{bound}{money_text(measure.value, measure.unit)}"
+
+
+def sum_of(context: Context, measures: list[Measure]) -> Answer:
+    """Several stated figures added up, the addition shown."""
+    total = sum(m.value for m in measures)
+    unit = measures[0].unit
+    who = "全市" if measures[0].scope == "city" else "本区"
+    parts = "＋".join(number_text(m.value) for m in measures)
+    counted = "、".join(dict.fromkeys(clip(m.counted, 20) for m in measures))
+    summary = f"{who}共{money_text(total, unit)}：{parts}＝{number_text(total)}{unit}（{counted}）。"
+    return with_value(context, total, unit, summary, measures)
+
+
+def difference_between(context: Context) -> Answer | None:
+    """四季度比二季度多多少户, 甲比乙多多少个: the larger minus the smaller."""
+    quarters = context.query.quarters
+    if len(quarters) == 2:
+        return _between_quarters(context, quarters[0], quarters[1])
+    sides = each_side(context)
+    if len(sides) < 2:
+        return None
+    return _subtract(context, (sides[0], clip(sides[0].clause, 20)), (sides[1], clip(sides[1].clause, 20)))
+
+
+def _between_quarters(context: Context, first: int, second: int) -> Answer | None:
+    figures = find_figures(context, "milestone", (first, second))
+    for cumulative in (0, 1) if "cumulative" not in context.query.modifiers else (1, 0):
+        series = by_quarter([f for f in figures if f.measure.cumulative == cumulative])
+        if len(series) == 2:
+            break
+    else:
+        series = by_quarter(figures)
+    if len(series) != 2:
+        return None
+    return _subtract(context, (series[first], QUARTER_NAMES[first]), (series[second], QUARTER_NAMES[second]))
+
+
+def each_side(context: Context) -> list[Measure]:
+    """The figure of each group of words (甲比乙, 甲加上乙), all in the unit of the first."""
+    groups: dict[int, list[Term]] = {}
+    for term in context.query.terms:
+        groups.setdefault(term.group, []).append(term)
+    scope = "city" if "city" in context.query.modifiers else "district"
+    found: list[Measure] = []
+    for terms in groups.values():
+        figures = find_figures(context, scope, (), terms=terms)
+        own = [f for f in figures if f.measure not in found and fit_score(terms, f.measure, "") > 0]
+        own.sort(key=lambda f: -fit_score(terms, f.measure, asked_unit(context.query)))
+        same = [f for f in own if not found or f.measure.unit == found[0].unit]
+        if same:
+            found.append(same[0].measure)
+    return found
+
+
+def _subtract(context: Context, first: tuple[Measure, str], second: tuple[Measure, str]) -> Answer:
+    (more, name), (less, _) = (first, second) if first[0].value >= second[0].value else (second, first)
+    value = round(more.value - less.value, 6)
+    summary = (
+        f"{name}多{money_text(value, more.unit)}："
+        f"{number_text(more.value)}－{number_text(less.value)}＝{number_text(value)}{more.unit}。"
+    )
+    return with_value(context, value, more.unit, summary, [first[0], second[0]])
+
+
+def share_of(context: Context) -> Answer | None:
+    """A part of a whole in percent: the quarter's figure of the year's goal, else the district's of the city's."""
+    query = context.query
+    if query.quarters and not query.whole_year:
+        parts = find_figures(context, "milestone", query.quarters, asked="")
+        rates = [f for f in parts if f.measure.unit == "%" and "目标" in f.measure.clause]
+        if rates:
+            measure = rates[0].measure
+            return with_value(
+                context, measure.value, "%", f"{amount_text(measure)}：{clip(measure.sentence)}", [measure]
+            )
+        whole_scope = "district"
+    else:
+        parts, whole_scope = find_figures(context, "district", (), asked=""), "city"
+    for part in parts:
+        for whole in find_figures(context, whole_scope, (), asked=""):
+            if part.measure.task_id == whole.measure.task_id and _comparable(part.measure, whole.measure):
+                return _ratio(context, part.measure, whole.measure)
+    return None
+
+
+def _comparable(part: Measure, whole: Measure) -> bool:
+    return part.unit != "%" and whole.value > 0 and (part.unit == whole.unit or same_unit(part.unit, whole))
+
+
+def _ratio(context: Context, part: Measure, whole: Measure) -> Answer:
+    value = round(part.value / whole.value * 100, 4)
+    summary = (
+        f"占{number_text(value)}%：{number_text(part.value)}÷{number_text(whole.value)}＝{number_text(value)}%"
+        f"（{clip(part.clause, 30)}；{clip(whole.clause, 30)}）。"
+    )
+    return with_value(context, value, "%", summary, [part, whole])

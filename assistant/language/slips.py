@@ -1,0 +1,45 @@
+"""What corrections are made of: a fix, and how welcome a word is as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from assistant.text.pinyin import loose
+
+_ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
+
+
+class Fix(NamedTuple):
+    """``text[start:end]`` is most likely ``meant``; ``score`` from 0 to 1."""
+
+    start: int
+    end: int
+    typed: str
+    meant: str
+    score: float
+
+
+def worth(surface: str, words: Any, scope: Any) -> float:
+    """How welcome ``surface`` is as a correction: 1 for a unit of the list, 0 for what the list lacks."""
+    best = 0.85 if surface == "区" else 0.0
+    for sense in words.senses([surface]).get(surface, ()):
+        if sense.dimension == "unit":
+            best = max(best, 1.0 if sense.value in scope.cores else _ABSENT)
+        elif sense.dimension in ("aspect", "period"):
+            best = max(best, 0.97)
+        elif sense.dimension in ("topic", "event", "people"):
+            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else _ABSENT)
+        elif sense.dimension == "filler":
+            best = max(best, 0.8 if len(surface) > 1 else 0.7)
+    if best < 0.95 and len(surface) > 1 and surface in scope.vocabulary:
+        best = 0.95
+    return best
+
+
+def by_sound(found: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """(surface, pinyin) pairs by their loose sound."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for surface, pinyin in found:
+        table.setdefault(loose(pinyin.replace(" ", "")), []).append((surface, pinyin))
+    return table

@@ -12,24 +12,18 @@ from assistant.answering.answerer import answer
 from assistant.answering.reply import task_row
 from assistant.answering.select import select
 from assistant.catalog.document import ListDocument
+from assistant.catalog.places import default_database
 from assistant.catalog.store import Store
 from assistant.language.reader import read
 from assistant.query import Query, UnitRef
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.catalog.synonyms import Entry
     from assistant.conversation import Conversation
 
 MAX_QUESTION = 500
-
-
-def default_database() -> Path:
-    """``$QINGDAN_DB``, else the shipped database (in the package, or beside it in a checkout)."""
-    named = os.environ.get("QINGDAN_DB")
-    if named:
-        return Path(named)
-    package = os.path.dirname(os.path.abspath(__file__))
-    shipped = Path(package, "_shipped", "qingdan.db")
-    return shipped if shipped.is_file() else Path(os.path.dirname(package), "data", "qingdan.db")
 
 
 class Explanation(NamedTuple):
@@ -46,44 +40,73 @@ class Assistant:
     >>> Assistant().ask("区残联三季度要做什么").summary
     '区残联三季度共2项任务。'
 
-    ``db``: the catalog's path (default: ``$QINGDAN_DB`` or the shipped one).  ``today`` is what 本季度 is
-    counted from; it can be given per question.  Raises :class:`DatabaseError` for an unusable database.
+    ``db``: the catalog's path (default: ``$QINGDAN_DB``, the user's own, or the shipped one).  ``today`` is what
+    本季度 is counted from; it can be given per question.  ``synonyms``: a folder of one's own word files
+    (default: ``$QINGDAN_SYNONYMS``).  Raises :class:`DatabaseError` and :class:`SynonymError`.
     """
 
-    def __init__(self, db: str | Path | None = None, today: date | None = None) -> None:
-        self._store = Store(db or default_database())
+    def __init__(
+        self, db: str | Path | None = None, today: date | None = None, synonyms: str | Path | None = None
+    ) -> None:
+        self.store = Store(db or default_database(), _own_words(synonyms))
         self._today = today
-
-    def explain(self, question: str, today: date | None = None) -> Explanation:
-        """How ``question`` was read: the query with its mentions, the tasks' scores, the answer."""
-        document = self._store.document(self._store.default_list())
-        query = read(question[:MAX_QUESTION], self._store, document, today or self._today or date.today())
-        selection = select(document, query)
-        scores = {document.tasks[i].number: score for i, score in selection.scores.items()}
-        return Explanation(query, scores, answer(query, document))
 
     def ask(self, question: str, today: date | None = None) -> Answer:
         """The answer; any text gets one.  Texts of more than 500 characters are refused."""
         if len(question) > MAX_QUESTION:
             return self._too_long(question)
-        document = self._store.document(self._store.default_list())
-        query = read(question, self._store, document, today or self._today or date.today())
-        return answer(query, document)
+        return self._answer(self._read(question, today), today)
+
+    def explain(self, question: str, today: date | None = None) -> Explanation:
+        """How ``question`` was read: the query with its mentions, the tasks' scores, the answer."""
+        return self._explain(self._read(question, today), today)
 
     def conversation(self, state: str | None = None) -> Conversation:
         """A new conversation, or the one saved in ``state``; raises ValueError for a bad state."""
         from assistant.conversation import Conversation
 
-        talk = Conversation(self._read, self._answer, self._unit_ref, self._tasks_of)
+        talk = Conversation(self._read, self._answer, self._explain, self._unit_ref, self._tasks_of)
         if state is not None:
             talk.restore(state)
         return talk
 
-    def _read(self, question: str, today: date | None) -> Query:
-        return read(question[:MAX_QUESTION], self._store, self.document, today or self._today or date.today())
+    def task(self, number: int) -> Row | None:
+        """Task ``number`` whole, all quarters; None when the list has no such task."""
+        task = self.document.by_number(number)
+        return None if task is None else task_row(task)
 
-    def _answer(self, query: Query) -> Answer:
-        return answer(query, self.document)
+    @property
+    def document(self) -> ListDocument:
+        """The list that is asked about by default: its tasks, units and categories."""
+        return self.store.document(self.store.default_list())
+
+    def close(self) -> None:
+        """Release the database."""
+        self.store.close()
+
+    def _read(self, question: str, today: date | None) -> Query:
+        return read(question[:MAX_QUESTION], self.store, self.document, today or self._today or date.today())
+
+    def _answer(self, query: Query, today: date | None = None) -> Answer:
+        """From the default list, unless the query names another year or district, or all lists."""
+        elsewhere = query.year is not None or query.region is not None or "everywhere" in query.modifiers
+        if not elsewhere or query.intent == "help":
+            return answer(query, self.document)
+        from assistant.lists import answer_from, route
+
+        lists = route(query, self.store, self.document.info)
+        if lists == [self.document.info]:
+            return answer(query, self.document)
+        day = today or self._today or date.today()
+        return answer_from(
+            lists, lambda document: read(query.question, self.store, document, day), answer, self.store
+        )
+
+    def _explain(self, query: Query, today: date | None = None) -> Explanation:
+        document = self.document
+        scores = select(document, query).scores
+        numbers = {document.tasks[index].number: score for index, score in scores.items()}
+        return Explanation(query, numbers, self._answer(query, today))
 
     def _tasks_of(self, query: Query) -> frozenset[int]:
         document = self.document
@@ -93,19 +116,8 @@ class Assistant:
         unit = next((u for u in self.document.units if u.name == name), None)
         return UnitRef(unit.core, unit.level, unit.name) if unit else None
 
-    def task(self, number: int) -> Row | None:
-        """Task ``number`` whole, all quarters; None when the list has no such task."""
-        document = self._store.document(self._store.default_list())
-        task = document.by_number(number)
-        return None if task is None else task_row(task)
-
-    @property
-    def document(self) -> ListDocument:
-        """The list that is asked about: its tasks, units and categories."""
-        return self._store.document(self._store.default_list())
-
     def _too_long(self, question: str) -> Answer:
-        info = self._store.default_list()
+        info = self.document.info
         return Answer(
             question=question,
             status="not_found",
@@ -116,6 +128,12 @@ class Assistant:
             source_issued=info.issued,
         )
 
-    def close(self) -> None:
-        """Release the database."""
-        self._store.close()
+
+def _own_words(folder: str | Path | None) -> Iterable[Entry]:
+    """The entries of the user's own word folder; none when there is no such setting."""
+    named = folder or os.environ.get("QINGDAN_SYNONYMS")
+    if not named:
+        return ()
+    from assistant.catalog.synonyms import load_folder
+
+    return load_folder(Path(named))

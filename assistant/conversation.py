@@ -6,10 +6,14 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.dialogue import Turn, merge
 from assistant.query import Query, UnitRef
+
+if TYPE_CHECKING:
+    from assistant.assistant import Explanation
 
 MAX_TURNS = 50
 STATE_VERSION = 1
@@ -27,20 +31,25 @@ class Conversation:
     def __init__(
         self,
         read: Callable[[str, date | None], Query],
-        answer: Callable[[Query], Answer],
+        answer: Callable[[Query, date | None], Answer],
+        explain: Callable[[Query, date | None], Explanation],
         cores: Callable[[str], UnitRef | None],
         tasks_of: Callable[[Query], frozenset[int]],
     ) -> None:
         self._read = read
-        self._answer = answer
+        self._reply = answer
+        self._explain = explain
+        self._last: tuple[Query, date | None] | None = None
         self._unit = cores
         self._tasks_of = tasks_of
+        self._today: date | None = None
         self._turns: list[Turn] = []
         self._asked: list[tuple[str, date | None]] = []
 
     def ask(self, question: str, today: date | None = None) -> Answer:
         """The answer to ``question`` in the light of the turns before."""
         self._asked = [*self._asked[1 - MAX_TURNS :], (question, today)]
+        self._today = today
         now = self._read(question, today)
         if now.modifiers & {"back", "more"} and not now.has_subject and not now.quarters:
             return self._step(now)
@@ -63,6 +72,14 @@ class Conversation:
             self._remember(meant, answer)
         return answer
 
+    def explain(self) -> Explanation | None:
+        """How the last question was read, with what it took from the turns before; None at the start."""
+        return self._explain(*self._last) if self._last else None
+
+    def _answer(self, query: Query) -> Answer:
+        self._last = (query, self._today)
+        return self._reply(query, self._today)
+
     def _in_context(self, previous: Turn | None, now: Query) -> Query:
         """培训多少人 fits several tasks; where one of them was just shown, that one is meant."""
         asks_number = now.intent in ("quantity", "when") and now.things
@@ -81,6 +98,7 @@ class Conversation:
         """Start anew: the next question inherits nothing."""
         self._turns.clear()
         self._asked.clear()
+        self._last = None
 
     @property
     def context(self) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def merge(previous: Turn | None, now: Query) -> Query:
         return now
     if previous is None:
         return _unresolved(now, _NOTHING_BEFORE) if _points_back(now) else now
-    if now.unknown_weight >= _UNKNOWN and not now.has_subject:
+    whole_list = "everything" in now.modifiers or "everywhere" in now.modifiers
+    if (now.unknown_weight >= _UNKNOWN or now.problems or whole_list) and not now.has_subject:
         return now
     if now.references:
         return _item(previous, now)

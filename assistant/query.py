@@ -57,8 +57,10 @@ class Query:
     excluded_quarters: tuple[int, ...] = ()
     whole_year: bool = False
     end_of_year: bool = False
-    year: int | None = None
-    region: str | None = None
+    year: int | None = None  # another year than the list's
+    region: str | None = None  # another region than the list's
+    years: tuple[int, ...] = ()  # every year named, the list's own included
+    regions: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     excluded_terms: tuple[Term, ...] = ()
     ask: Ask | None = None

@@ -6,11 +6,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from assistant.catalog.document import ListDocument, ListInfo, Measure, Task, Unit
 from assistant.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from assistant.catalog.synonyms import Entry
 
 APPLICATION_ID = 0x51494E47
 SCHEMA_VERSION = 1
@@ -64,10 +67,11 @@ class Sense(NamedTuple):
 class Store:
     """A read-only catalog.  Lookups are cached; lists are loaded when first asked about."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, own_words: Iterable[Entry] = ()) -> None:
         self.path = Path(path)
         self._connection = _connect(self.path)
         self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._own = _own_senses(own_words)
         self._words: dict[str, tuple[int, str] | None] = {}
         self._documents: dict[int, ListDocument] = {}
 
@@ -88,7 +92,7 @@ class Store:
                 split = tuple(words.split("\t")) if words else ()
                 found.setdefault(surface, []).append(Sense(dimension, value, split))
             for surface in missing:
-                cache[surface] = tuple(found.get(surface, ()))
+                cache[surface] = (*self._own.get(surface, ()), *found.get(surface, ()))
         return {s: cache[s] for s in surfaces if cache[s]}
 
     def words(self, candidates: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -136,6 +140,22 @@ class Store:
         )
         return [ListInfo(*row) for row in self._query(sql, *values)]
 
+    def lists_with(self, cores: Collection[str], words: Collection[str], limit: int) -> list[ListInfo]:
+        """Lists that have a unit of ``cores``, or (without any) one of ``words``, newest first; at most ``limit``."""
+        if cores:
+            sql = f"""{_LISTS} WHERE id IN (SELECT u.list_id FROM json_each(?) j
+                CROSS JOIN units u ON u.core = j.value) ORDER BY year DESC, region, id LIMIT ?"""
+            rows = self._query(sql, json.dumps(sorted(cores)), limit)
+        elif words:
+            phrase = " OR ".join('"' + word.replace('"', '""') + '"' for word in sorted(words))
+            sql = f"""{_LISTS} WHERE id IN (SELECT t.list_id FROM task_tokens_fts f
+                JOIN tasks t ON t.id = f.rowid WHERE task_tokens_fts MATCH ? LIMIT 5000)
+                ORDER BY year DESC, region, id LIMIT ?"""
+            rows = self._query(sql, phrase, limit)
+        else:
+            rows = self._query(_LISTS + " ORDER BY year DESC, region, id LIMIT ?", limit)
+        return [ListInfo(*row) for row in rows]
+
     def document(self, info: ListInfo) -> ListDocument:
         """The whole list, ready to be searched; kept for the next question."""
         document = self._documents.get(info.id)
@@ -182,6 +202,16 @@ class Store:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise DatabaseError(f"数据库 {self.path} 读取失败：{error}", "用 qingdan check 检查") from None
+
+
+def _own_senses(entries: Iterable[Entry]) -> dict[str, tuple[Sense, ...]]:
+    """The user's own words as senses, to be found beside the database's."""
+    senses: dict[str, tuple[Sense, ...]] = {}
+    for entry in entries:
+        words = entry.words if entry.dimension in ("topic", "event", "people") else ()
+        for word in entry.words:
+            senses[word] = (*senses.get(word, ()), Sense(entry.dimension, entry.value, words))
+    return senses
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -116,7 +116,7 @@ class Words:
 
     def _read(self) -> None:
         document = self._session.assistant.document
-        store = self._session.assistant._store
+        store = self._session.assistant.store
         self._words = vocabulary(document, topics(document, store.senses), store.hanzi)
         _warm_up()
 

@@ -165,6 +165,7 @@ def _region(frame: Frame, mention: Mention, today: date) -> None:
     info = frame.scope.info
     if frame.in_background(mention.start):
         return
+    frame.slots.setdefault("all_regions", []).append(mention.value[0])
     if mention.surface == info.city or mention.value[0] == info.city:
         if not frame.text.startswith(info.region[:2], mention.end):
             frame.modifiers.add("city")
@@ -264,7 +265,9 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         whole_year=frame.whole,
         end_of_year=frame.end_of_year,
         year=other_years[0] if other_years else None,
-        region=regions[0] if regions else None,
+        region=regions[-1] if regions else None,
+        years=tuple(dict.fromkeys(frame.years)),
+        regions=frame.get("all_regions"),
         terms=terms,
         excluded_terms=frame.get("excluded_terms"),
         ask=_main_ask(asks),

@@ -59,7 +59,9 @@ class Context:
         if names:
             parts.append("“" + joined(names) + "”")
         elif self.selection.topical:
+            steps = {t.surface for t in self.query.terms if t.kind == "event"}
             topics = list(dict.fromkeys(self.selection.keywords))
+            topics = [t for t in topics if t not in steps] or topics
             if topics:
                 parts.append("“" + "、".join(topics[:3]) + "”")
         elif self.query.tasks:

@@ -71,7 +71,7 @@ def lists(path: Path) -> list[ListLine]:
     sql = """SELECT l.id, l.title, l.region, l.city, l.year, l.issued, l.is_default,
         (SELECT count(*) FROM tasks t WHERE t.list_id = l.id) FROM lists l ORDER BY l.year DESC, l.region, l.id"""
     with closing(_open(path)) as db:
-        return [ListLine(*row[:6], bool(row[6]), row[7]) for row in db.execute(sql)]
+        return [ListLine(*row)._replace(is_default=bool(row[6])) for row in db.execute(sql)]
 
 
 def read_record(path: Path, list_id: int) -> ListRecord:

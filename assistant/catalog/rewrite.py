@@ -43,9 +43,6 @@ def rewriting(path: Path) -> Iterator[Database]:
                 # Nothing of the draft counts before it is in place, so it needs no safety of its own.
                 connection.execute("PRAGMA synchronous = OFF")
                 connection.execute("PRAGMA journal_mode = MEMORY")
-                connection.isolation_level = None
-                connection.execute("BEGIN")
-                connection.isolation_level = ""
                 yield Database(connection)
                 connection.commit()
                 _verify(connection, path)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.assistant import MAX_QUESTION, Assistant
@@ -38,9 +37,7 @@ def run_ask(request: AskRequest) -> int:
 
 def open_assistant(db: str | None, synonyms: str | None) -> Assistant:
     """The assistant over ``db`` (default: the shipped database) with a person's own words added."""
-    own = synonyms or os.environ.get("QINGDAN_SYNONYMS")
-    options: dict[str, Any] = {"synonyms": own} if own else {}
-    return Assistant(db, **options)
+    return Assistant(db, synonyms=synonyms)
 
 
 def check_question(question: str) -> str:

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from assistant.assistant import default_database
 from assistant.catalog.check import ERROR, INFO, WARNING, Finding, check_database
+from assistant.catalog.places import default_database
 from assistant.cli.guard import WRONG, complain
 from assistant.output.texts import json_line, write_lines
 

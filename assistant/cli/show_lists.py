@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from assistant.catalog.compare import print_unit
@@ -40,7 +41,7 @@ class Screen:
         self.console.print(one_line(text), soft_wrap=True)
 
     def _table(
-        self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], flexible: str = ""
+        self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], flexible: str = ""
     ) -> None:
         from rich import box
         from rich.table import Table

@@ -72,7 +72,7 @@ def lines_outside(source: Source) -> tuple[list[str], list[str]]:
 
 def find_about(source: Source, preamble: list[str], given: About) -> About:
     """What the document says, overridden by what was ``given``; raises when region or year stay unknown."""
-    labels = dict(m.groups() for line in preamble if (m := _LABELLED.match(line.strip())))
+    labels = {m[1]: m[2] for line in preamble if (m := _LABELLED.match(line.strip()))}
     rest = [line.strip() for line in preamble if line.strip() and not _LABELLED.match(line.strip())]
     found = About(
         title=given.title or labels.get("标题") or _title(rest, source),

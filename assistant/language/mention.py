@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, NamedTuple
+
+from assistant.language.triggers import TRIGGERS
+
+DIGITS = "0123456789"
 
 
 class Mention(NamedTuple):
@@ -25,27 +30,36 @@ class Mention(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A pattern over the clean text and what a match means (None: not this after all)."""
+    """A pattern over the clean text and what a match means (None: not this after all).
+
+    Without one of ``triggers`` in the text there is no match; empty: unknown.
+    """
 
     name: str
     dimension: str
-    pattern: re.Pattern[str]
+    pattern: str
     produce: Callable[[re.Match[str]], Any]
+    triggers: frozenset[str] = frozenset()
+
+
+_compiled = cache(re.compile)  # on first use: most questions need few of the rules
 
 
 def rule(name: str, dimension: str, pattern: str, produce: Callable[[re.Match[str]], Any]) -> Rule:
-    """A checked :class:`Rule`: a pattern that matches nothing at all is a mistake."""
-    compiled = re.compile(pattern)
-    if compiled.match(""):
-        raise ValueError(f"rule {name!r} matches the empty text")
-    return Rule(name, dimension, compiled, produce)
+    """A :class:`Rule` with the triggers known for its pattern."""
+    return Rule(name, dimension, pattern, produce, frozenset(TRIGGERS.get(pattern, "")))
 
 
-def apply_rules(text: str, rules: tuple[Rule, ...]) -> list[Mention]:
+def apply_rules(text: str, rules: Iterable[Rule]) -> list[Mention]:
     """Every match of every rule, overlaps included."""
     found = []
-    for name, dimension, pattern, produce in rules:
-        for match in pattern.finditer(text):
+    present = set(text)
+    if any(map(str.isdecimal, present)):
+        present.update(DIGITS)  # what \d matches is not only 0 to 9
+    for name, dimension, pattern, produce, triggers in rules:
+        if triggers and triggers.isdisjoint(present):
+            continue
+        for match in _compiled(pattern).finditer(text):
             value = produce(match)
             if value is not None:
                 found.append(Mention(dimension, value, match.start(), match.end(), match[0], name))

@@ -21,6 +21,7 @@ MAX_CORRECTIONS = 6
 MISREAD = 0.2  # less than this left over is no sign of a slip
 NAME_WEIGHT = -1.0
 UNKNOWN_NAME = 1.6
+_UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 LEVELS = frozenset("区县市省旗")
 
@@ -114,7 +115,8 @@ def _join_unknown(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        if last and last.end == token.start and _is_loose(last) and _is_loose(token):
+        named = last is not None and token.text in _UNIT_TAILS and last.weight > 0 and len(last.text) > 1
+        if last and last.end == token.start and (named or (_is_loose(last) and _is_loose(token))):
             joined[-1] = Token(last.text + token.text, last.start, token.end, UNKNOWN_NAME, False)
         else:
             joined.append(token)
@@ -186,7 +188,16 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
         reading, fix = min(better, key=lambda pair: pair[0].unknown)
         corrections.append(Correction(fix.typed, fix.meant))
         text = reading.text
+    corrections = [_with_level(correction, reading.mentions) for correction in corrections]
     return fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
+
+
+def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:
+    """惨联 → 残联 is shown as 区惨联 → 区残联 where a level stands before it."""
+    for mention in mentions:
+        if mention.rule == scan.LEVEL_RULE and mention.surface[1:] == correction.meant:
+            return Correction(mention.surface[0] + correction.typed, mention.surface)
+    return correction
 
 
 def _clean(question: str, words: Words) -> Text:

@@ -101,4 +101,4 @@ def _widest(texts: Measured) -> int:
 
 def _lines(widths: Iterable[int], room: int) -> int:
     """About how many lines a text of these line widths takes in ``room`` cells."""
-    return sum(max(1, -(-width // max(room - 1, 1))) for width in widths)
+    return sum(1 if width <= room else -(-width // max(room - 1, 1)) for width in widths)

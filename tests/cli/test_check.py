@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from cli_program import run
 
-from assistant.assistant import default_database
 from assistant.catalog.check import ERROR, INFO, WARNING, check_database
+from assistant.catalog.places import default_database
 
 SHIPPED = default_database()
 

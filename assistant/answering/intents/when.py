@@ -7,7 +7,7 @@ import re
 from assistant.answer import Answer
 from assistant.answering.intents.figures import same_unit
 from assistant.answering.reply import Context
-from assistant.answering.wording import quarters_name
+from assistant.answering.wording import clip, quarters_name
 from assistant.catalog.document import QUARTER, Task
 from assistant.query import Term
 
@@ -31,7 +31,9 @@ def when(context: Context) -> Answer | None:
     kept = [(task, quarter) for task, quarter, score in found if score >= _KEEP * best]
     rows = tuple(context.row(task, quarter) for task, quarter in kept)
     quarters = tuple(sorted({quarter for _, quarter in kept}))
-    summary = f"{context.subject()}在{quarters_name(quarters)}。"
+    steps = "、".join(dict.fromkeys(t.surface for t in context.query.terms if is_step(t)))
+    said = f"：{clip(rows[0].milestone)}" if len(rows) == 1 else "。"
+    summary = f"{context.subject()}{steps}在{quarters_name(quarters)}{said}"
     return context.answer("when", summary, rows)
 
 

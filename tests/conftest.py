@@ -1,0 +1,36 @@
+"""For all tests: no network, and one assistant that is opened once."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import pytest
+
+from assistant import Assistant
+
+
+class NetworkUsed(Exception):
+    """A test, or the code under it, wanted to leave the machine."""
+
+
+def _refuse(*_: Any, **__: Any) -> NoReturn:
+    raise NetworkUsed("清单助手不联网")
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No connection and no name lookup; pairs of local sockets (event loops) still work."""
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, _refuse)
+    for name in ("getaddrinfo", "gethostbyname", "create_connection"):
+        monkeypatch.setattr(socket, name, _refuse)
+
+
+@pytest.fixture(scope="session")
+def clerk() -> Iterator[Assistant]:
+    """The shipped list's assistant; it keeps nothing between questions."""
+    opened = Assistant()
+    yield opened
+    opened.close()

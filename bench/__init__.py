@@ -1,0 +1,1 @@
+"""Measurements as ratios: ``make bench`` (start-up and warm calls), ``make bench-scale`` (a national catalog)."""

@@ -1,0 +1,215 @@
+"""``make bench``: the cold command and the warm call, as ratios within this one run.
+
+    python -m bench.cold_and_warm [--runs 15]
+
+A question is asked of the shipped database in a table (as on a terminal), as JSON, misspelt and in pinyin,
+in turn with an empty Python, ``sqlite-utils … "select 1"`` and the obvious stack; then warm, per kind of
+question, beside jieba and rapidfuzz; then 10,000 lines through ``batch``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.table import Line, show
+from bench.timing import ROOT, interleaved, percentile, qingdan, sqlite_utils, timed
+
+QUESTION = "区残联三季度要做什么"
+MISSPELT = "区残连三季度要做什么"
+PINYIN = "qucanlian三季度要做什么"
+DATABASE = str(ROOT / "data" / "qingdan.db")
+TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "120", "QINGDAN_DB": DATABASE}
+PIPE = {"QINGDAN_DB": DATABASE, "FORCE_COLOR": ""}
+TODAY = date(2022, 8, 30)
+KINDS = {
+    "单位": QUESTION,
+    "事项": "口袋公园谁负责",
+    "时间": "危房改造什么时候竣工",
+    "数量": "租房补贴全年发多少钱",
+    "计数": "住建委有几项任务",
+    "条件": "超过100户的任务有哪些",
+    "全部": "全区下半年都有哪些任务",
+    "笔误": MISSPELT,
+    "拼音": PINYIN,
+    "没有": "区法院三季度要做什么",
+    "帮助": "你好",
+}
+OBVIOUS = '''
+import sqlite3
+import jieba, typer
+from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rich.console import Console
+from rich.table import Table
+from sqlite_utils import Database
+
+db = Database(sqlite3.connect({database!r}))
+words = jieba.lcut({question!r})
+lazy_pinyin({question!r})
+names = [row["name"] for row in db["units"].rows]
+unit = max((process.extractOne(word, names) for word in words), key=lambda found: found[1])[0]
+table = Table("任务", "目标")
+for task, text in db.execute("""SELECT t.number, m.text FROM milestones m JOIN tasks t ON t.id = m.task_id
+        JOIN task_units x ON x.task_id = t.id JOIN units u ON u.id = x.unit_id
+        WHERE u.name = ? AND m.quarter = 3""", [unit]):
+    table.add_row(str(task), text)
+Console(force_terminal=True, width=120).print(table)
+'''
+
+
+def main() -> None:
+    """Measure and print everything."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--runs", type=int, default=15, help="interleaved runs of every command")
+    runs = parser.parse_args().runs
+    compileall.compile_dir(ROOT / "assistant", quiet=2)
+    show_cold(runs)
+    show_imports()
+    show_warm()
+    show_batch()
+
+
+def show_cold(runs: int) -> None:
+    """Start-up: time and peak memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "obvious.py")
+        script.write_text(OBVIOUS.format(database=DATABASE, question=QUESTION), encoding="utf-8")
+        compileall.compile_dir(folder, quiet=2)
+        run_obvious = [sys.executable, "-c", f"import sys; sys.path.insert(0, {folder!r}); import obvious"]
+        measured = interleaved(
+            {
+                "pass": ([sys.executable, "-c", "pass"], {}),
+                "sqlite-utils": ([*sqlite_utils(), DATABASE, "select 1"], {}),
+                "obvious": (run_obvious, {}),
+                "table": ([*qingdan(), QUESTION], TERMINAL),
+                "json": ([*qingdan(), "--json", QUESTION], PIPE),
+                "misspelt": ([*qingdan(), MISSPELT], TERMINAL),
+                "pinyin": ([*qingdan(), PINYIN], TERMINAL),
+            },
+            runs,
+        )
+    seconds = {name: taken for name, (taken, _) in measured.items()}
+    memory = {name: peak for name, (_, peak) in measured.items()}
+    table = seconds["table"]
+    lines = [
+        Line("表格 / python -c pass", table / seconds["pass"], 10),
+        Line("--json / python -c pass", seconds["json"] / seconds["pass"], 7),
+        Line('表格 / sqlite-utils … "select 1"', table / seconds["sqlite-utils"], 0.75),
+        Line("表格 / 直白写法（全部库在模块顶上导入）", table / seconds["obvious"], 1 / 6),
+        Line("笔误的表格 / 表格", seconds["misspelt"] / table, 1.3),
+        Line("拼音的表格 / 表格", seconds["pinyin"] / table, 1.3),
+        Line('sqlite-utils … "select 1" / python -c pass', seconds["sqlite-utils"] / seconds["pass"]),
+        Line("直白写法 / python -c pass", seconds["obvious"] / seconds["pass"]),
+    ]
+    if memory["pass"]:
+        lines += [
+            Line(f"内存峰值：{name} / python -c pass", memory[key] / memory["pass"], 3.5)
+            for name, key in (("表格", "table"), ("--json", "json"), ("笔误", "misspelt"))
+        ]
+    show(f"冷启动（{' '.join(Path(p).name for p in qingdan())}，{runs} 次交替运行的中位数）", lines)
+
+
+def show_imports() -> None:
+    """Whose import time it is, in shares of the whole, for the table and for JSON."""
+    for name, options, env in (("表格", [], TERMINAL), ("--json", ["--json"], PIPE)):
+        groups: dict[str, list[float]] = {}
+        for _ in range(5):
+            for group, taken in import_times([*options, QUESTION], env).items():
+                groups.setdefault(group, []).append(taken)
+        medians = {group: statistics.median(taken) for group, taken in groups.items()}
+        whole = sum(medians.values())
+        ranked = sorted(medians.items(), key=lambda item: -item[1])[:16]
+        show(f"导入时间的份额：{name}", [Line(group, taken / whole) for group, taken in ranked])
+
+
+def import_times(arguments: list[str], env: dict[str, str]) -> dict[str, float]:
+    """Package (the standard library: module) → microseconds of its own, by ``-X importtime``."""
+    command = [sys.executable, "-X", "importtime", "-m", "assistant", *arguments]
+    environment = {**os.environ, **env}
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=False)
+    times: dict[str, float] = {}
+    for own, module in re.findall(r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)", done.stderr.decode("utf-8", "replace")):
+        parts = module.split(".")
+        group = ".".join(parts[:2]) if parts[0] == "assistant" else parts[0]
+        times[group] = times.get(group, 0.0) + float(own)
+    return times
+
+
+def show_warm(times: int = 200) -> None:
+    """``Assistant.ask`` beside one jieba cut and one fuzzy search of the same question."""
+    import jieba
+    from rapidfuzz import process
+
+    from assistant import Assistant
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    assistant = Assistant(DATABASE)
+    texts = [text for task in assistant.document.tasks for text in task.milestones if text]
+    to_cut: list[Line] = []
+    to_search: list[Line] = []
+    totals: dict[str, list[float]] = {"ask": [], "cut": [], "search": []}
+    for kind, question in KINDS.items():
+        calls: dict[str, Callable[[], Any]] = {
+            "ask": lambda q=question: assistant.ask(q, TODAY),  # type: ignore[misc]
+            "cut": lambda q=question: jieba.lcut(q),  # type: ignore[misc]
+            "search": lambda q=question: process.extractOne(q, texts),  # type: ignore[misc]
+        }
+        taken = timed(calls, times)
+        middle = {name: statistics.median(seconds) for name, seconds in taken.items()}
+        for name, seconds in taken.items():
+            totals[name] += seconds
+        worst = percentile(taken["ask"], 0.95) / middle["cut"]
+        to_cut.append(Line(f"{kind}：{question}（95%：{worst:.1f}）", middle["ask"] / middle["cut"]))
+        to_search.append(Line(f"{kind}：{question}", middle["ask"] / middle["search"]))
+    ask, cut, search = (statistics.median(totals[name]) for name in ("ask", "cut", "search"))
+    show("热调用 Assistant.ask / jieba.lcut（默认词典）", [*to_cut, Line("全部种类的中位数", ask / cut, 8)])
+    title = f"热调用 Assistant.ask / rapidfuzz.process.extractOne（{len(texts)} 条目标）"
+    show(title, [*to_search, Line("全部种类的中位数", ask / search, 1)])
+
+
+def show_batch(count: int = 10_000) -> None:
+    """``batch`` on mixed lines, against cutting the same lines with jieba and against ``python -c pass``."""
+    import jieba
+
+    source = random.Random(7)
+    quarters = ("一季度", "二季度", "三季度", "四季度", "上半年", "年底")
+    lines = [source.choice(list(KINDS.values())).replace("三季度", source.choice(quarters)) for _ in range(count)]
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        measured = interleaved(
+            {
+                "pass": ([sys.executable, "-c", "pass"], {}),
+                "batch": ([*qingdan(), "batch", file.name, "--today", TODAY.isoformat()], PIPE),
+            },
+            3,
+        )
+    start = time.perf_counter()
+    for line in lines:
+        jieba.lcut(line)
+    cutting = time.perf_counter() - start
+    show(
+        f"batch：{count:,} 行",
+        [
+            Line("batch / jieba.lcut 同样的行", measured["batch"][0] / cutting),
+            Line("batch 的一行 / python -c pass", measured["batch"][0] / count / measured["pass"][0]),
+        ],
+    )
+
+
+if __name__ == "__main__":
+    main()

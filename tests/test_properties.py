@@ -1,0 +1,169 @@
+"""What holds for every text, found by Hypothesis: an answer of the right shape, spans in bounds, bounded work."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant import Answer, Assistant
+from assistant.text.normalize import normalize
+
+TODAY = date(2022, 8, 30)
+STATUSES = {"answered", "not_found", "ambiguous", "help"}
+INTENTS = {"milestones", "tasks", "units", "when", "count", "quantity"}
+KEYS = (
+    "schema question status intent summary understood rows units value value_unit suggestions source".split()
+)
+UNDERSTOOD = {"units", "quarters", "categories", "keywords", "excluded", "year", "corrections", "ignored"}
+ROW = {"task", "quarter", "category_no", "category", "city_task", "district_task", "units"}
+MAX_QUERIES = 120  # of one question over a warm list, however long or odd it is
+
+modest = settings(
+    max_examples=60, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+
+WORDS = st.sampled_from(
+    "区残联 残联 教育局 卫健委 口袋公园 停车场 第八项 任务15 三季度 Q2 上半年 本季度 去年 谁负责 什么时候 多少户 多少钱 "
+    "几项 一共 累计 超过1000人 除了 以外 不要 和 、 ， ？ 那 呢 他们 第二个 不是 是 再加上 跟 比 只看 占全市百分之几 最多 "
+    "区惨联 qcl koudaigongyuan 殘聯 Ｑ３ 你好 谢谢 西青区 2035年 五季度 火星 abc 123 % _ ' \" ; -- \x00".split(" ")
+)
+SENTENCES = st.lists(WORDS, max_size=9).map("".join)
+# Controls, lone surrogates and characters outside the basic plane included.
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=40)
+TEXTS = st.one_of(SENTENCES, ANYTHING, st.tuples(SENTENCES, ANYTHING).map("".join))
+ODD = [
+    "",
+    " ",
+    "\n\t\r",
+    "\x00",
+    "\x1b[31m红\x1b[0m三季度",
+    "区\x00残联三季度",
+    "\ud800",
+    "区残联\udfff三季度要做什么",
+    "\u202e三季度\u200b区残联",
+    "[bold]区残联[/bold]三季度",
+    "[/]",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE tasks; --",
+    '" OR 1=1 --',
+    'tokens MATCH "*"',
+    "{{7*7}} %s %(a)s {0}",
+    "👩‍👩‍👧三季度",
+    "三" * 499,
+    "除了" * 200,
+    "一、" * 200,
+    "区残联、" * 120,
+    "qu can lian " * 40,
+    "殘" * 450,
+    "公园" * 5000,
+    "a" * 10_000,
+]
+
+
+def assert_contract(answer: Answer, question: str) -> None:
+    """The answer object has the contract's shape, whatever was asked."""
+    record: dict[str, Any] = answer.to_dict()
+    assert json.loads(json.dumps(record)) == record
+    assert list(record) == KEYS
+    assert record["schema"] == 1 and record["question"] == question
+    assert record["status"] in STATUSES
+    assert (record["intent"] in INTENTS) == (record["status"] == "answered")
+    assert record["summary"].strip() and "\n" not in record["summary"]
+    assert UNDERSTOOD <= record["understood"].keys()
+    assert set(record["source"]) == {"list", "issued"} and record["source"]["list"]
+    assert len(record["suggestions"]) <= 5
+    assert bool(record["rows"]) <= (record["status"] == "answered")
+    for row in record["rows"]:
+        assert row.keys() == ROW | {"milestones" if row["quarter"] is None else "milestone"}
+
+
+@modest
+@given(TEXTS)
+def test_any_text_gets_an_answer_and_the_same_one_again(clerk: Assistant, question: str) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert_contract(answer, question)
+    assert clerk.ask(question, TODAY) == answer
+
+
+@pytest.mark.parametrize("question", ODD, ids=lambda text: ascii(text[:20]))
+def test_odd_texts_get_an_answer(clerk: Assistant, question: str) -> None:
+    assert_contract(clerk.ask(question, TODAY), question)
+
+
+@modest
+@given(TEXTS)
+def test_mentions_lie_in_the_text_in_order(clerk: Assistant, question: str) -> None:
+    query = clerk.explain(question, TODAY).query
+    end = 0
+    for mention in query.mentions:
+        assert end <= mention.start < mention.end
+        assert len(mention.surface) == mention.end - mention.start
+        end = mention.end
+    if not query.corrections:
+        assert end <= len(normalize(question[:500]).text)
+
+
+@modest
+@given(TEXTS, st.data())
+def test_a_clean_span_lies_in_the_original(question: str, data: st.DataObject) -> None:
+    clean = normalize(question)
+    start = data.draw(st.integers(0, len(clean.text)))
+    end = data.draw(st.integers(start, len(clean.text)))
+    surface = clean.surface(start, end)
+    assert surface in question
+    assert (surface == "") == (start == end)
+    assert clean.surface(0, len(clean.text)) in question
+
+
+@modest
+@given(TEXTS)
+def test_normalizing_twice_changes_nothing_more(question: str) -> None:
+    once = normalize(question).text
+    assert normalize(once).text == once
+
+
+@settings(modest, max_examples=30)
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_a_conversation_never_raises(clerk: Assistant, questions: list[str]) -> None:
+    talk = clerk.conversation()
+    for question in questions:
+        assert_contract(talk.ask(question, TODAY), question)
+
+
+@settings(modest, max_examples=10)
+@given(st.lists(SENTENCES, min_size=1, max_size=4))
+def test_a_saved_conversation_goes_on_as_if_never_left(clerk: Assistant, questions: list[str]) -> None:
+    talk = clerk.conversation()
+    for question in questions:
+        talk.ask(question, TODAY)
+    again = clerk.conversation(talk.to_json())
+    assert again.context == talk.context
+    assert again.ask("那四季度呢", TODAY) == talk.ask("那四季度呢", TODAY)
+
+
+@pytest.mark.parametrize("question", ["区残联三季度要做什么", "火星基地谁负责", *ODD], ids=lambda text: ascii(text[:20]))
+def test_work_is_bounded(clerk: Assistant, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    store = clerk._store
+    query = store._query
+
+    def count(sql: str, *values: object) -> list[Any]:
+        nonlocal asked
+        asked += 1
+        assert sum(len(str(value)) for value in values) < 200_000
+        return query(sql, *values)
+
+    monkeypatch.setattr(store, "_query", count)
+    clerk.ask(question, TODAY)
+    assert asked <= MAX_QUERIES
+
+
+def test_the_answering_path_cannot_write(clerk: Assistant) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        clerk._store._connection.execute("DELETE FROM tasks")

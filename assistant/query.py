@@ -73,6 +73,8 @@ class Query:
     ignored: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
     also: tuple[Query, ...] = ()  # further queries whose tasks are added (跟民政局比呢)
+    text: str = field(default="", repr=False, compare=False)  # clean and corrected; spans count in it
+    tokens: tuple[str, ...] = field(default=(), repr=False, compare=False)  # jieba's cuts of the gaps
     mentions: tuple[Mention, ...] = field(default=(), repr=False, compare=False)
 
     @property

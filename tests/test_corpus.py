@@ -60,7 +60,9 @@ def quantity(read: Explanation) -> str:
 def aspect(read: Explanation) -> str:
     """What is asked; - where nothing in the words asks."""
     query = read.query
-    asks = [m for m in query.mentions if m.dimension == "ask" or "and" not in m.value and m.dimension == "aspect"]
+    asks = [
+        m for m in query.mentions if m.dimension == "ask" or "and" not in m.value and m.dimension == "aspect"
+    ]
     return query.intent if asks else NOTHING
 
 
@@ -100,7 +102,9 @@ READINGS: dict[str, tuple[str, Callable[[Explanation], str]]] = {
 def parameters() -> list[object]:
     """One test a phrase, named after it."""
     return [
-        pytest.param(e, id=f"{e.dimension}:{e.text}", marks=[pytest.mark.xfail(reason=e.why)] if e.why else [])
+        pytest.param(
+            e, id=f"{e.dimension}:{e.text}", marks=[pytest.mark.xfail(reason=e.why)] if e.why else []
+        )
         for e in EXAMPLES
     ]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,7 +33,9 @@ modest = settings(
 WORDS = st.sampled_from(
     "区残联 残联 教育局 卫健委 口袋公园 停车场 第八项 任务15 三季度 Q2 上半年 本季度 去年 谁负责 什么时候 多少户 多少钱 "
     "几项 一共 累计 超过1000人 除了 以外 不要 和 、 ， ？ 那 呢 他们 第二个 不是 是 再加上 跟 比 只看 占全市百分之几 最多 "
-    "区惨联 qcl koudaigongyuan 殘聯 Ｑ３ 你好 谢谢 西青区 2035年 五季度 火星 abc 123 % _ ' \" ; -- \x00".split(" ")
+    "区惨联 qcl koudaigongyuan 殘聯 Ｑ３ 你好 谢谢 西青区 2035年 五季度 火星 abc 123 % _ ' \" ; -- \x00".split(
+        " "
+    )
 )
 SENTENCES = st.lists(WORDS, max_size=9).map("".join)
 # Controls, lone surrogates and characters outside the basic plane included.
@@ -147,23 +151,42 @@ def test_a_saved_conversation_goes_on_as_if_never_left(clerk: Assistant, questio
     assert again.ask("那四季度呢", TODAY) == talk.ask("那四季度呢", TODAY)
 
 
-@pytest.mark.parametrize("question", ["区残联三季度要做什么", "火星基地谁负责", *ODD], ids=lambda text: ascii(text[:20]))
-def test_work_is_bounded(clerk: Assistant, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = 0
-    store = clerk._store
-    query = store._query
+class Traced(NamedTuple):
+    """An assistant and every SQL statement its connections run, parameters filled in."""
 
-    def count(sql: str, *values: object) -> list[Any]:
-        nonlocal asked
-        asked += 1
-        assert sum(len(str(value)) for value in values) < 200_000
-        return query(sql, *values)
-
-    monkeypatch.setattr(store, "_query", count)
-    clerk.ask(question, TODAY)
-    assert asked <= MAX_QUERIES
+    assistant: Assistant
+    statements: list[str]
 
 
-def test_the_answering_path_cannot_write(clerk: Assistant) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        clerk._store._connection.execute("DELETE FROM tasks")
+@pytest.fixture(scope="module")
+def traced() -> Iterator[Traced]:
+    statements: list[str] = []
+    connect = sqlite3.connect
+
+    def connect_traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*arguments, **options)
+        connection.set_trace_callback(statements.append)
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", connect_traced)
+        opened = Assistant()
+        opened.ask("区残联三季度要做什么", TODAY)  # loads the list
+        yield Traced(opened, statements)
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["区残联三季度要做什么", "火星基地谁负责", *ODD], ids=lambda text: ascii(text[:20])
+)
+def test_work_is_bounded(traced: Traced, question: str) -> None:
+    traced.statements.clear()
+    traced.assistant.ask(question, TODAY)
+    assert len(traced.statements) <= MAX_QUERIES
+
+
+def test_answering_only_reads(traced: Traced) -> None:
+    traced.statements.clear()
+    traced.assistant.ask("qucanlian三季度要做什么'; DROP TABLE tasks; --", TODAY)
+    assert traced.statements
+    assert all(re.match(r"(--.*\n|\s)*(SELECT|WITH|PRAGMA)\b", sql) for sql in traced.statements)

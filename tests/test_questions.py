@@ -44,7 +44,9 @@ class Judged(NamedTuple):
 def judged(clerk: Assistant) -> list[Judged]:
     """Every single question of the corpus, asked once."""
     return [
-        Judged(record["file"], record["type"], record["q"], judge(record, clerk.ask(record["q"], day(record))))
+        Judged(
+            record["file"], record["type"], record["q"], judge(record, clerk.ask(record["q"], day(record)))
+        )
         for record in records("questions*.jsonl")
     ]
 
@@ -66,7 +68,9 @@ def test_questions_of_a_file(file: str, judged: list[Judged]) -> None:
     assert_share([one for one in judged if one.file == file], FLOORS[file])
 
 
-@pytest.mark.parametrize("kind", ["count", "help", "milestones", "none", "quantity", "tasks", "units", "when"])
+@pytest.mark.parametrize(
+    "kind", ["count", "help", "milestones", "none", "quantity", "tasks", "units", "when"]
+)
 def test_questions_of_a_type(kind: str, judged: list[Judged]) -> None:
     assert_share([one for one in judged if one.file == "questions" and one.type == kind], EVERY_TYPE)
 
@@ -83,7 +87,9 @@ def test_dialogues(file: str, clerk: Assistant) -> None:
 
 def test_a_slip_changes_no_answer(clerk: Assistant) -> None:
     """One slip in a question that is answered: nearly always the same answer, hardly ever other rows."""
-    clean = [r for r in records("questions*.jsonl") if r["type"] not in ("none", "help") and not r.get("noise")]
+    clean = [
+        r for r in records("questions*.jsonl") if r["type"] not in ("none", "help") and not r.get("noise")
+    ]
     random.Random(2022).shuffle(clean)
     outcomes: Counter[str] = Counter()
     listed: defaultdict[str, list[str]] = defaultdict(list)

@@ -142,7 +142,7 @@ def _judged(
     return Topic(
         tasks=chosen,
         keywords=[w.term.surface for w in weighed if w.found.get(lead)],
-        ignored=[w.term.surface for w in weighed if not w.found.get(lead) and w.weight > 0.3],
+        ignored=[w.term.surface for w in weighed if not w.found.get(lead) and w.weight > 0.4],
         scores=scores,
     )
 

@@ -122,9 +122,7 @@ def _add_export(app: "typer.Typer") -> None:
         format: Annotated[
             str, Option("--format", "-f", metavar="格式", help="docx xlsx csv markdown json")
         ] = "",
-        output: Annotated[
-            Path | None, Option("--output", "-o", metavar="文件", help="写到哪个文件")
-        ] = None,  # noqa: UP045
+        output: Annotated[Path | None, Option("--output", "-o", metavar="文件", help="写到哪个文件")] = None,  # noqa: UP045
         yes: Annotated[bool, Option("--yes", "-y", help="文件已存在时直接覆盖")] = False,
         db: Annotated[Optional[Path], Option("--db", metavar="文件", help=DB_HELP)] = None,  # noqa: UP045
     ) -> int:

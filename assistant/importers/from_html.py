@@ -10,9 +10,8 @@ from assistant.importers.from_csv import decode
 from assistant.importers.grid import MAX_CELLS, Cell, Grid, Paragraph, Source, check_cell, make_grid
 
 _SKIP = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object"))
-_BLOCK = frozenset(
-    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "dl", "dt", "dd", "header", "footer", "pre", "blockquote", "center"]
-)
+_BLOCK_TEXT = "p div li h1 h2 h3 h4 h5 h6 section article ul ol dl dt dd header footer pre blockquote center"
+_BLOCK = frozenset(_BLOCK_TEXT.split())
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 MAX_SPAN = 1_000
 MAX_DEPTH = 60

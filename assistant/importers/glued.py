@@ -12,7 +12,11 @@ from assistant.importers.grid import Source
 from assistant.importers.headings import clean_heading, role_of
 from assistant.importers.units import parse_units
 
-_HEADINGS = ["序号", "编号", "类别", "实事内容", "实事项目", "项目名称", "项目", "工作任务", "重点任务", "任务内容", "工作内容", "工作目标", "年度目标", "目标任务", "目标", "牵头领导", "责任领导", "牵头单位", "责任单位", "配合单位", "责任部门", "完成时限", "完成时间", "进展情况", "完成情况", "阶段性目标", "备注", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度"]
+_HEADINGS_TEXT = (
+    "序号 编号 类别 实事内容 实事项目 项目名称 项目 工作任务 重点任务 任务内容 工作内容 工作目标 年度目标 目标任务 目标 牵头领导 责任领导 牵头单位 责任单位 "
+    "配合单位 责任部门 完成时限 完成时间 进展情况 完成情况 阶段性目标 备注 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度"
+)
+_HEADINGS = _HEADINGS_TEXT.split()
 _GLUED = re.compile(rf"(?:{'|'.join(sorted(_HEADINGS, key=len, reverse=True))}){{2,}}")
 _ONE = re.compile("|".join(sorted(_HEADINGS, key=len, reverse=True)))
 _END = "(?:局|委|办|联|部|院|会|中心|公司|街道|镇街|街镇|乡镇|指挥部|管委会|集团|政府|支队|单位|部门)"

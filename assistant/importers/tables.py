@@ -10,6 +10,7 @@ from assistant.importers.grid import Cell, Grid, Source
 from assistant.importers.units import dropped_notes, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
+_HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
 
 
@@ -215,9 +216,7 @@ def read_grids(source: Source) -> list[Draft]:
         if found is None:
             _report(block, source)
             continue
-        if layout is not None and re.match(r"^[（(]?[一二三四五六七八九十]+[）)、.]", heading) or (
-            not drafts and re.match(r"^[（(]?[一二三四五六七八九十]+[）)、.]", heading) and len(heading) <= 40
-        ):
+        if _HEADING.match(heading) and len(heading) <= 40:
             category = heading
         before = len(drafts)
         drafts += TableReader(block, found, source, category).read()

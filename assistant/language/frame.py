@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from assistant.language import period
 from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
+from assistant.language.intent import main_ask, with_intent
 from assistant.language.mention import Mention
 from assistant.language.numbers import Ask, Ordinal
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
 
-_CHATTER = 1.5
-_HELP = ("help", "thanks", "usage")
 _MODIFIERS = frozenset(
     [
         "show",
@@ -270,7 +268,7 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         regions=frame.get("all_regions"),
         terms=terms,
         excluded_terms=frame.get("excluded_terms"),
-        ask=_main_ask(asks),
+        ask=main_ask(asks),
         conditions=frame.get("conditions"),
         numbers=frame.get("numbers"),
         modifiers=frozenset(frame.modifiers),
@@ -278,43 +276,8 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         problems=tuple(frame.problems),
         corrections=corrections,
         ignored=tuple(t.surface for t in terms if t.kind == "unknown"),
+        text=frame.text,
+        tokens=tuple(token.text for token in frame.tokens),
         mentions=tuple(frame.mentions),
     )
-    return _with_intent(query)
-
-
-def _main_ask(asks: Iterable[Ask]) -> Ask | None:
-    """The most specific number asked for: one with a unit or a count before a bare 多少."""
-    ranked = sorted(asks, key=lambda a: (not a.what.startswith("count"), not a.unit))
-    return ranked[0] if ranked else None
-
-
-def _with_intent(query: Query) -> Query:
-    from dataclasses import replace
-
-    return replace(query, intent=_intent(query))
-
-
-def _intent(query: Query) -> str:
-    modifiers = query.modifiers
-    if modifiers.intersection(_HELP) and not (
-        query.has_subject or query.quarters or query.year or query.region
-    ):
-        if "usage" in modifiers or (query.unknown_weight < _CHATTER and not query.ask):
-            return "help"
-    ask = query.ask
-    if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask):
-        return "units"
-    if ask and ask.what.startswith("count"):
-        return "count"
-    if "when" in modifiers:
-        return "when"
-    if "share" in modifiers or ("difference" in modifiers and not modifiers & {"list", "units"}):
-        return "quantity"
-    if ask and (ask.unit or not modifiers & {"list", "units"}):
-        return "quantity"
-    if "units" in modifiers:
-        return "units"
-    if not modifiers & {"list", "show"} and any(t.surface.endswith("率") for t in query.terms):
-        return "quantity"  # 二季度覆盖率
-    return "list"
+    return with_intent(query)

@@ -195,7 +195,11 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
 def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:
     """惨联 → 残联 is shown as 区惨联 → 区残联 where a level stands before it."""
     for mention in mentions:
-        if mention.dimension == "unit" and mention.surface[1:] == correction.meant and mention.surface[0] in LEVELS:
+        if (
+            mention.dimension == "unit"
+            and mention.surface[1:] == correction.meant
+            and mention.surface[0] in LEVELS
+        ):
             return Correction(mention.surface[0] + correction.typed, mention.surface)
     return correction
 

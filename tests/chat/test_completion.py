@@ -10,7 +10,7 @@ from assistant.chat.completion import Offer, Word, complete, topics, vocabulary
 
 @pytest.fixture(scope="module")
 def words(assistant: Assistant) -> tuple[Word, ...]:
-    store, document = assistant._store, assistant.document
+    store, document = assistant.store, assistant.document
     return vocabulary(document, topics(document, store.senses), store.hanzi)
 
 

@@ -1,0 +1,47 @@
+"""What a question asks for, from its question words and slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.language.numbers import Ask
+from assistant.query import Query
+
+_CHATTER = 1.5
+_HELP = ("help", "thanks", "usage")
+
+
+def main_ask(asks: Iterable[Ask]) -> Ask | None:
+    """The most specific number asked for: one with a unit or a count before a bare 多少."""
+    ranked = sorted(asks, key=lambda a: (not a.what.startswith("count"), not a.unit))
+    return ranked[0] if ranked else None
+
+
+def with_intent(query: Query) -> Query:
+    return replace(query, intent=_intent(query))
+
+
+def _intent(query: Query) -> str:
+    modifiers = query.modifiers
+    if modifiers.intersection(_HELP) and not (
+        query.has_subject or query.quarters or query.year or query.region
+    ):
+        if "usage" in modifiers or (query.unknown_weight < _CHATTER and not query.ask):
+            return "help"
+    ask = query.ask
+    if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask):
+        return "units"
+    if ask and ask.what.startswith("count"):
+        return "count"
+    if "when" in modifiers:
+        return "when"
+    if "share" in modifiers or ("difference" in modifiers and not modifiers & {"list", "units"}):
+        return "quantity"
+    if ask and (ask.unit or not modifiers & {"list", "units"}):
+        return "quantity"
+    if "units" in modifiers:
+        return "units"
+    if not modifiers & {"list", "show"} and any(t.surface.endswith("率") for t in query.terms):
+        return "quantity"  # 二季度覆盖率
+    return "list"

@@ -12,7 +12,7 @@ from assistant.answering.answerer import answer
 from assistant.answering.reply import task_row
 from assistant.answering.select import select
 from assistant.catalog.document import ListDocument
-from assistant.catalog.places import default_database
+from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
 from assistant.language.reader import read
 from assistant.query import Query, UnitRef
@@ -42,7 +42,7 @@ class Assistant:
 
     ``db``: the catalog's path (default: ``$QINGDAN_DB``, the user's own, or the shipped one).  ``today`` is what
     本季度 is counted from; it can be given per question.  ``synonyms``: a folder of one's own word files
-    (default: ``$QINGDAN_SYNONYMS``).  Raises :class:`DatabaseError` and :class:`SynonymError`.
+    (default: ``$QINGDAN_SYNONYMS`` or the user's usual one).  Raises :class:`DatabaseError` and :class:`SynonymError`.
     """
 
     def __init__(
@@ -50,12 +50,19 @@ class Assistant:
     ) -> None:
         self.store = Store(db or default_database(), _own_words(synonyms))
         self._today = today
+        self._log = question_log()
 
     def ask(self, question: str, today: date | None = None) -> Answer:
         """The answer; any text gets one.  Texts of more than 500 characters are refused."""
         if len(question) > MAX_QUESTION:
             return self._too_long(question)
-        return self._answer(self._read(question, today), today)
+        query = self._read(question, today)
+        result = self._answer(query, today)
+        if result.status == "not_found" and self._log:
+            from assistant.catalog.misses import note_miss
+
+            note_miss(self._log, question, [t.surface for t in query.terms if t.kind == "unknown"])
+        return result
 
     def explain(self, question: str, today: date | None = None) -> Explanation:
         """How ``question`` was read: the query with its mentions, the tasks' scores, the answer."""
@@ -130,10 +137,11 @@ class Assistant:
 
 
 def _own_words(folder: str | Path | None) -> Iterable[Entry]:
-    """The entries of the user's own word folder; none when there is no such setting."""
+    """The entries of the user's own word folder: the one named, else the user's usual one if there is any."""
+    path = Path(folder) if folder else user_synonyms()
     named = folder or os.environ.get("QINGDAN_SYNONYMS")
-    if not named:
+    if path is None or not (named or path.is_dir()):
         return ()
     from assistant.catalog.synonyms import load_folder
 
-    return load_folder(Path(named))
+    return load_folder(path)

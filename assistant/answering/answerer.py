@@ -141,7 +141,11 @@ def _help(query: Query, document: ListDocument) -> Answer:
 
 
 def _list(context: Context) -> Answer:
-    return listing.milestones(context) if context.query.quarters else listing.tasks(context)
+    if not context.query.quarters:
+        return listing.tasks(context)
+    if not any(task.milestones[q - 1] for task in context.tasks for q in context.query.quarters):
+        return listing.without_quarters(context)
+    return listing.milestones(context)
 
 
 def _units(context: Context) -> Answer:

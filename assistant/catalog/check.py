@@ -33,14 +33,9 @@ class Finding(NamedTuple):
 _TASK = "l.year || '年任务' || t.number"
 _TASKS = "FROM tasks t JOIN lists l ON l.id = t.list_id"
 _BROKEN = {
-    "没有目标的季度": f"""SELECT {_TASK} || '第' || q.value || '季度' {_TASKS}
-        CROSS JOIN json_each('[1,2,3,4]') q
-        LEFT JOIN milestones m ON m.task_id = t.id AND m.quarter = q.value WHERE m.id IS NULL""",
     "重复的季度目标": f"""SELECT {_TASK} || '第' || m.quarter || '季度' {_TASKS}
         JOIN milestones m ON m.task_id = t.id GROUP BY m.task_id, m.quarter HAVING count(*) > 1""",
     "不是1至4季度的目标": "SELECT '目标' || id FROM milestones WHERE quarter NOT IN (1, 2, 3, 4)",
-    "没有责任单位的任务": f"""SELECT {_TASK} {_TASKS}
-        WHERE NOT EXISTS (SELECT 1 FROM task_units x WHERE x.task_id = t.id)""",
     "没有任务的单位": """SELECT u.name FROM units u
         WHERE NOT EXISTS (SELECT 1 FROM task_units x WHERE x.unit_id = u.id)""",
     "没有任务的类别": """SELECT c.name FROM categories c
@@ -56,6 +51,12 @@ _BROKEN = {
         WHERE NOT EXISTS (SELECT 1 FROM task_tokens k WHERE k.task_id = t.id)""",
 }
 _ODD = {
+    "没有目标的季度": f"""SELECT {_TASK} || '第' || q.value || '季度' {_TASKS}
+        CROSS JOIN json_each('[1,2,3,4]') q
+        LEFT JOIN milestones m ON m.task_id = t.id AND m.quarter = q.value WHERE m.id IS NULL
+        AND EXISTS (SELECT 1 FROM milestones o WHERE o.task_id = t.id)""",
+    "没有责任单位的任务": f"""SELECT {_TASK} {_TASKS}
+        WHERE NOT EXISTS (SELECT 1 FROM task_units x WHERE x.task_id = t.id)""",
     "空白的本区任务": f"SELECT {_TASK} {_TASKS} WHERE trim(t.district_task) = ''",
     "空白的季度目标": f"""SELECT {_TASK} || '第' || m.quarter || '季度' {_TASKS}
         JOIN milestones m ON m.task_id = t.id WHERE trim(m.text) = ''""",

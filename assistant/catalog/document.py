@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Unit(NamedTuple):
 class Task(NamedTuple):
     """A task, texts verbatim; ``milestones[0]`` is the first quarter's."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a task's position is its index; tuple.index is not used
     id: int
     number: int
     category_no: int | None
@@ -81,15 +81,24 @@ class ListDocument:
     """A list's content with cached word search.  Tasks are addressed by index (0-based)."""
 
     def __init__(
-        self, info: ListInfo, tasks: list[Task], units: list[Unit], load_measures: Callable[[], list[Measure]]
+        self,
+        info: ListInfo,
+        tasks: list[Task],
+        units: list[Unit],
+        load_measures: Callable[[], list[Measure]],
+        simplified: Mapping[int, str] | None = None,  # for a list in traditional characters
     ) -> None:
         self.info = info
         self.tasks = tasks
         self.units = units
         self._load_measures = load_measures
         self._places: dict[str, dict[int, int]] = {}
+        plain = simplified or {}
         self._fields = [
-            tuple(map(fold, (t.category, t.city_task, t.district_task, *t.milestones))) for t in tasks
+            tuple(fold(x.translate(plain)) for x in (t.category, t.city_task, t.district_task, *t.milestones))
+            if plain
+            else tuple(map(fold, (t.category, t.city_task, t.district_task, *t.milestones)))
+            for t in tasks
         ]
         self._blobs = [_SEPARATOR.join(fields) for fields in self._fields]
         self.text = _SEPARATOR.join(self._blobs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 
 def gb2312_characters() -> list[str]:
@@ -37,8 +38,9 @@ def word_readings(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """(word, toneless syllables) for every word; letters and digits are kept as they are."""
     from pypinyin import lazy_pinyin
 
+    apart: Any = list  # pypinyin accepts a function that cuts up what it has no reading for
     for word in words:
-        syllables = lazy_pinyin(word, errors=list)
+        syllables = lazy_pinyin(word, errors=apart)
         yield word, [s.replace("ü", "v").lower() for s in syllables]
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
 
 from assistant.catalog.document import ListDocument, ListInfo, Measure, Task, Unit
 from assistant.errors import DatabaseError
+from assistant.text.normalize import has_traditional, is_han
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.catalog.synonyms import Entry
 
 APPLICATION_ID = 0x51494E47
@@ -68,12 +70,13 @@ class Store:
     """A read-only catalog.  Lookups are cached; lists are loaded when first asked about."""
 
     def __init__(self, path: Path | str, own_words: Iterable[Entry] = ()) -> None:
-        self.path = Path(path)
+        self.path = os.fspath(path)
         self._connection = _connect(self.path)
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._own = _own_senses(own_words)
         self._words: dict[str, tuple[int, str] | None] = {}
         self._documents: dict[int, ListDocument] = {}
+        self._default: ListInfo | None = None
 
     def close(self) -> None:
         """Close the connection; the store cannot be used afterwards."""
@@ -126,10 +129,13 @@ class Store:
 
     def default_list(self) -> ListInfo:
         """The list that questions without a year or region are about."""
-        rows = self._query(_LISTS + " ORDER BY is_default DESC, year DESC, id LIMIT 1")
-        if not rows:
-            raise DatabaseError("数据库里没有清单", "先用 qingdan import 导入一份")
-        return ListInfo(*rows[0])
+        if self._default is None:
+            rows = self._query(_LISTS + " WHERE is_default = 1 ORDER BY year DESC, id LIMIT 1")
+            rows = rows or self._query(_LISTS + " ORDER BY year DESC, id LIMIT 1")
+            if not rows:
+                raise DatabaseError("数据库里没有清单", "先用 qingdan import 导入一份")
+            self._default = ListInfo(*rows[0])
+        return self._default
 
     def find_lists(self, region: str | None, year: int | None) -> list[ListInfo]:
         """Lists of a region (full name) and/or year."""
@@ -192,7 +198,15 @@ class Store:
                 self._query(_TASKS, info.id)
             )
         ]
-        return ListDocument(info, tasks, units, lambda: self._measures(info.id))
+        return ListDocument(info, tasks, units, lambda: self._measures(info.id), self._simplified(tasks))
+
+    def _simplified(self, tasks: list[Task]) -> dict[int, str]:
+        """Traditional characters of the list → simplified ones; empty for a list in simplified characters."""
+        text = "".join(f"{task.category}{task.district_task}" for task in tasks)
+        if not has_traditional(text):
+            return {}
+        forms = self.hanzi({char for char in text if is_han(char)})
+        return {ord(char): simple for char, (simple, _) in forms.items() if simple}
 
     def _measures(self, list_id: int) -> list[Measure]:
         return [Measure(*row) for row in self._query(_MEASURES, list_id)]
@@ -214,14 +228,18 @@ def _own_senses(entries: Iterable[Entry]) -> dict[str, tuple[Sense, ...]]:
     return senses
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _read_only_uri(path: str) -> str:
+    """``path`` as SQLite reads it in a URI (urllib and pathlib take longer to load than a list does)."""
+    quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode=ro"
+
+
+def _connect(path: str) -> sqlite3.Connection:
     """Open read-only; raises :class:`DatabaseError` when missing, corrupt or not one of ours."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise DatabaseError(f"找不到数据库 {path}", "请检查 --db 或 QINGDAN_DB")
     try:
-        connection = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, check_same_thread=False
-        )
+        connection = sqlite3.connect(_read_only_uri(path), uri=True, check_same_thread=False)
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:

@@ -56,9 +56,8 @@ def apply_rules(text: str, rules: Iterable[Rule]) -> list[Mention]:
     present = set(text)
     if any(map(str.isdecimal, present)):
         present.update(DIGITS)  # what \d matches is not only 0 to 9
-    for name, dimension, pattern, produce, triggers in rules:
-        if triggers and triggers.isdisjoint(present):
-            continue
+    due = [rule for rule in rules if not (rule[4] and present.isdisjoint(rule[4]))]
+    for name, dimension, pattern, produce, _ in due:
         for match in _compiled(pattern).finditer(text):
             value = produce(match)
             if value is not None:

@@ -14,6 +14,13 @@ def milestones(context: Context) -> Answer:
     return context.answer("milestones", f"{context.subject()}{context.period()}共{count}项任务。", rows)
 
 
+def without_quarters(context: Context) -> Answer:
+    """A list that sets no goals by quarter: the tasks, and a word that there are none."""
+    count = len(context.selection.tasks)
+    summary = f"{context.subject()}共{count}项任务；清单没有写{context.period()}的目标，列出整项任务。"
+    return context.answer("tasks", summary, context.rows())
+
+
 def tasks(context: Context) -> Answer:
     """Every matching task, whole."""
     count = len(context.selection.tasks)

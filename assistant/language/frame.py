@@ -15,42 +15,9 @@ from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
 
 _MODIFIERS = frozenset(
-    [
-        "show",
-        "add",
-        "only",
-        "instead",
-        "they",
-        "it",
-        "else",
-        "more",
-        "back",
-        "detail",
-        "so",
-        "not",
-        "counted",
-        "sum",
-        "cumulative",
-        "perquarter",
-        "difference",
-        "share",
-        "compare",
-        "most",
-        "fewest",
-        "city",
-        "district",
-        "category",
-        "help",
-        "thanks",
-        "usage",
-        "list",
-        "units",
-        "when",
-        "over",
-        "under",
-        "atleast",
-        "atmost",
-    ]
+    "everything everywhere show add only instead they it else more back detail so not counted sum cumulative "
+    "perquarter difference share compare most fewest city district category help thanks usage list units when "
+    "over under atleast atmost".split()
 )
 
 

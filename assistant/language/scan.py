@@ -29,7 +29,7 @@ PRIORITY = {
     "number": 8,
     "filler": 9,
 }
-CONCEPTS = ("topic", "event", "people")
+CONCEPTS = frozenset(("topic", "event", "people"))
 LEVEL_RULE = "级别+单位"
 _BREAKS = frozenset(",.;:!?()~ ")
 
@@ -66,28 +66,37 @@ def lexical(
 ) -> list[Mention]:
     """Mentions by the lexicon and by the list's own words; a topic's senses are joined into one mention."""
     found: list[Mention] = []
-    for piece in pieces:
-        entry = senses.get(piece)
-        if entry is None and piece not in vocabulary:
-            continue
-        merged: dict[str, list[Senses]] = {}
-        for sense in entry or ():
-            if sense.dimension == "period":  # the rules of time read these; listed for slips only
-                continue
-            merged.setdefault("topic" if sense.dimension in CONCEPTS else sense.dimension, []).append(sense)
-        if not merged and piece in vocabulary:
-            merged.setdefault("word", [])
+    for piece in [p for p in pieces if p in senses or p in vocabulary]:
+        meanings = _meanings(piece, senses.get(piece, ()), piece in vocabulary)
         start = text.find(piece)
         while start >= 0:
-            if _inside_letters(text, start, start + len(piece)):
-                start = text.find(piece, start + 1)
-                continue
-            for dimension, group in merged.items():
-                words = tuple(dict.fromkeys([piece, *(w for s in group for w in s.words)]))
-                values = tuple(f"{s.dimension}:{s.value}" if dimension == "topic" else s.value for s in group)
-                found.append(Mention(dimension, values, start, start + len(piece), piece, "词", 1.0, words))
+            end = start + len(piece)
+            if not _inside_letters(text, start, end):
+                for dimension, values, words in meanings:
+                    found.append(Mention(dimension, values, start, end, piece, "词", 1.0, words))
             start = text.find(piece, start + 1)
     return found
+
+
+def _meanings(
+    piece: str, senses: Iterable[Senses], listed: bool
+) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(dimension, values, words) of each dimension of a piece; a word of the list's own when it has none."""
+    merged: dict[str, list[Senses]] = {}
+    for sense in senses:
+        dimension = sense.dimension
+        if dimension != "period":  # the rules of time read these; listed for slips only
+            merged.setdefault("topic" if dimension in CONCEPTS else dimension, []).append(sense)
+    if not merged:
+        return [("word", (), (piece,))] if listed else []
+    return [
+        (
+            dimension,
+            tuple([f"{s.dimension}:{s.value}" if dimension == "topic" else s.value for s in group]),
+            tuple(dict.fromkeys([piece, *[w for s in group for w in s.words]])),
+        )
+        for dimension, group in merged.items()
+    ]
 
 
 def _inside_letters(text: str, start: int, end: int) -> bool:

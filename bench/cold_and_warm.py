@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import compileall
-import os
 import random
 import re
 import statistics
@@ -25,14 +24,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.table import Line, show
-from bench.timing import ROOT, interleaved, percentile, qingdan, sqlite_utils, timed
+from bench.timing import ROOT, environment, interleaved, peak_memory, percentile, qingdan, sqlite_utils, timed
 
 QUESTION = "区残联三季度要做什么"
 MISSPELT = "区残连三季度要做什么"
 PINYIN = "qucanlian三季度要做什么"
 DATABASE = str(ROOT / "data" / "qingdan.db")
 TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "120", "QINGDAN_DB": DATABASE}
-PIPE = {"QINGDAN_DB": DATABASE, "FORCE_COLOR": ""}
+PIPE = {"QINGDAN_DB": DATABASE}
 TODAY = date(2022, 8, 30)
 KINDS = {
     "单位": QUESTION,
@@ -89,8 +88,7 @@ def show_cold(runs: int) -> None:
         script.write_text(OBVIOUS.format(database=DATABASE, question=QUESTION), encoding="utf-8")
         compileall.compile_dir(folder, quiet=2)
         run_obvious = [sys.executable, "-c", f"import sys; sys.path.insert(0, {folder!r}); import obvious"]
-        measured = interleaved(
-            {
+        commands: dict[str, tuple[list[str], dict[str, str]]] = {
                 "pass": ([sys.executable, "-c", "pass"], {}),
                 "sqlite-utils": ([*sqlite_utils(), DATABASE, "select 1"], {}),
                 "obvious": (run_obvious, {}),
@@ -98,11 +96,9 @@ def show_cold(runs: int) -> None:
                 "json": ([*qingdan(), "--json", QUESTION], PIPE),
                 "misspelt": ([*qingdan(), MISSPELT], TERMINAL),
                 "pinyin": ([*qingdan(), PINYIN], TERMINAL),
-            },
-            runs,
-        )
-    seconds = {name: taken for name, (taken, _) in measured.items()}
-    memory = {name: peak for name, (_, peak) in measured.items()}
+        }
+        seconds = interleaved(commands, runs)
+        memory = {name: peak_memory(*command) for name, command in commands.items()}
     table = seconds["table"]
     lines = [
         Line("表格 / python -c pass", table / seconds["pass"], 10),
@@ -117,7 +113,7 @@ def show_cold(runs: int) -> None:
     if memory["pass"]:
         lines += [
             Line(f"内存峰值：{name} / python -c pass", memory[key] / memory["pass"], 3.5)
-            for name, key in (("表格", "table"), ("--json", "json"), ("笔误", "misspelt"))
+            for name, key in (("表格", "table"), ("--json", "json"), ("笔误", "misspelt"), ("拼音", "pinyin"))
         ]
     show(f"冷启动（{' '.join(Path(p).name for p in qingdan())}，{runs} 次交替运行的中位数）", lines)
 
@@ -138,8 +134,7 @@ def show_imports() -> None:
 def import_times(arguments: list[str], env: dict[str, str]) -> dict[str, float]:
     """Package (the standard library: module) → microseconds of its own, by ``-X importtime``."""
     command = [sys.executable, "-X", "importtime", "-m", "assistant", *arguments]
-    environment = {**os.environ, **env}
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=False)
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment(env), check=False)
     times: dict[str, float] = {}
     for own, module in re.findall(r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)", done.stderr.decode("utf-8", "replace")):
         parts = module.split(".")
@@ -205,8 +200,8 @@ def show_batch(count: int = 10_000) -> None:
     show(
         f"batch：{count:,} 行",
         [
-            Line("batch / jieba.lcut 同样的行", measured["batch"][0] / cutting),
-            Line("batch 的一行 / python -c pass", measured["batch"][0] / count / measured["pass"][0]),
+            Line("batch / jieba.lcut 同样的行", measured["batch"] / cutting),
+            Line("batch 的一行 / python -c pass", measured["batch"] / count / measured["pass"]),
         ],
     )
 

@@ -9,49 +9,56 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-class Run(NamedTuple):
-    """One finished command: wall time in seconds, peak resident memory in KiB (0 where unknown)."""
+# The system counts a child's memory from its parent's on, so the parent is the smallest Python there is.
+_PEAK = (
+    "import os, sys; p = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ); "
+    "print(os.wait4(p, 0)[2].ru_maxrss, file=open(3, 'w'))"
+)
 
-    seconds: float
-    memory: int
+
+def environment(env: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The surroundings of a measured command: bytecode is used, nothing of the user's settings is."""
+    dropped = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "FORCE_COLOR", "QINGDAN_DB", "QINGDAN_SYNONYMS")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, "PYTHONPATH": str(ROOT), **(env or {})}
 
 
-def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> Run:
-    """Run ``command`` with its output thrown away."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-    for name in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "QINGDAN_DB", "QINGDAN_SYNONYMS"):
-        if env is None or name not in env:
-            environment.pop(name, None)
+def seconds(command: Sequence[str], env: Mapping[str, str] | None = None) -> float:
+    """Wall time of ``command``, its output thrown away."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    if not hasattr(os, "wait4"):
-        process.wait()
-        return Run(time.perf_counter() - start, 0)
-    _, _, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = 0  # reaped above
-    return Run(seconds, usage.ru_maxrss // (1024 if sys.platform == "darwin" else 1))
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(env))
+    return time.perf_counter() - start
+
+
+def peak_memory(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:
+    """Peak resident memory of ``command`` in KiB; 0 where the system does not tell."""
+    if not hasattr(os, "posix_spawn"):
+        return 0
+    reader, writer = os.pipe()
+    script = _PEAK.replace("open(3", f"open({writer}")
+    launcher = [sys.executable, "-I", "-S", "-c", script, *command]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(launcher, env=environment(env), pass_fds=[writer], **quiet):  # type: ignore[call-overload]
+        os.close(writer)
+        with open(reader) as answer:
+            return int(answer.read() or 0) // (1024 if sys.platform == "darwin" else 1)
 
 
 def interleaved(
     commands: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], times: int
-) -> dict[str, tuple[float, float]]:
-    """Name → (median seconds, median peak memory) of ``times`` rounds, each running every command once."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
+) -> dict[str, float]:
+    """Name → median seconds of ``times`` rounds, each running every command once."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(times + 1):
         for name, (command, env) in commands.items():
-            done = run(command, env)
+            wall = seconds(command, env)
             if number:  # the first round only fills the file cache
-                runs[name].append(done)
-    return {
-        name: (statistics.median(r.seconds for r in done), statistics.median(r.memory for r in done))
-        for name, done in runs.items()
-    }
+                taken[name].append(wall)
+    return {name: statistics.median(walls) for name, walls in taken.items()}
 
 
 def timed(calls: Mapping[str, Callable[[], object]], times: int) -> dict[str, list[float]]:
@@ -63,7 +70,7 @@ def timed(calls: Mapping[str, Callable[[], object]], times: int) -> dict[str, li
             call()
             if number:
                 taken[name].append(time.perf_counter() - start)
-    return {name: sorted(seconds) for name, seconds in taken.items()}
+    return {name: sorted(walls) for name, walls in taken.items()}
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:

@@ -12,7 +12,6 @@ from assistant.language.numbers import Ask, Condition, Ordinal
 from assistant.query import Correction, Query, Term, UnitRef
 
 
-
 def unit(core: str) -> UnitRef:
     return UnitRef(core, "区", f"区{core}")
 
@@ -43,7 +42,9 @@ HOW_MANY = Ask("quantity", "户")
 THIRD = Turn(Query(units=(残联,), quarters=(3,), modifiers=frozenset(("list",))), (15, 16), (残联,))
 BOTH = Turn(Query(units=(教育局, 民政局), quarters=(3, 4)), (2, 3, 4), (教育局, 民政局))
 ABOUT_PARKS = Turn(Query(terms=(PARK,)), (33,), (unit("城市管理委"),))
-WHO = Turn(Query(intent="units", terms=(PARK,), modifiers=frozenset(("units",))), (33,), (unit("城市管理委"),))
+WHO = Turn(
+    Query(intent="units", terms=(PARK,), modifiers=frozenset(("units",))), (33,), (unit("城市管理委"),)
+)
 HOUSES = Turn(Query(intent="quantity", terms=(topic("危房改造"),), ask=HOW_MANY), (8,), (unit("住房建设委"),))
 WHEN = Turn(Query(intent="when", terms=(PARK, step("开工"))), (33,), (unit("城市管理委"),))
 COUNTED = Turn(Query(intent="count", units=(残联,), ask=Ask("count_tasks")), (15, 16), (残联,))
@@ -118,7 +119,9 @@ TABLE: list[tuple[str, Turn | None, Query, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("previous", "now", "meant"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize(
+    ("previous", "now", "meant"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
+)
 def test_a_turn_means(previous: Turn | None, now: Query, meant: dict[str, Any]) -> None:
     result = merge(previous, now)
     assert {slot: getattr(result, slot) for slot in meant} == meant

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.intents import counting, figures, listing, quantity, when
+from assistant.answering.intents.listing import TASKS_EACH
 from assistant.answering.reply import Context
 from assistant.answering.select import Selection, select
 from assistant.answering.wording import QUARTER_NAMES
@@ -32,6 +33,10 @@ def answer(query: Query, document: ListDocument) -> Answer:
     if selection.problem:
         return refuse.not_found(query, document, selection, refuse.reason_for(query, document, selection))
     context = _narrowed(Context(query, document, selection))
+    if any(c.unit == TASKS_EACH for c in query.conditions):
+        return listing.units_by_load(context) or refuse.not_found(
+            query, document, selection, "清单里没有任务数符合的单位。"
+        )
     if query.conditions and query.intent != "when":
         context = _filtered(context)
         if not context.selection.tasks:
@@ -165,6 +170,8 @@ def _count(context: Context) -> Answer | None:
 
 def _quantity(context: Context) -> Answer | None:
     ask = context.query.ask
+    if len(context.selection.tasks) == 1 and (stated := quantity.quantity(context)):
+        return stated
     if context.query.units and not context.selection.topical and ask and ask.unit in ("条", "个", "件", "项"):
         return counting.count(context)  # 文旅局一共扛几条
     return quantity.quantity(context)

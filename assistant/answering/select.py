@@ -101,14 +101,18 @@ def _by_topic(document: ListDocument, query: Query, allowed: set[int], result: S
     if focal != everything and (query.units or query.categories or query.tasks or query.quarters):
         trial = Selection()
         chosen = _choose(document, query, everything, allowed, trial)
-        subject = any(w.term.kind in ("topic", "people") or w.term.weight >= 1 for w in everything if w.found)
-        if (
-            trial.problem and not query.quarters
-        ) or not subject:  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
+        anchored = bool(query.units or query.categories or query.tasks)
+        if (trial.problem and anchored) or not any(map(_is_subject, everything)):
+            # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
             return _choose(document, query, focal, allowed, result)
         _take(result, trial)
+        result.problem, result.missing, result.near = trial.problem, trial.missing, trial.near
         return chosen
     return _choose(document, query, everything, allowed, result)
+
+
+def _is_subject(item: Weighed) -> bool:
+    return item.term.kind in ("topic", "people") or (bool(item.found) and item.term.weight >= 1)
 
 
 def _is_definite(focal: list[Weighed], chosen: set[int]) -> bool:
@@ -151,6 +155,9 @@ def _choose(
         groups.setdefault(item.term.group, []).append(item)
     if not groups:
         return allowed
+    named = [group for group in groups.values() if any(w.found and w.term.kind != "event" for w in group)]
+    if len(groups) > 1 and len(named) == 1:  # 想领补贴，跟哪个部门申请: 跟 joins no second thing
+        groups = {0: weighed}
     if len(groups) > 1 and not _fits_together(list(groups.values()), allowed):
         return _each_group(document, query, list(groups.values()), allowed, result)
     topic = resolve(document, query, weighed, allowed)

@@ -24,9 +24,7 @@ def with_intent(query: Query) -> Query:
 
 def _intent(query: Query) -> str:
     modifiers = query.modifiers
-    if modifiers.intersection(_HELP) and not (
-        query.has_subject or query.quarters or query.year or query.region
-    ):
+    if modifiers.intersection(_HELP) and not _names_subject(query):
         if "usage" in modifiers or (query.unknown_weight < _CHATTER and not query.ask):
             return "help"
     ask = query.ask
@@ -45,3 +43,17 @@ def _intent(query: Query) -> str:
     if not modifiers & {"list", "show"} and any(t.surface.endswith("率") for t in query.terms):
         return "quantity"  # 二季度覆盖率
     return "list"
+
+
+def _names_subject(query: Query) -> bool:
+    """Whether the asking clause names something of the list; 我是街道的，你能查什么 does not."""
+    things = [t for t in query.things if not t.background]
+    return bool(
+        query.units
+        or query.categories
+        or query.tasks
+        or things
+        or query.quarters
+        or query.year
+        or query.region
+    )

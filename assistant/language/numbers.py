@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.mention import Rule, rule
-from assistant.text.numerals import NUMBER, parse_number
+from assistant.text.numerals import HAN, NUMBER, parse_number
 
 # Classifiers that people ask with → the unit the measures are stored in.
 CLASSIFIERS = {
@@ -129,6 +129,12 @@ RULES: tuple[Rule, ...] = (
     rule("多少公里", "ask", r"多长|多远", lambda m: Ask("quantity", "公里")),
     rule("多宽", "ask", r"多宽", lambda m: Ask("quantity", "米")),
     rule("多大比例", "ask", r"多大比例|比率是?多少", lambda m: Ask("quantity", "%")),
+    rule(
+        "只有<n>项任务的单位",
+        "condition",
+        rf"(?:手里|手上|名下)?(?:只有|仅有|只|刚好|正好|恰好)(?:承担|负责|管|领)?了?({HAN}|\d+)(?:项|个|件|条)任务的?(?=单位|部门)",
+        lambda m: _condition("==", m[1], "项任务"),
+    ),
     rule(
         "超过<n>",
         "condition",

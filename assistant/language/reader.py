@@ -163,7 +163,7 @@ def _covered(surface: str, senses: dict[str, Any], scope: Scope, dead: frozenset
     while position < len(surface):
         for end in range(len(surface), position + 1, -1):
             piece = surface[position:end]
-            if piece != surface and piece not in dead and (piece in senses or piece in scope.vocabulary):
+            if piece != surface and piece not in dead and (piece in senses or _is_name(piece, scope)):
                 position = end
                 break
         else:

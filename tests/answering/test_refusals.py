@@ -22,7 +22,9 @@ RUN_TOGETHER = re.compile(r"任务\d+[一二三四]季度")
 @pytest.fixture(scope="module")
 def suggested(clerk: Assistant) -> list[str]:
     """What is suggested for all refused questions of the corpus and of the generator, and by the help."""
-    refused = [clerk.ask(r["q"], day(r)) for r in records("questions*.jsonl") if r["type"] in ("none", "help")]
+    refused = [
+        clerk.ask(r["q"], day(r)) for r in records("questions*.jsonl") if r["type"] in ("none", "help")
+    ]
     refused += [clerk.ask(one.question, TODAY) for one in unanswerable(clerk.document)]
     return sorted({s for answer in refused if answer.status != "answered" for s in answer.suggestions})
 
@@ -70,7 +72,9 @@ def test_the_sentence_names_what_is_missing(question: str, said: str, clerk: Ass
 def test_an_unknown_unit_is_answered_with_units_of_like_names(clerk: Assistant) -> None:
     names = {unit.name for unit in clerk.document.units}
     suggestions = clerk.ask("区水务局四季度要做什么", TODAY).suggestions
-    assert [s for s in suggestions if s.endswith("四季度要做什么") and s.removesuffix("四季度要做什么") in names]
+    assert [
+        s for s in suggestions if s.endswith("四季度要做什么") and s.removesuffix("四季度要做什么") in names
+    ]
 
 
 @pytest.mark.xfail(reason="南开 and 镇海 stand in the list, so the 区 behind them is given to 区教育局")

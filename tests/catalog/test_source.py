@@ -54,7 +54,9 @@ def test_tasks_are_verbatim(rows: list[list[str]], db: sqlite3.Connection) -> No
 
 
 def test_milestones_are_verbatim(rows: list[list[str]], db: sqlite3.Connection) -> None:
-    sql = "SELECT t.number, m.quarter, m.text FROM milestones m JOIN tasks t ON t.id = m.task_id ORDER BY 1, 2"
+    sql = (
+        "SELECT t.number, m.quarter, m.text FROM milestones m JOIN tasks t ON t.id = m.task_id ORDER BY 1, 2"
+    )
     wanted = [(number, q, row[2 + q]) for number, row in enumerate(rows, 1) for q in (1, 2, 3, 4)]
     assert db.execute(sql).fetchall() == wanted
 
@@ -93,7 +95,14 @@ def test_counts(sql: str, count: int, db: sqlite3.Connection) -> None:
 
 def test_about_the_list(db: sqlite3.Connection) -> None:
     about = db.execute("SELECT title, region, city, year, issued, is_default FROM lists").fetchone()
-    assert about == ("天津市2022年20项民心工程涉及津南区任务责任清单", "津南区", "天津市", 2022, "2022-03-30", 1)
+    assert about == (
+        "天津市2022年20项民心工程涉及津南区任务责任清单",
+        "津南区",
+        "天津市",
+        2022,
+        "2022-03-30",
+        1,
+    )
 
 
 def test_foreign_keys_hold_and_the_file_is_whole(db: sqlite3.Connection) -> None:
@@ -101,7 +110,9 @@ def test_foreign_keys_hold_and_the_file_is_whole(db: sqlite3.Connection) -> None
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-@pytest.mark.parametrize(("word", "tasks"), [("口袋公园", [33]), ("停车场", [25]), ("无障碍", [15]), ("火星", [])])
+@pytest.mark.parametrize(
+    ("word", "tasks"), [("口袋公园", [33]), ("停车场", [25]), ("无障碍", [15]), ("火星", [])]
+)
 def test_full_text_search_finds_tasks(word: str, tasks: list[int], db: sqlite3.Connection) -> None:
     sql = """SELECT t.number FROM task_tokens_fts f JOIN tasks t ON t.id = f.rowid
         WHERE task_tokens_fts MATCH ? ORDER BY 1"""
@@ -112,8 +123,14 @@ def test_full_text_search_finds_tasks(word: str, tasks: list[int], db: sqlite3.C
     ("sql", "first"),
     [
         ("SELECT 年份, 地区, 印发日期, 任务数 FROM 清单", (2022, "津南区", "2022-03-30", 34)),
-        ("SELECT 类别号, 类别, 责任单位 FROM 任务 WHERE 任务号 = 33", (20, "支持群众健身运动", "区城市管理委")),
-        ("SELECT 目标 FROM 阶段性目标 WHERE 任务号 = 15 AND 季度 = 4", ("开展残疾人家庭无障碍改造工作，完成80户改造任务。",)),
+        (
+            "SELECT 类别号, 类别, 责任单位 FROM 任务 WHERE 任务号 = 33",
+            (20, "支持群众健身运动", "区城市管理委"),
+        ),
+        (
+            "SELECT 目标 FROM 阶段性目标 WHERE 任务号 = 15 AND 季度 = 4",
+            ("开展残疾人家庭无障碍改造工作，完成80户改造任务。",),
+        ),
         ("SELECT 主名, 任务数 FROM 单位 WHERE 名称 = '区体育局'", ("区文化和旅游局", 2)),
         ("SELECT 数值, 单位 FROM 数字 WHERE 任务号 = 23 AND 范围 = 'district'", (16.0, "条")),
         ("SELECT count(*) FROM 任务", (34,)),
@@ -145,7 +162,13 @@ def test_views_read_like_the_list(sql: str, first: tuple[object, ...], db: sqlit
     ],
 )
 def test_measures(
-    task: int, scope: str, quarter: int | None, value: float, unit: str, cumulative: int | None, db: sqlite3.Connection
+    task: int,
+    scope: str,
+    quarter: int | None,
+    value: float,
+    unit: str,
+    cumulative: int | None,
+    db: sqlite3.Connection,
 ) -> None:
     sql = """SELECT DISTINCT s.cumulative FROM measures s JOIN tasks t ON t.id = s.task_id
         WHERE t.number = ? AND s.scope = ? AND s.quarter IS ? AND s.value = ? AND s.unit = ?"""

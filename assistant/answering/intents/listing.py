@@ -6,6 +6,8 @@ from assistant.answer import Answer
 from assistant.answering.reply import Context
 from assistant.answering.wording import joined
 
+TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
+
 
 def milestones(context: Context) -> Answer:
     """Every matching task × every named quarter."""
@@ -38,12 +40,29 @@ def units(context: Context) -> Answer:
     return context.answer("units", summary, context.rows(context.query.quarters), units=names)
 
 
-def extreme_units(context: Context) -> Answer:
-    """The units with most or fewest of the selected tasks; ties are all named."""
+def _loads(context: Context) -> dict[str, int]:
+    """Main unit → how many of the selected tasks it answers for."""
     counts: dict[str, int] = {}
     for task in context.tasks:
         for name in task.units:
             counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def units_by_load(context: Context) -> Answer | None:
+    """只有一项任务的单位: the units with just that many tasks; None when there are none."""
+    wanted = next(c.value for c in context.query.conditions if c.unit == TASKS_EACH)
+    names = tuple(name for name, count in _loads(context).items() if count == wanted)
+    if not names:
+        return None
+    rows = tuple(context.row(t) for t in context.tasks if set(t.units) & set(names))
+    summary = f"只有{int(wanted)}项任务的单位共{len(names)}个：{'、'.join(names)}。"
+    return context.answer("units", summary, rows, units=names, value=len(names), value_unit="个")
+
+
+def extreme_units(context: Context) -> Answer:
+    """The units with most or fewest of the selected tasks; ties are all named."""
+    counts = _loads(context)
     most = "fewest" not in context.query.modifiers
     value = (max if most else min)(counts.values())
     names = tuple(name for name, count in counts.items() if count == value)

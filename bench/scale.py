@@ -1,0 +1,76 @@
+"""``make bench-scale``: a national catalog, written and asked, beside bare sqlite3 doing the same.
+
+    python -m bench.scale [--tasks 1000000] [--questions 1000] [--folder /tmp]
+
+Everything is a ratio within this one run.  The databases are made in a temporary folder and deleted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from bench.building import build, build_bare
+from bench.questions import ask_all, cold_and_memory, curve_point
+from bench.table import Line, show
+
+SIZES = (1_000, 30_000)
+
+
+def main() -> None:
+    """Build, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--tasks", type=int, default=1_000_000)
+    parser.add_argument("--questions", type=int, default=1_000)
+    parser.add_argument("--folder", type=Path, help="where the databases are made")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder, prefix="qingdan-scale-") as name:
+        measure(Path(name), options.tasks, options.questions)
+
+
+def measure(folder: Path, tasks: int, questions: int) -> None:
+    """The whole comparison inside ``folder``."""
+    national = folder / "national.db"
+    built = build(national, tasks)
+    bare = build_bare(national, folder / "bare.db")
+    (folder / "bare.db").unlink()
+    size = national.stat().st_size
+    show(
+        f"建库：{count(national, 'lists'):,} 份清单、{count(national, 'tasks'):,} 项任务、"
+        f"{count(national, 'milestones'):,} 条目标、{count(national, 'measures'):,} 个数字",
+        [
+            Line("裸 sqlite3 + FTS5 写同样的行 / 我们的写入", bare / built.seconds, 0.5, least=True),
+            Line("写完时的内存 / 写了十分之一时的内存", built.growth, 1.25),
+            Line("每项任务的字节 / 1000", size / tasks / 1000),
+        ],
+    )
+    show(f"{questions:,} 个混合问题 / 取同样行的裸 SQL（有索引，按主键）", ask_all(national, questions))
+    points = {34: curve_point(None)}
+    for number in SIZES:
+        if number < tasks:
+            build(folder / "part.db", number)
+            points[number] = curve_point(folder / "part.db")
+            (folder / "part.db").unlink()
+    points[tasks] = curve_point(national)
+    for name in points[34]:
+        target = 2.0 if name == "指明单位和清单" else None
+        show(
+            f"规模曲线：{name}，与 34 项任务时之比",
+            [Line(f"{n:,} 项任务", p[name] / points[34][name], target) for n, p in points.items() if n > 34],
+        )
+    show("命令", cold_and_memory(national, questions))
+
+
+def count(path: Path, table: str) -> int:
+    """Rows of ``table``."""
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    main()

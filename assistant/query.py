@@ -70,6 +70,7 @@ class Query:
     references: tuple[Ordinal, ...] = ()
     problems: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    choices: tuple[str, ...] = ()  # complete questions, when a name typed is as near to several
     ignored: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
     also: tuple[Query, ...] = ()  # further queries whose tasks are added (跟民政局比呢)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import assistant
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "assistant"
@@ -98,3 +101,109 @@ def test_modules_are_short_and_documented(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300
     assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+_LIBRARY = """
+import json, sys
+from assistant import Assistant
+answer = Assistant().ask("区残联三季度要做什么")
+print(json.dumps([answer.status, sorted(sys.modules)]))
+"""
+
+
+def test_the_library_answers_without_anything_heavy() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", _LIBRARY], capture_output=True, env=environment, timeout=60, check=True
+    )
+    status, loaded = json.loads(done.stdout)
+    assert status == "answered"
+    assert HEAVY.isdisjoint(loaded)
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Every module that ``path`` imports, by its first name and, for our own, in full."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+    return names | {name.split(".")[0] for name in names}
+
+
+@pytest.mark.parametrize(
+    ("room", "banned"),
+    [
+        ("text", {"sqlite3", "sqlite_utils", "rich"}),
+        ("language", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
+        ("catalog", {"rich", "typer", "assistant.query", "assistant.dialogue", "assistant.conversation"}),
+        ("answering", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
+        ("output", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
+    ],
+)
+def test_what_a_room_knows_nothing_of(room: str, banned: set[str]) -> None:
+    """The language knows no SQL and no screen, the catalog no question, the output no SQL."""
+    wrong = {
+        str(path.relative_to(ROOT)): known
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        if (known := imported_modules(path) & banned)
+    }
+    assert wrong == {}
+
+
+NETWORK = {
+    "socket",
+    "urllib.request",
+    "http",
+    "http.client",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "ftplib",
+    "smtplib",
+}
+
+
+def test_nothing_imports_the_network() -> None:
+    wrong = {str(p.relative_to(ROOT)) for p in PACKAGE.rglob("*.py") if imported_modules(p) & NETWORK}
+    assert wrong == set()
+
+
+def test_tests_cannot_leave_the_machine() -> None:
+    with pytest.raises(Exception, match="不联网"):
+        socket.create_connection(("192.0.2.1", 80), timeout=0.1)
+    with pytest.raises(Exception, match="不联网"), socket.socket() as line:
+        line.connect(("192.0.2.1", 80))
+
+
+def test_public_names() -> None:
+    assert sorted(assistant.__all__) == [
+        "Answer",
+        "Assistant",
+        "DatabaseError",
+        "QingdanError",
+        "Row",
+        "SynonymError",
+        "Understood",
+        "UsageError",
+    ]
+    assert all(getattr(assistant, name).__doc__ for name in assistant.__all__)
+
+
+CLOCKS = {"perf_counter", "perf_counter_ns", "monotonic", "process_time", "timeit", "time_ns"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests").rglob("test_*.py")), ids=lambda p: str(p.relative_to(ROOT / "tests"))
+)
+def test_no_test_asserts_a_time(path: Path) -> None:
+    """Speed is measured by the bench; a test that asserts a time fails on a busy machine."""
+    asserted = [
+        inner.attr if isinstance(inner, ast.Attribute) else inner.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assert)
+        for inner in ast.walk(node)
+        if isinstance(inner, (ast.Attribute, ast.Name))
+    ]
+    assert CLOCKS.isdisjoint(asserted)

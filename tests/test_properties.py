@@ -79,7 +79,7 @@ def assert_contract(answer: Answer, question: str) -> None:
     assert record["status"] in STATUSES
     assert (record["intent"] in INTENTS) == (record["status"] == "answered")
     assert record["summary"].strip() and "\n" not in record["summary"]
-    assert UNDERSTOOD <= record["understood"].keys()
+    assert record["understood"].keys() >= UNDERSTOOD
     assert set(record["source"]) == {"list", "issued"} and record["source"]["list"]
     assert len(record["suggestions"]) <= 5
     assert bool(record["rows"]) <= (record["status"] == "answered")
@@ -164,7 +164,7 @@ def traced() -> Iterator[Traced]:
     connect = sqlite3.connect
 
     def connect_traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **options)
+        connection: sqlite3.Connection = connect(*arguments, **options)
         connection.set_trace_callback(statements.append)
         return connection
 

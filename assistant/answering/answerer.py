@@ -24,6 +24,8 @@ def answer(query: Query, document: ListDocument) -> Answer:
     """The answer to ``query`` from ``document``; never raises for any query."""
     if query.intent == "help":
         return _help(query, document)
+    if query.choices:
+        return refuse.ask_back(query, document)
     refusal = _out_of_reach(query, document)
     if refusal:
         return refusal

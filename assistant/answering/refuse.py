@@ -27,6 +27,21 @@ def not_found(query: Query, document: ListDocument, selection: Selection, reason
     )
 
 
+def ask_back(query: Query, document: ListDocument) -> Answer:
+    """Two names are equally near: which one is meant?"""
+    typed = query.corrections[-1].typed if query.corrections else query.question
+    return Answer(
+        question=query.question,
+        status="ambiguous",
+        intent=None,
+        summary=f"“{typed}”可能是几个单位，请选一个。",
+        understood=understood(query, document, Selection()),
+        suggestions=query.choices[:MAX_SUGGESTIONS],
+        source_list=document.info.title,
+        source_issued=document.info.issued,
+    )
+
+
 def reason_for(query: Query, document: ListDocument, selection: Selection) -> str:
     """One Chinese sentence on what the list does not have."""
     kind, _, name = selection.problem.partition(":")

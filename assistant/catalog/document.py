@@ -13,15 +13,15 @@ QUARTER = (0, 8, 16, 32, 64)
 ANY_QUARTER = 8 | 16 | 32 | 64
 
 # Folded away on both sides before comparing: quotation marks stand around names in the list only.
-_FOLD = str.maketrans(
-    {"“": None, "”": None, "‘": None, "’": None, "《": None, "》": None, '"': None, "～": "~"}
-)
-_SEPARATOR = "\x1f"
+_SILENT = "“”‘’《》\""
+_SEPARATOR, _NEXT_TASK = "\x1f", "\x1e"
 
 
 def fold(text: str) -> str:
     """List text as compared with a question: lower case, no quotation marks."""
-    return text.translate(_FOLD).lower()
+    for mark in _SILENT:  # seven searches in C: a translation table takes ten times as long
+        text = text.replace(mark, "")
+    return text.replace("～", "~").lower()
 
 
 class ListInfo(NamedTuple):
@@ -94,19 +94,17 @@ class ListDocument:
         self._load_measures = load_measures
         self._places: dict[str, dict[int, int]] = {}
         plain = simplified or {}
-        self._fields = [
-            tuple(fold(x.translate(plain)) for x in (t.category, t.city_task, t.district_task, *t.milestones))
-            if plain
-            else tuple(map(fold, (t.category, t.city_task, t.district_task, *t.milestones)))
-            for t in tasks
-        ]
-        self._blobs = [_SEPARATOR.join(fields) for fields in self._fields]
-        self.text = _SEPARATOR.join(self._blobs)
+        whole = _NEXT_TASK.join(
+            _SEPARATOR.join((t.category, t.city_task, t.district_task, *t.milestones)) for t in tasks
+        )
+        self.text = fold(whole.translate(plain) if plain else whole)
+        self._blobs = self.text.split(_NEXT_TASK)
+        self._fields = [blob.split(_SEPARATOR) for blob in self._blobs]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words (two characters or more) that jieba found in the list's texts."""
-        return frozenset(word for task in self.tasks for word in fold(task.tokens).split(" "))
+        return frozenset(fold(" ".join([task.tokens for task in self.tasks])).split(" "))
 
     @cached_property
     def measures(self) -> list[Measure]:

@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from assistant.language.letters import from_letters
-from assistant.language.slips import Fix, by_sound, worth
+from assistant.language.slips import Fix, by_sound, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -150,7 +150,23 @@ def _ranked(
         return []
     scored.sort(key=lambda item: (-item[0], item[1]))
     best, surface = scored[0]
-    return [Fix(window.start, window.end, window.text, surface, best)]
+    others = _as_near(scored, words, scope)
+    return [Fix(window.start, window.end, window.text, surface, best, others)]
+
+
+def _as_near(scored: list[tuple[float, str]], words: Any, scope: Any) -> tuple[str, ...]:
+    """Other units of the list that are as near as the best one: which is meant has to be asked."""
+    best, surface = scored[0]
+    seen = unit_cores(surface, words, scope)
+    if not seen:
+        return ()
+    others = []
+    for score, other in scored[1:]:
+        cores = unit_cores(other, words, scope)
+        if score >= best - 0.01 and cores and not cores & seen:
+            others.append(other)
+            seen |= cores
+    return tuple(others)
 
 
 def _already_read(window: Window, surface: str, reading: Any) -> bool:
@@ -190,8 +206,7 @@ def _has_particle(window: Window, reading: Any) -> bool:
 
 
 def _is_unit(surface: str, words: Any, scope: Any) -> bool:
-    senses = words.senses([surface]).get(surface, ())
-    return any(s.dimension == "unit" and s.value in scope.cores for s in senses)
+    return bool(unit_cores(surface, words, scope))
 
 
 def _reads_well(window: Window, surface: str, reading: Any) -> bool:

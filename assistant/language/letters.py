@@ -22,9 +22,9 @@ def from_letters(match: re.Match[str], words: Any, scope: Any) -> list[Fix]:
     fixes = []
     position = match.start()
     for token in run.split(" "):
-        name = _by_initials(token, words, scope)
-        if name:
-            fixes.append(Fix(position, position + len(token), token, name, 0.9))
+        names = _by_initials(token, words, scope)
+        if names:
+            fixes.append(Fix(position, position + len(token), token, names[0], 0.9, names[1:]))
         position += len(token) + 1
     return fixes
 
@@ -54,10 +54,10 @@ def _cover(
     return final[1] if final else None
 
 
-def _by_initials(token: str, words: Any, scope: Any) -> str | None:
-    """``qcl`` → 区残联, ``kdgy`` → 口袋公园: the one unit, or else the one thing of the list with these initials."""
+def _by_initials(token: str, words: Any, scope: Any) -> tuple[str, ...]:
+    """``qcl`` → 区残联, ``kdgy`` → 口袋公园: the units, or else the one thing, of the list with these initials."""
     if not 2 <= len(token) <= 8:
-        return None
+        return ()
     surfaces = sorted((s for s, _ in words.spelled("initials", {token, token[1:]}) if len(s) > 1), key=len)
     units: dict[Any, str] = {}
     for surface in surfaces:
@@ -67,11 +67,14 @@ def _by_initials(token: str, words: Any, scope: Any) -> str | None:
                 if prefix is not None:
                     units.setdefault(sense.value, prefix + surface)
     if len(units) > 1:  # cgw is 城管委 rather than 残工委: its characters stand in the printed name
-        units = {core: s for core, s in units.items() if any(_in_order(s, u.name) for u in scope.cores[core])}
+        printed = {
+            core: s for core, s in units.items() if any(_in_order(s, u.name) for u in scope.cores[core])
+        }
+        units = printed or units
     if units:
-        return next(iter(units.values())) if len(units) == 1 else None
+        return tuple(units.values())
     things = [s for s in surfaces if len(s) == len(token) >= 3 and scope.places(s)]
-    return things[0] if len(things) == 1 else None
+    return (things[0],) if len(things) == 1 else ()
 
 
 def _in_order(short: str, name: str) -> bool:

@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "<n>季度", "period", rf"{_ALONE}(?:第{_N}{_Q}|{_N}季度?)(?:末|底|初)?", lambda m: _one(m[1] or m[2])
     ),
-    rule("q<n>", "period", r"(?<![a-z])q([0-9])(?!\d)(?:季度)?", lambda m: _one(m[1])),
+    rule("q<n>", "period", r"q([0-9])(?!\d)(?:季度)?", lambda m: _one(m[1])),
     rule("季度<n>", "period", r"季度([1-9])(?!\d)", lambda m: _one(m[1])),
     rule(
         "<n>季度到<m>季度",

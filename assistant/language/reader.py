@@ -6,6 +6,7 @@ The reader knows words and the list it is asked about only through the two proto
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -177,6 +178,7 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     reading = Reading(clean.text, words, scope)
     corrections: list[Correction] = []
     text = clean.text
+    choices: tuple[str, ...] = ()
     while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
         tried = [
             (Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope), fix)
@@ -187,9 +189,12 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
             break
         reading, fix = min(better, key=lambda pair: pair[0].unknown)
         corrections.append(Correction(fix.typed, fix.meant))
+        if fix.others:
+            choices = tuple(text[: fix.start] + name + text[fix.end :] for name in (fix.meant, *fix.others))
         text = reading.text
     corrections = [_with_level(correction, reading.mentions) for correction in corrections]
-    return fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
+    query = fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
+    return replace(query, choices=choices) if choices else query
 
 
 def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:

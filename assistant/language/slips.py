@@ -11,13 +11,17 @@ _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answe
 
 
 class Fix(NamedTuple):
-    """``text[start:end]`` is most likely ``meant``; ``score`` from 0 to 1."""
+    """``text[start:end]`` is most likely ``meant``; ``score`` from 0 to 1.
+
+    ``others`` are names that it may as likely be: then the answer is a question back.
+    """
 
     start: int
     end: int
     typed: str
     meant: str
     score: float
+    others: tuple[str, ...] = ()
 
 
 def worth(surface: str, words: Any, scope: Any) -> float:
@@ -43,3 +47,9 @@ def by_sound(found: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]
     for surface, pinyin in found:
         table.setdefault(loose(pinyin.replace(" ", "")), []).append((surface, pinyin))
     return table
+
+
+def unit_cores(surface: str, words: Any, scope: Any) -> frozenset[str]:
+    """The list's units that ``surface`` names, by core."""
+    senses = words.senses([surface]).get(surface, ())
+    return frozenset(s.value for s in senses if s.dimension == "unit" and s.value in scope.cores)

@@ -77,7 +77,6 @@ def test_an_unknown_unit_is_answered_with_units_of_like_names(clerk: Assistant) 
     ]
 
 
-@pytest.mark.xfail(reason="南开 and 镇海 stand in the list, so the 区 behind them is given to 区教育局")
-@pytest.mark.parametrize("region", ["南开区", "镇海区"])
-def test_another_district_whose_name_the_list_has(region: str, clerk: Assistant) -> None:
-    assert clerk.ask(f"{region}教育局三季度的任务", TODAY).status == "not_found"
+@pytest.mark.xfail(reason="南开 stands in the list (a school), so the 区 behind it is given to 区教育局")
+def test_another_district_whose_name_the_list_has(clerk: Assistant) -> None:
+    assert clerk.ask("南开区教育局三季度的任务", TODAY).status == "not_found"

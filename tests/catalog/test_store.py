@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, DatabaseError
-from assistant.assistant import default_database
+from assistant.catalog.places import default_database
 from assistant.catalog.store import APPLICATION_ID, SCHEMA_VERSION, Store
 
 

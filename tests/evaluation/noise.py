@@ -113,6 +113,15 @@ def pinyin(text: str, words: Spans, rng: random.Random) -> str | None:
     return " ".join(lazy_pinyin(text))
 
 
+def unit_initials(text: str, words: Spans, rng: random.Random) -> str | None:
+    """区残联 → qcl, for the name of a unit."""
+    units = [(a, b) for a, b in words if text[b - 1 : b] in tuple("局委办部联会") and 3 <= b - a <= 5 and text[a] not in "哪那几谁"]
+    if not units:
+        return None
+    start, end = rng.choice(units)
+    return text[:start] + "".join(s[0] for s in lazy_pinyin(text[start:end])) + text[end:]
+
+
 SLIPS: dict[str, Callable[[str, Spans, random.Random], str | None]] = {
     "同音": homophone,
     "漏字": drop,
@@ -121,6 +130,7 @@ SLIPS: dict[str, Callable[[str, Spans, random.Random], str | None]] = {
     "繁体": traditional,
     "全角": full_width,
     "拼音": pinyin,
+    "首字母": unit_initials,
 }
 
 

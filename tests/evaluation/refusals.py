@@ -63,7 +63,7 @@ def unlisted_topics(entries: Sequence[Entry], document: ListDocument) -> list[st
     for entry in entries:
         if entry.dimension == "topic":
             words.setdefault(entry.value, set()).update(entry.words)
-    known = {core for core in document.cores}
+    known = set(document.cores)
     return [
         name
         for name, listed in words.items()

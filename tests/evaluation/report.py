@@ -12,6 +12,7 @@ from typing import Any
 from assistant import Assistant
 from tests.evaluation.corpus import day, judge, records, same
 from tests.evaluation.noise import SLIPS, Spans, noisy
+from tests.evaluation.refusals import unanswerable
 
 
 def questions(assistant: Assistant) -> tuple[Counter[str], Counter[str], list[str]]:
@@ -78,6 +79,21 @@ def slips(assistant: Assistant) -> tuple[dict[str, Counter[str]], list[str]]:
     return table, failures
 
 
+def refusals(assistant: Assistant) -> tuple[Counter[str], Counter[str], list[str]]:
+    """(refused, total, failures) by kind over made-up questions that the list does not answer."""
+    refused: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    failures = []
+    for one in unanswerable(assistant.document):
+        answer = assistant.ask(one.question, day({}))
+        total[one.kind] += 1
+        if answer.status == "not_found" and not answer.rows:
+            refused[one.kind] += 1
+        else:
+            failures.append(f"[拒答:{one.kind}] {one.question} → {answer.summary}")
+    return refused, total, failures
+
+
 def main() -> int:
     """Print the tables; 0 always: this measures, the tests decide."""
     assistant = Assistant()
@@ -98,8 +114,11 @@ def main() -> int:
         )
     n = sum(whole.values())
     print(f"  合计{whole['same'] / n:8.1%}{whole['back'] / n:8.1%}{whole['other'] / n:8.1%}   n={n}")
+    refused, asked, refusal_failures = refusals(assistant)
+    kinds = "  ".join(f"{kind} {refused[kind]}/{asked[kind]}" for kind in asked)
+    print(f"拒答  {refused.total()}/{asked.total()} {refused.total() / asked.total():.1%}   {kinds}")
     if "--failures" in sys.argv:
-        print(*failures, *turn_failures, *slip_failures, sep="\n")
+        print(*failures, *turn_failures, *slip_failures, *refusal_failures, sep="\n")
     return 0
 
 

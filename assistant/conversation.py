@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -63,8 +62,8 @@ class Conversation:
             and not now.quarters
         ):
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
-            meant = replace(
-                meant, quarters=(), inherited=tuple(n for n in meant.inherited if "季度" not in n)
+            meant = meant._replace(
+                quarters=(), inherited=tuple(n for n in meant.inherited if "季度" not in n)
             )
             retried = self._answer(meant)
             answer = retried if retried.status == "answered" else answer
@@ -87,8 +86,7 @@ class Conversation:
             return now
         found = self._tasks_of(Query(terms=now.things))
         if found & set(previous.tasks) and not found <= set(previous.tasks):
-            return replace(
-                now,
+            return now._replace(
                 terms=tuple(t._replace(kind="word") for t in now.terms if t.kind != "event")
                 + tuple(t for t in now.terms if t.kind == "event"),
             )
@@ -133,16 +131,16 @@ class Conversation:
         tasks = tuple(dict.fromkeys(row.task for row in answer.rows))
         names = dict.fromkeys(name for row in answer.rows for name in row.units)
         units = tuple(unit for name in (answer.units or names) if (unit := self._unit(name)))
-        self._turns = [*self._turns[1 - MAX_TURNS :], Turn(replace(query, corrections=()), tasks, units)]
+        self._turns = [*self._turns[1 - MAX_TURNS :], Turn(query._replace(corrections=()), tasks, units)]
 
     def _step(self, now: Query) -> Answer:
         """返回 goes one answer back; 还有呢 shows what the answer before the last one had more."""
         if "back" in now.modifiers:
             if len(self._turns) < 2:
-                return self._answer(replace(now, problems=("dialogue:前面没有可以返回的内容。",)))
+                return self._answer(now._replace(problems=("dialogue:前面没有可以返回的内容。",)))
             self._turns.pop()
             before = self._turns[-1].query
-            return self._answer(replace(before, question=now.question, inherited=self.context))
+            return self._answer(before._replace(question=now.question, inherited=self.context))
         if not self._turns:
             return self._answer(merge(None, now))
         shown = self._turns[-1].tasks
@@ -155,4 +153,4 @@ class Conversation:
                 answer = self._answer(query)
                 self._remember(query, answer)
                 return answer
-        return self._answer(replace(now, problems=("dialogue:已经全部列出，没有更多了。",)))
+        return self._answer(now._replace(problems=("dialogue:已经全部列出，没有更多了。",)))

@@ -17,7 +17,6 @@ points           第二个, 这个, 他们: the tasks, or the units, of the last
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.query import Query, UnitRef
@@ -54,7 +53,7 @@ def merge(previous: Turn | None, now: Query) -> Query:
     if "they" in now.modifiers and not now.units:
         return _their(previous, now)
     if "it" in now.modifiers and not now.has_subject:
-        return _carry(previous, replace(_pointed(previous), intent=previous.query.intent), now)
+        return _carry(previous, _pointed(previous)._replace(intent=previous.query.intent), now)
     if "add" in now.modifiers:
         return _with(previous.query, now)
     if "only" in now.modifiers or (now.conditions and not now.has_subject):
@@ -81,7 +80,7 @@ def _points_back(now: Query) -> bool:
 
 
 def _unresolved(now: Query, reason: str) -> Query:
-    return replace(now, problems=(f"dialogue:{reason}",))
+    return now._replace(problems=(f"dialogue:{reason}",))
 
 
 def _is_fragment(now: Query) -> bool:
@@ -102,7 +101,7 @@ def _item(previous: Turn, now: Query) -> Query:
     keeps = not _asks(now) and not now.quarters
     quarters = previous.query.quarters if keeps else now.quarters
     inherited = (f"任务{task}", *(_quarter_names(previous.query) if keeps else ()))
-    return replace(now, tasks=(task,), quarters=quarters, references=(), inherited=inherited)
+    return now._replace(tasks=(task,), quarters=quarters, references=(), inherited=inherited)
 
 
 def _their(previous: Turn, now: Query) -> Query:
@@ -112,7 +111,7 @@ def _their(previous: Turn, now: Query) -> Query:
         return _unresolved(now, _NOTHING_BEFORE)
     names = tuple(unit.surface for unit in units)
     excluded = previous.tasks if "else" in now.modifiers else ()
-    return replace(now, units=units, excluded_tasks=excluded, inherited=names)
+    return now._replace(units=units, excluded_tasks=excluded, inherited=names)
 
 
 def _pointed(previous: Turn) -> Query:
@@ -126,8 +125,7 @@ def _without(before: Query, now: Query) -> Query:
     kept = tuple(unit for unit in before.units if unit.core not in gone)
     removed_only_names = len(kept) < len(before.units) and kept
     quarters = tuple(q for q in before.quarters if q not in now.excluded_quarters)
-    return replace(
-        before,
+    return before._replace(
         question=now.question,
         units=kept if removed_only_names else before.units,
         excluded_units=before.excluded_units + (() if removed_only_names else now.excluded_units),
@@ -146,8 +144,7 @@ def _without(before: Query, now: Query) -> Query:
 def _with(before: Query, now: Query) -> Query:
     """再加上教育局, 跟二季度比呢: both."""
     quarters = tuple(sorted({*before.quarters, *now.quarters})) if now.quarters else before.quarters
-    asked = replace(
-        before,
+    asked = before._replace(
         question=now.question,
         quarters=quarters,
         corrections=now.corrections,
@@ -160,9 +157,9 @@ def _with(before: Query, now: Query) -> Query:
         before.units and now.units and not (before.things or now.things or before.categories or before.also)
     )
     if plain and not before.excluded_units:
-        return replace(asked, units=before.units + now.units)
+        return asked._replace(units=before.units + now.units)
     added = Query(units=now.units, categories=now.categories, tasks=now.tasks, terms=now.terms)
-    return replace(asked, also=(*before.also, added))
+    return asked._replace(also=(*before.also, added))
 
 
 def _narrowed(previous: Turn, now: Query) -> Query:
@@ -170,8 +167,7 @@ def _narrowed(previous: Turn, now: Query) -> Query:
     before = previous.query
     if not now.has_subject and not now.conditions:
         return _carry(previous, before, now)
-    return replace(
-        now,
+    return now._replace(
         intent="list" if now.intent == "quantity" and not (now.ask and now.ask.unit) else now.intent,
         tasks=previous.tasks,
         quarters=now.quarters or before.quarters,
@@ -185,8 +181,7 @@ def _replaced(before: Query, now: Query) -> Query:
     asks = _asks(now)
     quarters = now.quarters or before.quarters
     inherited = () if now.quarters else _quarter_names(before)
-    return replace(
-        now,
+    return now._replace(
         intent=now.intent if asks or now.quarters else before.intent,
         ask=now.ask if asks else before.ask,
         modifiers=now.modifiers if asks else now.modifiers | before.modifiers & _CARRIED,
@@ -217,8 +212,7 @@ def _carry(previous: Turn, before: Query, now: Query) -> Query:
     changes_scope = bool(now.modifiers & {"city", "district"})
     steps = tuple(t for t in now.terms if t.kind == "event")
     kept_terms = before.terms if intent != "list" or not steps else before.things
-    return replace(
-        before,
+    return before._replace(
         question=now.question,
         intent=intent,
         quarters=quarters,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.catalog.document import ListDocument, ListInfo
@@ -47,7 +46,7 @@ def answer_from(
         document = store.document(info)
         result = answer(_at_home(read(document), info), document)
         rows = tuple(row._replace(list_label=label(info)) for row in result.rows)
-        answers.append((info, replace(result, rows=rows)))
+        answers.append((info, result._replace(rows=rows)))
     found = [(info, result) for info, result in answers if result.status == "answered"]
     if not found:
         return answers[0][1]
@@ -62,7 +61,7 @@ def _at_home(query: Query, info: ListInfo) -> Query:
     region = None if info.region in query.regions else query.region
     if "everywhere" in query.modifiers:
         year = region = None
-    return replace(query, year=year, region=region, quarters=query.quarters)
+    return query._replace(year=year, region=region, quarters=query.quarters)
 
 
 def _joined(found: list[tuple[ListInfo, Answer]], more: bool) -> Answer:
@@ -70,8 +69,7 @@ def _joined(found: list[tuple[ListInfo, Answer]], more: bool) -> Answer:
     parts = "；".join(f"{label(info)}：{result.summary.rstrip('。')}" for info, result in found[:4])
     tail = f"；等{len(found)}份清单" if len(found) > 4 else ""
     rest = f"。清单很多，先列{MOST_LISTS}份，请加上年份或地区。" if more else "。"
-    return replace(
-        first,
+    return first._replace(
         summary=parts + tail + rest,
         rows=tuple(row for _, result in found for row in result.rows),
         units=tuple(dict.fromkeys(unit for _, result in found for unit in result.units)),

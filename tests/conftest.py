@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -28,8 +29,19 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(socket, name, _refuse)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty user folder: the developer's own lists, words and history take no part, and stay as they are."""
+    folder = tmp_path_factory.mktemp("user")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder))
+        for name in ("QINGDAN_DB", "QINGDAN_SYNONYMS", "QINGDAN_LOG"):
+            patch.delenv(name, raising=False)
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def clerk() -> Iterator[Assistant]:
+def clerk(own_folder: Path) -> Iterator[Assistant]:
     """The shipped list's assistant; it keeps nothing between questions."""
     opened = Assistant()
     yield opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,9 +151,9 @@ def test_a_turn_that_points_at_nothing_says_so(previous: Turn | None, now: Query
 def test_what_is_corrected_now_is_shown_now(previous: Turn | None, now: Query) -> None:
     """A slip of this turn is shown with it; one of an earlier turn is not shown again."""
     slip = Correction("残连", "残联")
-    assert merge(previous, replace(now, corrections=(slip,))).corrections == (slip,)
+    assert merge(previous, now._replace(corrections=(slip,))).corrections == (slip,)
     if previous is not None:
-        before = previous._replace(query=replace(previous.query, corrections=(slip,)))
+        before = previous._replace(query=previous.query._replace(corrections=(slip,)))
         assert merge(before, now).corrections == ()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.intents import counting, figures, listing, quantity, when
@@ -63,9 +61,7 @@ def _narrowed(context: Context) -> Context:
         if (m.high, m.unit) in wanted and (not quarters or m.quarter in quarters)
     }
     kept = [task.index for task in context.tasks if task.id in ids]
-    return (
-        Context(context.query, context.document, replace(context.selection, tasks=kept)) if kept else context
-    )
+    return Context(context.query, context.document, context.selection.only(kept)) if kept else context
 
 
 def _filtered(context: Context) -> Context:
@@ -77,8 +73,8 @@ def _filtered(context: Context) -> Context:
     ]
     query = context.query
     if query.intent == "quantity" and query.ask and not query.ask.unit:
-        query = replace(query, intent="list")
-    return Context(query, context.document, replace(context.selection, tasks=kept))
+        query = query._replace(intent="list")
+    return Context(query, context.document, context.selection.only(kept))
 
 
 def _says_nothing(query: Query, selection: Selection) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.answer import Answer, Row, Understood
 from assistant.answering.select import Selection
@@ -27,8 +26,7 @@ def task_row(task: Task, quarter: int | None = None) -> Row:
     )
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """One question's query, list and selected tasks."""
 
     query: Query

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from copy import copy
 
 from assistant.answering.topics import Topic, Weighed, resolve, weigh
 from assistant.catalog.document import ListDocument, Unit
 from assistant.query import Query, Term, UnitRef
 
 
-@dataclass
 class Selection:
-    """``tasks`` are indexes in list order; ``problem`` says why there are none."""
+    """``tasks`` are indexes in list order; ``problem`` says why there are none.  Filled step by step."""
 
-    tasks: list[int] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
-    keywords: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    categories: list[int] = field(default_factory=list)
-    scores: dict[int, float] = field(default_factory=dict)
-    near: list[int] = field(default_factory=list)
-    problem: str = ""
-    topical: bool = False  # a topic took part in choosing
+    def __init__(self) -> None:
+        self.tasks: list[int] = []
+        self.units: list[Unit] = []
+        self.keywords: list[str] = []
+        self.missing: list[str] = []
+        self.ignored: list[str] = []
+        self.categories: list[int] = []
+        self.scores: dict[int, float] = {}
+        self.near: list[int] = []
+        self.problem = ""
+        self.topical = False  # a topic took part in choosing
+
+    def only(self, tasks: list[int]) -> Selection:
+        """The same selection narrowed to ``tasks``."""
+        narrowed = copy(self)
+        narrowed.tasks = tasks
+        return narrowed
 
 
 def find_units(document: ListDocument, ref: UnitRef) -> list[Unit]:

@@ -6,8 +6,9 @@ task leaves unexplained counts against it, most of all a public-service topic th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from assistant.catalog.document import CATEGORY, CITY, DISTRICT, ListDocument
 from assistant.query import Query, Term
@@ -35,8 +36,7 @@ _STRAY = 2.0
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A term, the tasks it is found in (index → strength 0-1), its weight."""
 
     term: Term
@@ -44,17 +44,16 @@ class Weighed:
     weight: float
 
 
-@dataclass
-class Topic:
+class Topic(NamedTuple):
     """What one group of words came to: ``tasks`` None means that it restricts nothing."""
 
     tasks: set[int] | None = None
     problem: str = ""
-    keywords: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    near: list[int] = field(default_factory=list)
-    scores: dict[int, float] = field(default_factory=dict)
+    keywords: Sequence[str] = ()
+    ignored: Sequence[str] = ()
+    missing: Sequence[str] = ()
+    near: Sequence[int] = ()
+    scores: Mapping[int, float] = MappingProxyType({})
     category: int | None = None
 
 

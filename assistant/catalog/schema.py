@@ -103,7 +103,7 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
 WITHOUT_ROWID = ("lexicon", "aliases", "concepts", "spellings", "shapes", "words", "hanzi")
 
 INDEXES: dict[str, list[list[str]]] = {
-    "lists": [["year", "region"], ["region"]],
+    "lists": [["-year", "region"], ["region"], ["is_default"]],  # -: newest first
     "categories": [["list_id"]],
     "tasks": [["list_id", "number"]],
     "milestones": [["task_id", "quarter"]],
@@ -145,7 +145,13 @@ def create_table(db: Database, name: str) -> None:
     else:
         db.table(name).create(columns, pk=pk, foreign_keys=foreign_keys)
     for indexed in INDEXES.get(name, ()):
-        db.table(name).create_index(indexed)
+        db.table(name).create_index(_descending(indexed))
+
+
+def _descending(columns: list[str]) -> list[Any]:
+    from sqlite_utils.db import DescIndex
+
+    return [DescIndex(name[1:]) if name.startswith("-") else name for name in columns]
 
 
 def create_schema(db: Database) -> None:

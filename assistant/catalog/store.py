@@ -56,6 +56,11 @@ SELECT s.task_id, s.scope, s.quarter, s.value, s.high, s.unit, s.counted, s.cumu
   FROM tasks t CROSS JOIN measures s ON s.task_id = t.id WHERE t.list_id = ? ORDER BY s.id
 """
 _LISTS = "SELECT id, title, region, city, year, issued FROM lists"
+_FEW = 500
+_UNITS_OF = "SELECT u.list_id FROM json_each(?) j CROSS JOIN units u ON u.core = j.value LIMIT ?"
+_OF_FEW = "id IN (SELECT u.list_id FROM json_each(?) j CROSS JOIN units u ON u.core = j.value)"
+_OF_MANY = """EXISTS (SELECT 1 FROM units u
+  WHERE u.list_id = l.id AND u.core IN (SELECT value FROM json_each(?)))"""
 
 
 class Sense(NamedTuple):
@@ -148,18 +153,20 @@ class Store:
 
     def lists_with(self, cores: Collection[str], words: Collection[str], limit: int) -> list[ListInfo]:
         """Lists that have a unit of ``cores``, or (without any) one of ``words``, newest first; at most ``limit``."""
+        newest = "ORDER BY year DESC, region, id LIMIT ?"
         if cores:
-            sql = f"""{_LISTS} WHERE id IN (SELECT u.list_id FROM json_each(?) j
-                CROSS JOIN units u ON u.core = j.value) ORDER BY year DESC, region, id LIMIT ?"""
-            rows = self._query(sql, json.dumps(sorted(cores)), limit)
+            few = self._query(_UNITS_OF, json.dumps(sorted(cores)), _FEW)
+            # A unit of few lists: find those; one of most lists: go through the lists, newest first.
+            where = _OF_FEW if len(few) < _FEW else _OF_MANY
+            rows = self._query(f"{_LISTS} l WHERE {where} {newest}", json.dumps(sorted(cores)), limit)
         elif words:
             phrase = " OR ".join('"' + word.replace('"', '""') + '"' for word in sorted(words))
             sql = f"""{_LISTS} WHERE id IN (SELECT t.list_id FROM task_tokens_fts f
-                JOIN tasks t ON t.id = f.rowid WHERE task_tokens_fts MATCH ? LIMIT 5000)
-                ORDER BY year DESC, region, id LIMIT ?"""
+                JOIN tasks t ON t.id = f.rowid WHERE task_tokens_fts MATCH ?
+                ORDER BY f.rowid DESC LIMIT 2000) {newest}"""
             rows = self._query(sql, phrase, limit)
         else:
-            rows = self._query(_LISTS + " ORDER BY year DESC, region, id LIMIT ?", limit)
+            rows = self._query(f"{_LISTS} {newest}", limit)
         return [ListInfo(*row) for row in rows]
 
     def document(self, info: ListInfo) -> ListDocument:
@@ -189,8 +196,8 @@ class Store:
                 category=category,
                 city_task=city,
                 district_task=district,
-                milestones=tuple(milestones.get(id_, {}).get(q, "") for q in (1, 2, 3, 4)),
-                units=tuple(main[u] for u in by_task.get(id_, ()) if u in main),
+                milestones=tuple([milestones.get(id_, {}).get(q, "") for q in (1, 2, 3, 4)]),
+                units=tuple([main[u] for u in by_task.get(id_, ()) if u in main]),
                 unit_ids=frozenset(by_task.get(id_, ())),
                 tokens=tokens or "",
             )

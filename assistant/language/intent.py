@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from assistant.language.numbers import Ask
 from assistant.query import Query
@@ -19,7 +18,7 @@ def main_ask(asks: Iterable[Ask]) -> Ask | None:
 
 
 def with_intent(query: Query) -> Query:
-    return replace(query, intent=_intent(query))
+    return query._replace(intent=_intent(query))
 
 
 def _intent(query: Query) -> str:

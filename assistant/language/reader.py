@@ -6,12 +6,10 @@ The reader knows words and the list it is asked about only through the two proto
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
 from assistant.language import scan
-from assistant.language.correct import find_corrections
 from assistant.language.frame import fill
 from assistant.language.mention import Mention
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
@@ -180,6 +178,8 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     text = clean.text
     choices: tuple[str, ...] = ()
     while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
+        from assistant.language.correct import find_corrections  # only where something is not understood
+
         tried = [
             (Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope), fix)
             for fix in find_corrections(reading, words, scope)
@@ -194,7 +194,7 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
         text = reading.text
     corrections = [_with_level(correction, reading.mentions) for correction in corrections]
     query = fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
-    return replace(query, choices=choices) if choices else query
+    return query._replace(choices=choices) if choices else query
 
 
 def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:

@@ -7,7 +7,6 @@ corrections, content words, what was not understood, the query's slots, the cand
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from assistant.output.characters import one_line
@@ -134,7 +133,7 @@ def _tokens(query: Query) -> tuple[Any, ...]:
 
 
 def _slots(query: Query) -> list[tuple[str, Any]]:
-    names = [field.name for field in fields(query) if field.name not in _NOT_SLOTS]
+    names = [name for name in query._fields if name not in _NOT_SLOTS]
     return [(name, value) for name in names if (value := getattr(query, name))]
 
 

@@ -7,7 +7,6 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def test_csv_cells_are_no_formulas(session: Session, tell: Tell, tmp_path: Path)
     assert session.last is not None
     cells = ["=1+1", "+1", "-1", "@A1"]
     rows = tuple(session.last.rows[0]._replace(district_task=cell) for cell in cells)
-    session.answers.append(replace(session.last, rows=rows))
+    session.answers.append(session.last._replace(rows=rows))
     tell(f"/x {tmp_path / 'a.csv'}")
     with open(tmp_path / "a.csv", encoding="utf-8-sig", newline="") as file:
         assert [row["本区任务"] for row in csv.DictReader(file)] == ["'" + cell for cell in cells]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +120,6 @@ def test_drawn_text_is_harmless(assistant: Assistant, monkeypatch: pytest.Monkey
     answer: Answer = assistant.ask("区残联三季度要做什么")
     evil = "\x1b]0;title\x07[bold red]x[/] \x9b5n"
     row = answer.rows[0]._replace(district_task=evil, milestones=(evil,) * 4, units=(evil,))
-    text = draw(replace(answer, summary=evil, rows=(row,), suggestions=(evil,)), io.StringIO())
+    text = draw(answer._replace(summary=evil, rows=(row,), suggestions=(evil,)), io.StringIO())
     assert "\x1b]" not in text and "\x07" not in text and "\x9b" not in text
     assert "[bold red]" in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -188,7 +187,7 @@ def test_cards_begin_below_seventy_columns() -> None:
 
 
 def test_keywords_are_emphasised_and_pieces_of_those_that_are_not_there() -> None:
-    answer = replace(QUARTER, understood=Understood(keywords=("无障碍", "噪声扰民费")))
+    answer = QUARTER._replace(understood=Understood(keywords=("无障碍", "噪声扰民费")))
     out = draw(answer, 120, colour=True)
     assert "\x1b[1;31m无障碍\x1b[0m" in out
     assert "\x1b[1;31m噪声扰民\x1b[0m" in out
@@ -215,7 +214,7 @@ def test_without_lines_nothing_is_drawn() -> None:
 
 
 def test_city_task_is_shown_when_the_word_stands_only_there() -> None:
-    answer = replace(QUARTER, understood=Understood(keywords=("适配",)))
+    answer = QUARTER._replace(understood=Understood(keywords=("适配",)))
     out = draw(answer, 120)
     assert "全市：开展适配服务技能培训。" in out and "全市：开展残疾人" not in out
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.answering.reply import Context
 from assistant.catalog.document import Measure, fold
@@ -45,8 +45,7 @@ def asked_unit(query: Query) -> str:
     return "%" if any(t.surface.endswith("率") for t in query.terms) else ""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A measure that may answer the question, with how well it fits."""
 
     measure: Measure

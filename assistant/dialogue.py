@@ -38,6 +38,11 @@ class Turn(NamedTuple):
 
 def merge(previous: Turn | None, now: Query) -> Query:
     """The query meant by ``now`` after ``previous``; a turn that points at nothing gets a problem."""
+    meant = _merged(previous, now)
+    return meant._replace(text=now.text, tokens=now.tokens, mentions=now.mentions)
+
+
+def _merged(previous: Turn | None, now: Query) -> Query:
     if now.intent == "help":
         return now
     if previous is None:

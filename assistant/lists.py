@@ -28,9 +28,12 @@ def route(query: Query, store: Store, default: ListInfo) -> list[ListInfo]:
         return [default]
     regions = query.regions or (default.region,)
     years: tuple[int | None, ...] = query.years or (default.year,)
-    found = [info for region in regions for year in years for info in store.find_lists(region, year)[:1]]
-    if not found and not query.years:
-        found = [info for region in regions for info in store.find_lists(region, None)[:1]]
+    found = []
+    for region in regions:
+        own = [info for year in years for info in store.find_lists(region, year)[:1]]
+        if not own and not query.years:  # no year was named: the district's newest list
+            own = store.find_lists(region, None)[:1]
+        found += own
     return list(dict.fromkeys(found)) or [default]
 
 

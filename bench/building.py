@@ -65,7 +65,9 @@ def build(target: Path, tasks: int) -> Built:
             early = early or (peak() if done >= tasks / 10 else 0)
     start = time.perf_counter()
     writer.finish()
-    names = {(name, name) for pair in regions for name in pair} | {(r[:-1], r) for r, _ in regions if len(r) > 2}
+    names = {(name, name) for pair in regions for name in pair} | {
+        (r[:-1], r) for r, _ in regions if len(r) > 2
+    }
     connection.executemany(
         "INSERT OR IGNORE INTO lexicon(surface, dimension, value) VALUES (?, 'region', ?)", sorted(names)
     )
@@ -94,12 +96,16 @@ def build_bare(source: Path, target: Path) -> float:
     spent = 0.0
     for first in range(2, last + 1, BATCH):
         bounds = [first, min(first + BATCH - 1, last)]
-        read = {t: rows.execute(f"SELECT * FROM {t} WHERE {w}", bounds).fetchall() for t, w in _TABLES.items()}
+        read = {
+            t: rows.execute(f"SELECT * FROM {t} WHERE {w}", bounds).fetchall() for t, w in _TABLES.items()
+        }
         start = time.perf_counter()
         for table, values in read.items():
             marks = ", ".join("?" * len(values[0]))
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
-        connection.executemany("INSERT INTO task_tokens_fts(rowid, tokens) VALUES (?, ?)", read["task_tokens"])
+        connection.executemany(
+            "INSERT INTO task_tokens_fts(rowid, tokens) VALUES (?, ?)", read["task_tokens"]
+        )
         connection.commit()
         spent += time.perf_counter() - start
         progress("裸写", bounds[1], last)

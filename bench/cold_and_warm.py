@@ -89,13 +89,13 @@ def show_cold(runs: int) -> None:
         compileall.compile_dir(folder, quiet=2)
         run_obvious = [sys.executable, "-c", f"import sys; sys.path.insert(0, {folder!r}); import obvious"]
         commands: dict[str, tuple[list[str], dict[str, str]]] = {
-                "pass": ([sys.executable, "-c", "pass"], {}),
-                "sqlite-utils": ([*sqlite_utils(), DATABASE, "select 1"], {}),
-                "obvious": (run_obvious, {}),
-                "table": ([*qingdan(), QUESTION], TERMINAL),
-                "json": ([*qingdan(), "--json", QUESTION], PIPE),
-                "misspelt": ([*qingdan(), MISSPELT], TERMINAL),
-                "pinyin": ([*qingdan(), PINYIN], TERMINAL),
+            "pass": ([sys.executable, "-c", "pass"], {}),
+            "sqlite-utils": ([*sqlite_utils(), DATABASE, "select 1"], {}),
+            "obvious": (run_obvious, {}),
+            "table": ([*qingdan(), QUESTION], TERMINAL),
+            "json": ([*qingdan(), "--json", QUESTION], PIPE),
+            "misspelt": ([*qingdan(), MISSPELT], TERMINAL),
+            "pinyin": ([*qingdan(), PINYIN], TERMINAL),
         }
         seconds = interleaved(commands, runs)
         memory = {name: peak_memory(*command) for name, command in commands.items()}
@@ -136,7 +136,9 @@ def import_times(arguments: list[str], env: dict[str, str]) -> dict[str, float]:
     command = [sys.executable, "-X", "importtime", "-m", "assistant", *arguments]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment(env), check=False)
     times: dict[str, float] = {}
-    for own, module in re.findall(r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)", done.stderr.decode("utf-8", "replace")):
+    for own, module in re.findall(
+        r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)", done.stderr.decode("utf-8", "replace")
+    ):
         parts = module.split(".")
         group = ".".join(parts[:2]) if parts[0] == "assistant" else parts[0]
         times[group] = times.get(group, 0.0) + float(own)
@@ -182,7 +184,9 @@ def show_batch(count: int = 10_000) -> None:
 
     source = random.Random(7)
     quarters = ("一季度", "二季度", "三季度", "四季度", "上半年", "年底")
-    lines = [source.choice(list(KINDS.values())).replace("三季度", source.choice(quarters)) for _ in range(count)]
+    lines = [
+        source.choice(list(KINDS.values())).replace("三季度", source.choice(quarters)) for _ in range(count)
+    ]
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
         file.flush()

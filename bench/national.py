@@ -1,8 +1,8 @@
 """A made-up national catalog: districts, years, units, topics and numbers vary; the same seed gives the same.
 
-    >>> lists = list(national_lists(100, seed=1))
-    >>> sum(len(record.tasks) for record in lists)
-    100
+>>> lists = list(national_lists(100, seed=1))
+>>> sum(len(record.tasks) for record in lists)
+100
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.catalog.bulk import Prepared, Stated
-from assistant.catalog.measures import Measure, find_measures
+from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 
 YEARS = range(2023, 2013, -1)
@@ -99,7 +99,9 @@ def national_lists(tasks: int, seed: int = 2022, per_list: int = 33) -> Iterator
         count = min(left, source.randint(per_list - 13, per_list + 13))
         left -= count
         chosen = sorted(source.choices(range(len(kinds)), k=count))
-        records = tuple(_task(source, number, kinds[kind], region[-1]) for number, kind in enumerate(chosen, 1))
+        records = tuple(
+            _task(source, number, kinds[kind], region[-1]) for number, kind in enumerate(chosen, 1)
+        )
         name = f"{region}{year}年民心工程任务责任清单"
         issued = f"{year}-0{source.randint(1, 4)}-{source.randint(10, 28)}"
         yield ListRecord(name, region, year, issued, name, records, city)
@@ -115,7 +117,9 @@ def _task(
         quarter: f"{place}：{_filled(source, step)}，{_filled(source, source.choice(steps))}。"
         for quarter, step in enumerate(steps, 1)
     }
-    lead = tuple(UnitRecord(level + name, (), "lead" if i == 0 else "support") for i, name in enumerate(units))
+    lead = tuple(
+        UnitRecord(level + name, (), "lead" if i == 0 else "support") for i, name in enumerate(units)
+    )
     plan = category_number(category)
     return TaskRecord(number, plan, category, f"全市{_filled(source, goal)}。", own, milestones, lead)
 
@@ -166,9 +170,11 @@ class Preparer:
 
     def _stated(self, task: TaskRecord) -> list[Stated]:
         found: list[Stated] = [("city", None, m) for m in self._find(task.city_task, False)]
-        found += [("district", None, m) for m in self._find(task.district_task, False)]
-        for quarter, text in task.milestones.items():
-            found += [("milestone", quarter, m) for m in self._find(text, True)]
+        annual = list(self._find(task.district_task, False))
+        found += [("district", None, m) for m in annual]
+        by_quarter = {quarter: list(self._find(text, True)) for quarter, text in task.milestones.items()}
+        for quarter, measures in infer_cumulative(annual, by_quarter).items():
+            found += [("milestone", quarter, m) for m in measures]
         return found
 
     def _find(self, text: str, quarter: bool) -> Iterator[Measure]:

@@ -62,7 +62,10 @@ def ask_all(path: Path, count: int) -> list[Line]:
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     assistant = Assistant(path)
     assistant.ask("区残联三季度要做什么", TODAY)
-    lists = {f"{y}年{r}": i for y, r, i in connection.execute("SELECT year, region, id FROM lists ORDER BY id DESC")}
+    lists = {
+        f"{y}年{r}": i
+        for y, r, i in connection.execute("SELECT year, region, id FROM lists ORDER BY id DESC")
+    }
     ours: dict[str, list[float]] = {}
     bare: dict[str, list[float]] = {}
     for kind, question in mixed(connection, count):

@@ -29,7 +29,9 @@ def show(title: str, lines: Iterable[Line]) -> None:
     print(f"\n{title}")
     for line in lines:
         bound = "" if line.target is None else f"{'≥' if line.least else '≤'} {line.target:.2f}"
-        print(f"  {line.what}{' ' * max(1, 62 - width(line.what))}{line.ratio:8.2f}  {bound:9} {line.verdict}")
+        print(
+            f"  {line.what}{' ' * max(1, 62 - width(line.what))}{line.ratio:8.2f}  {bound:9} {line.verdict}"
+        )
 
 
 def width(text: str) -> int:

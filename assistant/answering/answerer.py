@@ -46,6 +46,8 @@ def answer(query: Query, document: ListDocument) -> Answer:
         return result
     if query.intent == "quantity":
         return refuse.not_found(query, document, selection, refuse.nearest_sentence(context))
+    if query.intent == "units":
+        return refuse.not_found(query, document, selection, "只能比较各单位的任务数，请问“谁的任务最多”。")
     return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
 
 
@@ -90,7 +92,7 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
         or query.excluded_units
         or query.excluded_terms
         or (query.ask and query.ask.what.startswith("count_"))
-        or query.modifiers & {"most", "fewest"}
+        or query.modifiers & {"most", "fewest", "everything"}
     )
     return not named
 
@@ -133,7 +135,7 @@ def _help(query: Query, document: ListDocument) -> Answer:
         question=query.question,
         status="help",
         intent=None,
-        summary=HELP.format(title=document.info.title),
+        summary=HELP.format(title=document.info.title + _issued(document)),
         suggestions=(
             *(f"{name}{QUARTER_NAMES[3]}要做什么" for name in names),
             "清单一共多少项任务",
@@ -141,6 +143,14 @@ def _help(query: Query, document: ListDocument) -> Answer:
         source_list=document.info.title,
         source_issued=document.info.issued,
     )
+
+
+def _issued(document: ListDocument) -> str:
+    """（2022年3月30日印发）, as far as it is known."""
+    if not document.info.issued:
+        return ""
+    year, month, day = document.info.issued.split("-")
+    return f"（{year}年{int(month)}月{int(day)}日印发）"
 
 
 def _list(context: Context) -> Answer:
@@ -151,8 +161,10 @@ def _list(context: Context) -> Answer:
     return listing.milestones(context)
 
 
-def _units(context: Context) -> Answer:
+def _units(context: Context) -> Answer | None:
     if context.query.modifiers & {"most", "fewest"}:
+        if context.query.modifiers & {"category", "counted"} and "units" not in context.query.modifiers:
+            return None  # 金额最大的任务, 哪个类别最多: not something this list states
         return listing.extreme_units(context)
     return listing.units(context)
 

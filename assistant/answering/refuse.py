@@ -49,6 +49,10 @@ def reason_for(query: Query, document: ListDocument, selection: Selection) -> st
         return _unit_reason(document, name)
     if kind == "category":
         return _category_reason(document, int(name))
+    if kind == "elsewhere":
+        units = joined(name for i in selection.near for name in document.tasks[i].units)
+        asked = joined(u.name for u in selection.units) or "所问的范围"
+        return f"“{joined(selection.missing, 2)}”不在{asked}的任务里，由{units}负责。"
     if kind == "empty":
         return "清单里没有同时符合这些条件的任务。"
     missing = [m for m in selection.missing if len(m) > 1] or selection.missing

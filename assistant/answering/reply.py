@@ -63,7 +63,8 @@ class Context(NamedTuple):
             if topics:
                 parts.append("“" + "、".join(topics[:3]) + "”")
         elif self.query.tasks:
-            parts.append("、".join(f"任务{n}" for n in self.query.tasks))
+            few = len(self.query.tasks) <= 2
+            parts.append("、".join(f"任务{n}" for n in self.query.tasks) if few else "这几项里")
         if self.query.excluded_units or self.query.excluded_terms or self.query.excluded_categories:
             left_out = [u.surface for u in self.query.excluded_units]
             left_out += [t.surface for t in self.query.excluded_terms if t.kind != "unknown"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from assistant.catalog.document import CATEGORY, CITY, DISTRICT, ListDocument
+from assistant.catalog.document import CATEGORY, CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Query, Term
 
 # Where a word stands decides how strongly the task is about it.
@@ -42,6 +42,7 @@ class Weighed(NamedTuple):
     term: Term
     found: dict[int, float]
     weight: float
+    places: Mapping[int, int] = MappingProxyType({})  # index → bits of the fields, for steps
 
 
 class Topic(NamedTuple):
@@ -71,6 +72,16 @@ def strengths(document: ListDocument, term: Term) -> dict[int, float]:
     return found
 
 
+def step_places(document: ListDocument, term: Term) -> dict[int, int]:
+    """Task index → bits of the fields in which one of a step's words stands."""
+    found: dict[int, int] = {}
+    for word in term.words:
+        if len(word) > 2 or word in document.vocabulary:
+            for index, bits in document.places(word).items():
+                found[index] = found.get(index, 0) | bits
+    return found
+
+
 def weigh(document: ListDocument, terms: Iterable[Term]) -> list[Weighed]:
     """The terms with where they are found and what they weigh."""
     weighed = []
@@ -84,7 +95,8 @@ def weigh(document: ListDocument, terms: Iterable[Term]) -> list[Weighed]:
                 weight *= _PEOPLE
         else:
             weight = _ABSENT.get(term.kind, term.weight)
-        weighed.append(Weighed(term, found, weight))
+        places = step_places(document, term) if term.kind == "event" else {}
+        weighed.append(Weighed(term, found, weight, places))
     return weighed
 
 
@@ -97,6 +109,11 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
     anchored = bool(query.units or query.categories or query.tasks)
     if anchored and query.intent != "when" and not any(map(_is_thing, weighed)):
         return Topic()  # 住建委年底要完成什么: the step restricts nothing
+    if not any(w.found and w.term.kind != "event" for w in weighed) and query.intent == "list":
+        if query.numbers and not query.quarters:
+            return Topic()
+        if query.quarters:
+            return _by_step(query, weighed, allowed)
     scores: dict[int, float] = {}
     for item in weighed:
         for index, strength in item.found.items():
@@ -104,7 +121,7 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
                 scores[index] = scores.get(index, 0.0) + strength * item.weight * _aside(item)
     best = max(scores.values(), default=0.0)
     if best <= 0.2:
-        return _nothing_found(weighed)
+        return _elsewhere(weighed, allowed) if anchored else _nothing_found(weighed)
     chosen = {index for index, score in scores.items() if score >= _KEEP * best}
     strongest = max(
         weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen)
@@ -112,6 +129,15 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
     if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
         chosen = chosen & strongest.found.keys() or chosen
     return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]))
+
+
+def _by_step(query: Query, weighed: list[Weighed], allowed: set[int]) -> Topic:
+    """二季度验收的任务: those whose goal of that quarter has the step."""
+    steps = [w for w in weighed if w.term.kind == "event"]
+    bits = sum(QUARTER[quarter] for quarter in query.quarters)
+    tasks = {i for w in steps for i, places in w.places.items() if i in allowed and places & bits}
+    names = [w.term.surface for w in steps]
+    return Topic(tasks=tasks, keywords=names) if tasks else Topic(problem="topic", missing=names)
 
 
 def _aside(item: Weighed) -> float:
@@ -141,7 +167,11 @@ def _judged(
     return Topic(
         tasks=chosen,
         keywords=[w.term.surface for w in weighed if w.found.get(lead)],
-        ignored=[w.term.surface for w in weighed if not w.found.get(lead) and w.weight > 0.4],
+        ignored=[
+            w.term.surface
+            for w in weighed
+            if not w.found.get(lead) and w.weight > 0.4 and len(w.term.surface) > 1
+        ],
         scores=scores,
     )
 
@@ -175,6 +205,17 @@ def _is_thing(item: Weighed) -> bool:
     if item.term.kind == "event":
         return False
     return item.term.kind in ("topic", "people") or item.term.weight > 0.6
+
+
+def _elsewhere(weighed: list[Weighed], allowed: set[int]) -> Topic:
+    """停车场是残联负责吗: the list has the thing, but under other units."""
+    things = [w for w in weighed if w.term.kind == "topic" and w.found]
+    if not things:
+        return _nothing_found(weighed)
+    best = max(things, key=lambda w: w.weight * max(w.found.values()))
+    lead = max(best.found.values())
+    near = sorted(i for i, s in best.found.items() if s >= _KEEP * lead and i not in allowed)
+    return Topic(problem="elsewhere", missing=[best.term.surface], near=near)
 
 
 def _nothing_found(weighed: list[Weighed]) -> Topic:

@@ -126,7 +126,7 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
             following += 1
     db.table("units").insert_all(rows)
     names = ((row["name"].translate(plain), row["level"], row["core"]) for row in rows)
-    printed = {(alias, core) for name, level, core in names for alias in (name, name[len(level) :])}
+    printed = {(alias, core) for name, level, core in names for alias in (name[len(level) :],)}
     new = [{"alias": alias, "core": core} for alias, core in sorted(printed) if alias not in aliases]
     db.table("aliases").insert_all(new, ignore=True)
     return ids

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x51494E47
 SCHEMA_VERSION = 1
 _CACHE_LIMIT = 50_000
+_KEPT_LISTS = 48  # some 10 MB; a question about all lists reads twenty
 
 _LEXICON = """
 SELECT l.surface, l.dimension, l.value, c.words FROM json_each(?) j
@@ -173,8 +174,8 @@ class Store:
         """The whole list, ready to be searched; kept for the next question."""
         document = self._documents.get(info.id)
         if document is None:
-            if len(self._documents) >= 8:
-                self._documents.clear()
+            if len(self._documents) >= _KEPT_LISTS:
+                del self._documents[next(iter(self._documents))]
             document = self._documents[info.id] = self._load(info)
         return document
 

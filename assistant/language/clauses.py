@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.language.mention import Mention
 
 _CLAUSE_MARKS = ",.;!?"
+_NAMES = frozenset(("period", "unit", "topic", "word", "ordinal"))
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 
 
@@ -32,8 +33,9 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         elif "outside" in mention.value and not any(
             "except" in m.value for m in mentions[:index] if is_aspect(m, "except")
         ):
-            comma = text.rfind(",", 0, mention.start)
-            spans.append((comma + 1, mention.start))
+            named = [m for m in mentions[:index] if m.dimension in _NAMES]
+            if named:  # 残联三季度以外 leaves out the quarter, not the unit
+                spans.append((named[-1].start, mention.start))
     return spans
 
 

@@ -85,6 +85,9 @@ def _token(frame: Frame, token: Token) -> None:
 
 def _unit(frame: Frame, mention: Mention, today: date) -> None:
     level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
+    city = frame.scope.info.city
+    if city and frame.text[: mention.start].endswith(city):
+        level = city[-1]  # 天津市教委 is the city's
     cores = frame.scope.cores
     if frame.in_background(mention.start) and not any(core in cores for core in mention.value):
         frame.slots.setdefault("background_units", []).append(UnitRef(mention.value[0], "", mention.surface))
@@ -202,12 +205,13 @@ _FILLERS = {
 def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> Query:
     own = frame.scope.info
     other_years = [y for y in frame.years if y != own.year]
-    quarters = tuple(sorted(set(frame.get("quarters")) - set(frame.get("excluded_quarters"))))
+    named = frame.get("quarters") or (period.ALL if frame.get("excluded_quarters") else ())
+    quarters = tuple(sorted(set(named) - set(frame.get("excluded_quarters"))))
     if frame.get("relative"):
         # 这个季度 is today's quarter, but 三季度这一个季度 only stresses the third.
         frame.modifiers.update(("perquarter",) if quarters else ())
         quarters = quarters or tuple(sorted(frame.get("relative")))
-    if quarters and frame.get("excluded_quarters"):
+    if frame.get("quarters") and frame.get("excluded_quarters"):
         frame.modifiers.add("perquarter")  # 二季度新增多少，不算一季度的
     asks: tuple[Ask, ...] = frame.get("asks")
     regions = frame.get("regions")

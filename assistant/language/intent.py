@@ -27,7 +27,7 @@ def _intent(query: Query) -> str:
         if "usage" in modifiers or (query.unknown_weight < _CHATTER and not query.ask):
             return "help"
     ask = query.ask
-    if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask):
+    if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask or ask.what.startswith("count")):
         return "units"
     if ask and ask.what.startswith("count"):
         return "count"

@@ -115,7 +115,11 @@ def pinyin(text: str, words: Spans, rng: random.Random) -> str | None:
 
 def unit_initials(text: str, words: Spans, rng: random.Random) -> str | None:
     """区残联 → qcl, for the name of a unit."""
-    units = [(a, b) for a, b in words if text[b - 1 : b] in tuple("局委办部联会") and 3 <= b - a <= 5 and text[a] not in "哪那几谁"]
+    units = [
+        (a, b)
+        for a, b in words
+        if text[b - 1 : b] in tuple("局委办部联会") and 3 <= b - a <= 5 and text[a] not in "哪那几谁"
+    ]
     if not units:
         return None
     start, end = rng.choice(units)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from assistant.answering.reply import Context
-from assistant.catalog.document import Measure, fold
+from assistant.catalog.document import DISTRICT, Measure, fold
 from assistant.language.numbers import Condition
 from assistant.query import Query, Term
 
@@ -30,6 +30,14 @@ def same_unit(asked: str, measure: Measure) -> bool:
     if asked in ("家", "个") and unit in _HOUSES and asked == "家":
         return True
     return asked in _PIECES and unit in _PIECES
+
+
+def speaks_of(context: Context, measure: Measure) -> bool:
+    """Whether the district's text of that task has the thing asked about at all (健身步道 it has not)."""
+    things = context.query.things
+    index = next(task.index for task in context.tasks if task.id == measure.task_id)
+    places = (context.document.places(word).get(index, 0) for term in things for word in term.words)
+    return not things or any(bits & DISTRICT for bits in places)
 
 
 def to_the_point(context: Context) -> list[Figure]:

@@ -16,6 +16,7 @@ from assistant.answering.intents.figures import (
     best_figures,
     by_quarter,
     find_figures,
+    speaks_of,
     to_the_point,
 )
 from assistant.answering.reply import Context
@@ -37,6 +38,10 @@ def quantity(context: Context) -> Answer | None:
     if query.quarters and not query.whole_year and scope != "city":
         return _of_quarters(context)
     figures = find_figures(context, scope, ())
+    if scope == "district" and figures and not speaks_of(context, figures[0].measure):
+        elsewhere = to_the_point(context)
+        if elsewhere:  # 健身步道几条: the district states other things, the city this one
+            return _stated(context, elsewhere)
     if not figures and scope == "district":
         return _year_from_milestones(context) or _stated(context, to_the_point(context))
     return _stated(context, figures)
@@ -77,7 +82,12 @@ def _of_quarters(context: Context) -> Answer | None:
 
 def _single_quarter(context: Context, quarter: int, figures: list[Figure]) -> Answer | None:
     """当季: the quarter's own figure, or this quarter's running total minus the one before."""
-    own = [f for f in figures if f.measure.cumulative == 0]
+    top = figures[0]
+    own = [
+        f
+        for f in figures
+        if f.measure.cumulative == 0 and f.measure.unit == top.measure.unit and f.score >= top.score - 1.2
+    ]
     if own:
         measure = own[0].measure
         summary = f"{QUARTER_NAMES[quarter]}当季{amount_text(measure)}：{clip(measure.sentence)}"

@@ -83,7 +83,7 @@ def suggestions(query: Query, document: ListDocument, selection: Selection) -> t
     quarter = QUARTER_NAMES[query.quarters[0]] if query.quarters else ""
     tail = f"{quarter}要做什么" if quarter else "有哪些任务"
     for index in selection.near[:2]:
-        found.append(f"任务{document.tasks[index].number}{tail}")
+        found.append(f"任务{document.tasks[index].number}{tail if quarter else '谁负责'}")
     if selection.problem.startswith("unit:"):
         found += [name + tail for name in nearest_units(document, selection.problem[5:])]
     elif selection.problem.startswith("category:"):

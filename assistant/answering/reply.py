@@ -71,6 +71,8 @@ class Context(NamedTuple):
             left_out += [f"第{n}项" for n in self.query.excluded_categories]
             if left_out:
                 parts.append(f"（不含{joined(left_out)}）")
+        if parts and parts[0].startswith("（"):
+            parts.insert(0, "全区")
         return "".join(parts) or "全区"
 
     def answer(self, intent: str, summary: str, rows: tuple[Row, ...], **more: Any) -> Answer:

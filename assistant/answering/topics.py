@@ -109,10 +109,10 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
     anchored = bool(query.units or query.categories or query.tasks)
     if anchored and query.intent != "when" and not any(map(_is_thing, weighed)):
         return Topic()  # 住建委年底要完成什么: the step restricts nothing
-    if not any(w.found and w.term.kind != "event" for w in weighed) and query.intent == "list":
+    if not any(w.found and w.term.kind != "event" for w in weighed) and query.intent in ("list", "when"):
         if query.numbers and not query.quarters:
             return Topic()
-        if query.quarters:
+        if query.quarters and query.intent == "list":
             return _by_step(query, weighed, allowed)
     scores: dict[int, float] = {}
     for item in weighed:

@@ -96,8 +96,9 @@ class BulkWriter:
         if known is None:
             known = core_of(name, self._aliases, record.region, record.city)
             level, core = known
-            printed = {name, name[len(level) :]}
-            self.new_aliases |= {(alias, core) for alias in printed if alias not in self._aliases}
+            alias = name[len(level) :]
+            if alias not in self._aliases:
+                self.new_aliases.add((alias, core))
             if not placed:
                 self._cores[name] = known
         return known

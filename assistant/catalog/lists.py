@@ -126,7 +126,8 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
             following += 1
     db.table("units").insert_all(rows)
     names = ((row["name"].translate(plain), row["level"], row["core"]) for row in rows)
-    printed = {(alias, core) for name, level, core in names for alias in (name[len(level) :],)}
+    # Without the level: 区 before 教育局 is read by itself, so that 南开区教育局 is not 南开 + 区教育局.
+    printed = {(name[len(level) :], core) for name, level, core in names}
     new = [{"alias": alias, "core": core} for alias, core in sorted(printed) if alias not in aliases]
     db.table("aliases").insert_all(new, ignore=True)
     return ids

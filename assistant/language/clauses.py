@@ -18,7 +18,7 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         if "except" in mention.value:
             comma = text.find(",", mention.end)
             if mention.end >= len(text) or text[mention.end] in _CLAUSE_MARKS:
-                spans.append(_before(text, mentions[:index], mention.start))  # 大病救助不算，…
+                spans += _named_before(mentions[:index], mention.start)  # 大病救助不算，…
                 continue
             stop = comma if comma >= 0 else len(text)
             outside = [m.start for m in mentions[index + 1 :] if is_aspect(m, "outside")]
@@ -33,17 +33,15 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         elif "outside" in mention.value and not any(
             "except" in m.value for m in mentions[:index] if is_aspect(m, "except")
         ):
-            named = [m for m in mentions[:index] if m.dimension in _NAMES]
-            if named:  # 残联三季度以外 leaves out the quarter, not the unit
-                spans.append((named[-1].start, mention.start))
+            # 残联三季度以外 leaves out the quarter, not the unit
+            spans += _named_before(mentions[:index], mention.start)
     return spans
 
 
-def _before(text: str, mentions: list[Mention], end: int) -> tuple[int, int]:
-    """The thing named right before a trailing 不算: back to the clause's start, or to its last unit or time."""
-    start = max(text.rfind(mark, 0, end) for mark in _CLAUSE_MARKS) + 1
-    stops = [m.end for m in mentions if m.dimension in ("period", "unit") and m.end < end and m.end > start]
-    return max([start, *stops]), end
+def _named_before(mentions: list[Mention], end: int) -> list[tuple[int, int]]:
+    """The thing, unit or time named last before a trailing 不算 or 以外."""
+    named = [m for m in mentions if m.dimension in _NAMES]
+    return [(named[-1].start, end)] if named else []
 
 
 def denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:

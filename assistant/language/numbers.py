@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "超过<n>",
         "condition",
-        rf"({_OP})\s?({NUMBER}|百分之{NUMBER})({_STATED_UNIT})?",
+        rf"({_OP})\s?(百分之{NUMBER}|{NUMBER})({_STATED_UNIT})?",
         lambda m: (
             _condition(_OPS[m[1]], m[2][3:], "%")
             if m[2].startswith("百分之")
@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "<n>项",
         "ordinal",
-        r"(?<![这那前后几共第头有完成])(?:^|(?<=[,、和跟]))([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|大类)(?!民心|工程|线|具体)",
+        r"(?<![这那前后几共第头有完成])(?:^|(?<=[,、和跟]))([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|大类)(?![一二]项|民心|工程|线|具体)",
         _category,
     ),
     rule("除…外", "aspect", r"除(?=[^去了开非夕,.;][^,.;]{1,14}外)", lambda m: ("except",)),

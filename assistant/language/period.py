@@ -13,8 +13,9 @@ from assistant.language.mention import Rule, rule
 from assistant.text.numerals import parse_number
 
 ALL = (1, 2, 3, 4)
-_N = r"(\d{1,2}|十[一二]?|[一二两三四五六七八九仨俩])"
-_ALONE = r"(?<![一二三四五六七八九十\d])"
+_N = r"(\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九仨俩])"
+# A numeral of its own kind does not stand before: 三四季度 is no 四季度, but 任务15三季度 is a 三季度.
+_ALONE = r"(?:(?<![一二三四五六七八九十])(?=[第一二两三四五六七八九十仨俩])|(?<!\d)(?=\d))"
 _Q = r"(?:个?季度?|季)"
 _TO = r"(?:到|至|-|~|—)"
 _DIGITS = "一二三四五六七八九"

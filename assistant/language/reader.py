@@ -105,10 +105,8 @@ class Reading:
 
 
 def _is_name(name: str, scope: Scope) -> bool:
-    """Whether the list has the name: as a word, with a tail (辛庄镇), or inside one (双港工业区), but not as a tail."""
-    if name in scope.vocabulary or any(name + tail in scope.vocabulary for tail in _PLACE_TAILS):
-        return True
-    return name in scope.text and not any(name in w and not w.startswith(name) for w in scope.vocabulary)
+    """Whether the list has the name as a word, alone or with what names of places end in (辛庄镇)."""
+    return name in scope.vocabulary or any(name + tail in scope.vocabulary for tail in _PLACE_TAILS)
 
 
 def _join_unknown(tokens: list[Token]) -> list[Token]:

@@ -45,7 +45,7 @@ def trace_record(explanation: Explanation) -> dict[str, Any]:
     query = explanation.query
     return {
         "normalized": _normalized(query),
-        "tokens": [token.text for token in _tokens(query)],
+        "tokens": list(query.tokens),
         "mentions": [
             {
                 "span": [m.start, m.end],
@@ -73,8 +73,8 @@ def trace_lines(explanation: Explanation) -> list[str]:
     """The reading as aligned lines."""
     query = explanation.query
     lines = [_line("规整后", _normalized(query))]
-    if tokens := _tokens(query):
-        lines.append(_line("分词", " / ".join(token.text for token in tokens)))
+    if query.tokens:
+        lines.append(_line("分词", " / ".join(query.tokens)))
     lines += [_line("识别", _mention(m)) for m in query.mentions]
     lines += [_line("纠正", f"{typed} → {meant}") for typed, meant in query.corrections]
     lines += [_line("关键词", _term(term)) for term in query.terms]
@@ -124,12 +124,6 @@ def _normalized(query: Query) -> str:
     """The text that the spans count in: after corrections, where the query kept it."""
     text: str = getattr(query, "text", "")
     return text or normalize(query.question).text
-
-
-def _tokens(query: Query) -> tuple[Any, ...]:
-    """What jieba cut the gaps into, where the query kept it."""
-    tokens: tuple[Any, ...] = getattr(query, "tokens", ())
-    return tokens
 
 
 def _slots(query: Query) -> list[tuple[str, Any]]:

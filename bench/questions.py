@@ -9,13 +9,15 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assistant import Answer, Assistant
 from bench.national import subjects
 from bench.table import Line
-from bench.timing import ROOT, interleaved, peak_memory, percentile, qingdan
+from bench.timing import ROOT, interleaved, peak_memory, percentile, qingdan, timed
 
 TODAY = date(2022, 8, 30)
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度", "上半年", "年底")
@@ -102,27 +104,26 @@ def fetch(connection: sqlite3.Connection, keys: str) -> list[object]:
     return connection.execute(_ROWS, [keys]).fetchall()
 
 
-def curve_point(path: Path | None) -> dict[str, float]:
-    """Median seconds of a question of each sort; None: the shipped database."""
-    assistant = Assistant(path or ROOT / "data" / "qingdan.db")
-    place = "2022年津南区" if path is None else "2023年西青区"
-    everywhere = "所有区的残联三季度"
-    questions = {
-        "指明单位和清单": f"{place}教育局二季度",
-        "默认清单": "区残联三季度要做什么",
-        "笔误": "区残连三季度要做什么",
-        "所有清单": everywhere,
-    }
-    point = {}
-    for name, question in questions.items():
-        times = []
-        for _ in range(15 if question == everywhere else 60):
-            start = time.perf_counter()
-            assistant.ask(question, TODAY)
-            times.append(time.perf_counter() - start)
-        point[name] = statistics.median(times)
-    assistant.close()
-    return point
+def curve(paths: dict[int, Path]) -> dict[str, dict[int, float]]:
+    """Sort of question → tasks in the database → median seconds, all databases asked in turn."""
+    assistants = {size: Assistant(path) for size, path in paths.items()}
+    least = min(paths)
+    result = {}
+    for name, question in (
+        ("指明单位和清单", "2023年西青区教育局二季度"),
+        ("默认清单", "区残联三季度要做什么"),
+        ("笔误", "区残连三季度要做什么"),
+        ("所有清单", "所有区的残联三季度"),
+    ):
+        calls: dict[int, Callable[[], object]] = {}
+        for size, assistant in assistants.items():
+            asked = question.replace("2023年西青区", "2022年津南区") if size == least else question
+            calls[size] = partial(assistant.ask, asked, TODAY)
+        times = timed({str(size): call for size, call in calls.items()}, 60)
+        result[name] = {size: statistics.median(times[str(size)]) for size in paths}
+    for assistant in assistants.values():
+        assistant.close()
+    return result
 
 
 def cold_and_memory(path: Path, count: int) -> list[Line]:

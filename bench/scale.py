@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 
 from bench.building import build, build_bare
-from bench.questions import ask_all, cold_and_memory, curve_point
+from bench.questions import ask_all, cold_and_memory, curve
 from bench.table import Line, show
+from bench.timing import ROOT
 
 SIZES = (1_000, 30_000)
 
@@ -47,19 +48,16 @@ def measure(folder: Path, tasks: int, questions: int) -> None:
         ],
     )
     show(f"{questions:,} 个混合问题 / 取同样行的裸 SQL（有索引，按主键）", ask_all(national, questions))
-    points = {34: curve_point(None)}
+    paths = {34: ROOT / "data" / "qingdan.db"}
     for number in SIZES:
         if number < tasks:
-            build(folder / "part.db", number)
-            points[number] = curve_point(folder / "part.db")
-            (folder / "part.db").unlink()
-    points[tasks] = curve_point(national)
-    for name in points[34]:
+            paths[number] = folder / f"{number}.db"
+            build(paths[number], number)
+    paths[tasks] = national
+    for name, points in curve(paths).items():
         target = 2.0 if name == "指明单位和清单" else None
-        show(
-            f"规模曲线：{name}，与 34 项任务时之比",
-            [Line(f"{n:,} 项任务", p[name] / points[34][name], target) for n, p in points.items() if n > 34],
-        )
+        title = f"规模曲线：{name}，与 34 项任务时之比"
+        show(title, [Line(f"{n:,} 项任务", s / points[34], target) for n, s in points.items() if n > 34])
     show("命令", cold_and_memory(national, questions))
 
 

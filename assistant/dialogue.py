@@ -130,7 +130,7 @@ def _without(before: Query, now: Query) -> Query:
     kept = tuple(unit for unit in before.units if unit.core not in gone)
     removed_only_names = len(kept) < len(before.units) and kept
     quarters = tuple(q for q in before.quarters if q not in now.excluded_quarters)
-    return before._replace(
+    result = before._replace(
         question=now.question,
         units=kept if removed_only_names else before.units,
         excluded_units=before.excluded_units + (() if removed_only_names else now.excluded_units),
@@ -142,8 +142,8 @@ def _without(before: Query, now: Query) -> Query:
         ask=None,
         modifiers=frozenset(),
         corrections=now.corrections,
-        inherited=_names(before),
     )
+    return result._replace(inherited=_names(result))
 
 
 def _with(before: Query, now: Query) -> Query:

@@ -88,6 +88,11 @@ class Store:
         """Close the connection; the store cannot be used afterwards."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        # Python 3.13 warns of a connection that is collected open; a read-only one has nothing to lose.
+        if connection := getattr(self, "_connection", None):
+            connection.close()
+
     def senses(self, surfaces: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
         """The meanings of those ``surfaces`` that have any."""
         cache = self._senses

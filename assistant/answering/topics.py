@@ -61,11 +61,9 @@ class Topic(NamedTuple):
 def strengths(document: ListDocument, term: Term) -> dict[int, float]:
     """Task index → how strongly ``term`` is found there, 0 to 1."""
     found: dict[int, float] = {}
-    for position, word in enumerate(term.words):
-        if len(word) == 2 and word not in document.vocabulary:
-            continue
+    for position, _, places in document.standing(term.words):
         base = 1.0 if position == 0 else _SYNONYM
-        for index, bits in document.places(word).items():
+        for index, bits in places.items():
             strength = base * next((s for bit, s in _FIELDS if bits & bit), _MILESTONE)
             if strength > found.get(index, 0.0):
                 found[index] = strength
@@ -75,10 +73,9 @@ def strengths(document: ListDocument, term: Term) -> dict[int, float]:
 def step_places(document: ListDocument, term: Term) -> dict[int, int]:
     """Task index → bits of the fields in which one of a step's words stands."""
     found: dict[int, int] = {}
-    for word in term.words:
-        if len(word) > 2 or word in document.vocabulary:
-            for index, bits in document.places(word).items():
-                found[index] = found.get(index, 0) | bits
+    for _, _, places in document.standing(term.words):
+        for index, bits in places.items():
+            found[index] = found.get(index, 0) | bits
     return found
 
 

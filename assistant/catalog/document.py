@@ -103,6 +103,7 @@ class ListDocument:
         self.units = units
         self._load_measures = load_measures
         self._places: dict[str, dict[int, int]] = {}
+        self._standing: dict[tuple[str, ...], list[tuple[int, str, dict[int, int]]]] = {}
         texts = [x for t in tasks for x in (t.category, t.city_task, t.district_task, *t.milestones)]
         folded = _fold_all(texts, simplified)
         self._fields = [folded[i : i + _FIELDS] for i in range(0, len(folded), _FIELDS)]
@@ -143,6 +144,23 @@ class ListDocument:
             if len(self._places) > 20_000:
                 self._places.clear()
             found = self._places[word] = self._search(word) if word in self.text else {}
+        return found
+
+    def standing(self, words: tuple[str, ...]) -> list[tuple[int, str, dict[int, int]]]:
+        """(position, word, places) of those words of a concept that stand in the list.
+
+        A two-character word must be one of the list's tokens: 动工 does not stand in 推动工程.
+        """
+        found = self._standing.get(words)
+        if found is None:
+            if len(self._standing) > 5_000:
+                self._standing.clear()
+            tokens = self.vocabulary
+            found = self._standing[words] = [
+                (position, word, places)
+                for position, word in enumerate(words)
+                if (len(word) != 2 or word in tokens) and (places := self.places(word))
+            ]
         return found
 
     def _search(self, word: str) -> dict[int, int]:

@@ -16,6 +16,7 @@ _NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案")
 _OVER = re.compile(r"已$")
 _CLAUSES = re.compile(r"[，。；;\n,]")
 _KEEP = 0.9
+_APART = 0.7  # 完成…建设: the parts of a step with other words between
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))
 
@@ -103,19 +104,14 @@ def _stands(context: Context, term: Term, task: Task, quarter: int) -> float:
     if len(term.surface) == 1:
         return 0.3 if term.surface in text else 0.0  # 投 for 投放: enough to tell two quarters apart
     best = 0.0
-    for position, word in enumerate(term.words):
-        strength = _likeness(term, position, word)
-        if strength <= best:
-            continue
-        if "…" in word:
-            if _discontinuous(word, text):
-                best = max(best, strength * 0.9)
-        elif len(word) == 2 and word not in context.document.vocabulary:
-            continue  # 动工 in 推动工程
-        elif context.document.places(word).get(task.index, 0) & QUARTER[quarter] and _really(
-            word, text, term
-        ):
-            best = strength
+    for position, word, places in context.document.standing(term.words):
+        if places.get(task.index, 0) & QUARTER[quarter]:
+            strength = _likeness(term, position, word)
+            if strength > best and _really(word, text, term):
+                best = strength
+    if best < _APART:
+        if any("…" in word and _discontinuous(word, text) for word in term.words):
+            return _APART
     return best
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 # A word's places in a task, as bits.
 CATEGORY, CITY, DISTRICT = 1, 2, 4
 QUARTER = (0, 8, 16, 32, 64)
-ANY_QUARTER = 8 | 16 | 32 | 64
 
 # Folded away on both sides before comparing: quotation marks stand around names in the list only.
 _SILENT = '“”‘’《》"'

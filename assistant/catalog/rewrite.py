@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from assistant.catalog.schema import APPLICATION_ID, SCHEMA_VERSION
+from assistant.catalog.store import APPLICATION_ID, SCHEMA_VERSION
 from assistant.errors import DatabaseError
 
 if TYPE_CHECKING:

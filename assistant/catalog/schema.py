@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.catalog.store import APPLICATION_ID, SCHEMA_VERSION
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x51494E47  # "QING": tells our databases from others
 
 # table → (columns, primary key, foreign keys (column, table, column))
 TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {

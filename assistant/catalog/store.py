@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.catalog.synonyms import Entry
 
-APPLICATION_ID = 0x51494E47
+APPLICATION_ID = 0x51494E47  # "QING": tells our databases from others
 SCHEMA_VERSION = 1
 _CACHE_LIMIT = 50_000
 _KEPT_LISTS = 48  # some 10 MB; a question about all lists reads twenty

@@ -8,33 +8,20 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from assistant.catalog.places import user_folder
 
 LIMIT = 1000
 _MAX_BYTES = 1 << 20
 _MAX_ENTRY = 500
 
 
-def data_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
-    """Where this user's data belongs on this system; None when there is no home."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # no HOME and no entry in the user database, as in a bare container
-        return None
-    if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "qingdan"
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "qingdan"
-    named = environ.get("XDG_DATA_HOME", "")
-    return (Path(named) if os.path.isabs(named) else home / ".local" / "share") / "qingdan"
-
-
 def history_path(environ: Mapping[str, str] = os.environ) -> Path | None:
     """The history file; None when nothing may be stored (``QINGDAN_NO_HISTORY``)."""
-    folder = None if environ.get("QINGDAN_NO_HISTORY") else data_folder(environ)
+    folder = None if environ.get("QINGDAN_NO_HISTORY") else user_folder(environ)
     return folder / "history" if folder else None
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant
+from assistant.catalog.places import user_folder
 from assistant.chat import history, paging
 from assistant.chat.draw import draw
-from assistant.chat.history import HistoryFile, data_folder, history_path
+from assistant.chat.history import HistoryFile, history_path
 from assistant.chat.prompt import toolbar
 from assistant.chat.session import Session
 from assistant.chat.text import cut, width
@@ -49,8 +50,8 @@ class TestHistory:
             assert HistoryFile(path).load() == []
 
     def test_place(self, tmp_path: Path) -> None:
-        assert data_folder({"XDG_DATA_HOME": str(tmp_path)}) == tmp_path / "qingdan"
-        assert data_folder({"XDG_DATA_HOME": "relative"}) == data_folder({})
+        assert user_folder({"XDG_DATA_HOME": str(tmp_path)}) == tmp_path / "qingdan"
+        assert user_folder({"XDG_DATA_HOME": "relative"}) == user_folder({})
         assert history_path({"QINGDAN_NO_HISTORY": "1"}) is None
 
 

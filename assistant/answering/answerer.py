@@ -47,7 +47,9 @@ def answer(query: Query, document: ListDocument) -> Answer:
     if query.intent == "quantity":
         return refuse.not_found(query, document, selection, refuse.nearest_sentence(context))
     if query.intent == "units":
-        return refuse.not_found(query, document, selection, "只能比较各单位的任务数，请问“谁的任务最多”。")
+        left_out = bool(query.excluded_units) and not query.modifiers & {"most", "fewest"}
+        reason = "没有别的单位负责。" if left_out else "只能比较各单位的任务数，请问“谁的任务最多”。"
+        return refuse.not_found(query, document, selection, reason)
     return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
 
 

@@ -56,6 +56,8 @@ def reason_for(query: Query, document: ListDocument, selection: Selection) -> st
     if kind == "empty":
         return "清单里没有同时符合这些条件的任务。"
     missing = [m for m in selection.missing if len(m) > 1] or selection.missing
+    if missing and all(document.places(word) for word in missing):
+        return f"清单里没有同时讲到这些的任务，“{joined(missing, 3)}”在别的任务里。"
     if missing:
         return f"清单里没有“{joined(missing, 3)}”。"
     return "没有看懂这个问题，清单里没有找到相应内容。"

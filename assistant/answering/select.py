@@ -213,10 +213,15 @@ def _fits_together(groups: list[list[Weighed]], allowed: set[int]) -> bool:
     return any(all(h.found.get(i, 0) >= 0.83 for h in strong) for i in common)
 
 
+def asks_who_else(query: Query) -> bool:
+    """除了生态环境局还有谁管: a name is left out of the units, not its tasks."""
+    return query.intent == "units" and not query.modifiers & {"most", "fewest"}
+
+
 def _excluded(document: ListDocument, query: Query) -> set[int]:
     """Tasks that 除了… takes away."""
     gone = {t.index for t in document.tasks if t.number in query.excluded_tasks}
-    for ref in query.excluded_units:
+    for ref in () if asks_who_else(query) else query.excluded_units:
         ids = {u.id for u in find_units(document, ref)}
         gone |= {t.index for t in document.tasks if t.unit_ids & ids}
     for number in query.excluded_categories:

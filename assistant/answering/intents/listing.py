@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.answering.reply import Context
+from assistant.answering.select import find_units
 from assistant.answering.wording import joined
 
 TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
@@ -31,9 +32,13 @@ def tasks(context: Context) -> Answer:
     return context.answer("tasks", f"{context.subject()}共{count}项任务{tail}。", context.rows())
 
 
-def units(context: Context) -> Answer:
-    """Every responsible unit, main names as printed."""
-    names = tuple(dict.fromkeys(name for task in context.tasks for name in task.units))
+def units(context: Context) -> Answer | None:
+    """Every responsible unit but those left out, main names as printed; None when none is left."""
+    left_out = {u.name for ref in context.query.excluded_units for u in find_units(context.document, ref)}
+    named = dict.fromkeys(name for task in context.tasks for name in task.units)
+    names = tuple(name for name in named if name not in left_out)
+    if not names:
+        return None
     count = len(context.selection.tasks)
     scope = f"（{count}项任务）" if count > 1 else ""
     summary = f"{context.subject()}{scope}由{'、'.join(names)}负责。"

@@ -76,8 +76,19 @@ class Understood(NamedTuple):
         return record
 
 
+class Point(NamedTuple):
+    """One quarter of a quantity: ``value`` in base units, ``text`` as it is read out (累计100万元)."""
+
+    quarter: int
+    value: float
+    text: str
+
+
 class Answer(NamedTuple):
-    """An answer.  ``value`` is an integer for count, base units for quantity; see the contract."""
+    """An answer.  ``value`` is an integer for count, base units for quantity; see the contract.
+
+    ``series``: the quantity over several quarters, drawn as bars on a terminal; its figures stand in the rows.
+    """
 
     question: str
     status: str  # answered | not_found | ambiguous | help
@@ -91,6 +102,7 @@ class Answer(NamedTuple):
     suggestions: tuple[str, ...] = ()
     source_list: str = ""
     source_issued: str = ""
+    series: tuple[Point, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The answer object of the contract, ready for ``json.dumps``."""

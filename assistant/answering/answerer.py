@@ -5,11 +5,11 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.intents import counting, figures, listing, quantity, when
-from assistant.answering.intents.listing import TASKS_EACH
 from assistant.answering.reply import Context
 from assistant.answering.select import Selection, select
 from assistant.answering.wording import QUARTER_NAMES
 from assistant.catalog.document import ListDocument
+from assistant.language.numbers import TASKS_EACH
 from assistant.query import Query
 
 HELP = (
@@ -44,11 +44,13 @@ def answer(query: Query, document: ListDocument) -> Answer:
     result = _INTENTS[query.intent](context)
     if result is not None:
         return result
+    if "average" in query.modifiers and query.intent in ("quantity", "count"):
+        return refuse.not_found(query, document, selection, "清单没有写平均数，可以问总数或每个季度的数。")
     if query.intent == "quantity":
         return refuse.not_found(query, document, selection, refuse.nearest_sentence(context))
     if query.intent == "units":
         left_out = bool(query.excluded_units) and not query.modifiers & {"most", "fewest"}
-        reason = "没有别的单位负责。" if left_out else "只能比较各单位的任务数，请问“谁的任务最多”。"
+        reason = "没有别的单位负责。" if left_out else "清单里比不出这个名次，请问“谁的任务最多”。"
         return refuse.not_found(query, document, selection, reason)
     return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
 
@@ -70,12 +72,8 @@ def _narrowed(context: Context) -> Context:
 
 def _filtered(context: Context) -> Context:
     """The tasks that meet every condition on a quantity."""
-    kept = [
-        task.index
-        for task in context.tasks
-        if all(figures.meets(context, condition, task.id) for condition in context.query.conditions)
-    ]
     query = context.query
+    kept = [task.index for task in figures.that_meet(context, query.conditions)]
     if query.intent == "quantity" and query.ask and not query.ask.unit:
         query = query._replace(intent="list")
     return Context(query, context.document, context.selection.only(kept))
@@ -165,13 +163,15 @@ def _list(context: Context) -> Answer:
 
 def _units(context: Context) -> Answer | None:
     if context.query.modifiers & {"most", "fewest"}:
-        if context.query.modifiers & {"category", "counted"} and "units" not in context.query.modifiers:
-            return None  # 金额最大的任务, 哪个类别最多: not something this list states
+        if "category" in context.query.modifiers and "units" not in context.query.modifiers:
+            return listing.extreme_categories(context)
         return listing.extreme_units(context)
     return listing.units(context)
 
 
 def _count(context: Context) -> Answer | None:
+    if "average" in context.query.modifiers:
+        return None
     ask = context.query.ask
     if ask and ask.what == "count_or_quantity" and context.selection.topical and not context.selection.units:
         stated = quantity.quantity(context)
@@ -181,6 +181,10 @@ def _count(context: Context) -> Answer | None:
 
 
 def _quantity(context: Context) -> Answer | None:
+    if "average" in context.query.modifiers:
+        return None
+    if "ratio" in context.query.modifiers and context.query.units and not context.selection.topical:
+        return counting.count(context)
     ask = context.query.ask
     if len(context.selection.tasks) == 1 and (stated := quantity.quantity(context)):
         return stated

@@ -93,6 +93,8 @@ def suggestions(query: Query, document: ListDocument, selection: Selection) -> t
         nearest = sorted(document.categories, key=lambda n: abs(n - number))[:3]
         found += [f"第{to_han(n)}项{tail}" for n in sorted(nearest)]
     found += [unit.name + tail for unit in selection.units]
+    if selection.topical:  # the tasks are known, only this is not said of them
+        found += [f"任务{document.tasks[i].number}{quarter}要做什么" for i in selection.tasks[:3]]
     found += [f"{document.units[0].name}{QUARTER_NAMES[3]}要做什么"] if document.units else []
     found += [f"{name}谁负责" for name, _ in list(document.categories.values())[:2]]
     found += ["清单一共多少项任务"]

@@ -16,7 +16,7 @@ from assistant.query import Correction, Query, Term, UnitRef
 
 _MODIFIERS = frozenset(
     "everything everywhere show add only instead they it else more back detail so not counted sum cumulative "
-    "perquarter difference share compare most fewest city district category help thanks usage list units when "
+    "perquarter newly each difference ratio average second third share compare most fewest city district category help thanks usage list units when "
     "over under atleast atmost".split()
 )
 
@@ -104,6 +104,8 @@ def _period(frame: Frame, mention: Mention, today: date) -> None:
         return
     frame.whole |= value.whole
     frame.end_of_year |= value.end_of_year
+    if value.each:
+        frame.modifiers.add("each")
     slot = "relative" if value.unit == "q" and not value.offset else "quarters"
     for quarter in period.resolve(value, today):
         frame.add(slot, mention, quarter)

@@ -20,13 +20,18 @@ CLASSIFIERS = {
 _CLASSIFIER = (
     "(?:" + "|".join(sorted(CLASSIFIERS, key=len, reverse=True)) + r")(?![庭里长])"
 )  # 多少家庭 asks no 家
-_TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
+TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
+_TENS = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九](?=$|[,.?!的是谁归由有]|号任务|[个条]任务)"
 _ASK = r"(?<![那这好头前后第])(?:几|多少)"
 _COUNTED = {
     "人次": "人次", "人数": "人", "户数": "户", "亩数": "亩", "面积": "亩", "台数": "台", "家数": "家", "条数": "条",
     "金额": "元", "总额": "元", "里程": "公里", "公里数": "公里", "覆盖率": "%", "比例": "%",
 }  # fmt: skip
 _HOW_MANY = r"(?:有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有)*"
+
+
+TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
+UNITS_EACH = "家单位"  # … on how many units a task has
 
 
 class Ask(NamedTuple):
@@ -41,7 +46,7 @@ class Ask(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """A bound on a stated quantity: ``op`` is one of > >= < <= ==; ``unit`` "" accepts any unit."""
+    """A bound on a stated quantity: ``op`` is one of > >= < <= == has max min; ``unit`` "" accepts any unit."""
 
     op: str
     value: float
@@ -74,13 +79,24 @@ def _condition(op: str, number: str, unit: str) -> Condition | None:
     return Condition(op, float(value), stated)
 
 
+def _shared(match: re.Match[str]) -> Condition | None:
+    """两个以上单位负责: a bound on how many units answer for a task."""
+    if match[4] == "几" and not match[0].endswith("的"):
+        return None  # 由几家单位负责 asks how many
+    if match[4]:
+        return Condition(">=", 2.0, UNITS_EACH)
+    number = float(parse_number(match[2]) or 0)
+    op = ">" if match[1] in ("不止", "超过", "多于") else ">=" if match[1] or match[3] or match[5] else "=="
+    return Condition(op, number, UNITS_EACH)
+
+
 def _category(match: re.Match[str]) -> Ordinal:
     return Ordinal("category", int(parse_number(match[1]) or 0))
 
 
 RULES: tuple[Rule, ...] = (
-    rule("几项任务", "ask", rf"{_ASK}(?:个|项|条|件|桩|样)?(?:具体)?{_TASKS}", lambda m: Ask("count_tasks")),
-    rule("几项", "ask", rf"{_ASK}(?:项|件|桩)(?!{_TASKS})", lambda m: Ask("count_or_quantity", "项")),
+    rule("几项任务", "ask", rf"{_ASK}(?:个|项|条|件|桩|样)?(?:具体)?{TASKS}", lambda m: Ask("count_tasks")),
+    rule("几项", "ask", rf"{_ASK}(?:项|件|桩)(?!{TASKS})", lambda m: Ask("count_or_quantity", "项")),
     rule(
         "几个单位",
         "ask",
@@ -133,7 +149,14 @@ RULES: tuple[Rule, ...] = (
         "只有<n>项任务的单位",
         "condition",
         rf"(?:手里|手上|名下)?(?:只有|仅有|只|刚好|正好|恰好)(?:承担|负责|管|领)?了?({HAN}|\d+)(?:项|个|件|条)任务的?(?=单位|部门)",
-        lambda m: _condition("==", m[1], "项任务"),
+        lambda m: _condition("==", m[1], TASKS_EACH),
+    ),
+    rule(
+        "<n>个单位负责的",
+        "condition",
+        rf"(?:由|有|是|要)?(?:(不止|超过|多于|至少)?({HAN}|\d+)[个家](以上)?的?|([多好几]+)[个家])(?:责任)?(?:单位|部门|局)(以上)?"
+        r"(?:来|都|在|一起|一块儿?|共同|联合|分头|同时|合力|协同|负责){1,4}(?:负责|承担|牵头|管|做|干|办|抓|落实|参与|完成)?的?",
+        _shared,
     ),
     rule(
         "超过<n>",
@@ -170,25 +193,7 @@ RULES: tuple[Rule, ...] = (
         _category,
     ),
     rule("除…外", "aspect", r"除(?=[^去了开非夕,.;][^,.;]{1,14}外)", lambda m: ("except",)),
-    rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
     rule("和", "aspect", r"[和与跟及、]|(?<=[\u4e00-\u9fff])同(?=[\u4e00-\u9fff]{2})", lambda m: ("and",)),
-    rule(
-        "比…多",
-        "aspect",
-        r"比(?=[^,.;]{1,12}(?:多|少|高|低|长|短|宽|大|小|贵|增加|增长|提高))",
-        lambda m: ("difference", "and"),
-    ),
-    rule(
-        "占全市的百分之几",
-        "aspect",
-        r"(?:占|完成|达到|是|为|到)了?(?:了|到)?(?:全年|年度|全市|市里|天津市?|市|全部)(?:总?目标|总?任务|计划|总?数|总量)?的?(?:比例|比重)?"
-        r"(?:是|为|有)?(?:百分之几|百分之多少|百分比|多少|几成|多大比例|比例|几分之几)?(?:是多少)?",
-        lambda m: (
-            ("share",)
-            if re.search("占|比|百分|几成|几|多少", m[0][2:] + m[0][:1] * (m[0][0] == "占"))
-            else None
-        ),
-    ),
     rule(
         "它",
         "aspect",
@@ -196,7 +201,6 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("it",) if m[0][0] == "它" else ("so",),
     ),
     rule("呢", "aspect", r"呢(?=[?.!]?$)", lambda m: ("so",)),
-    rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
     rule("不是", "aspect", r"(?<!是)不是(?=[^,.;]{0,12}(?:[,.;]|是))", lambda m: ("not",)),
     rule(
         "涉及的单位",
@@ -219,6 +223,14 @@ RULES: tuple[Rule, ...] = (
         lambda m: Condition("has", 0.0, "%"),
     ),
     rule(
+        "金额最大的",
+        "condition",
+        rf"(?:涉及|投入|花)?(?:的)?({'|'.join(sorted(_COUNTED, key=len, reverse=True))}|资金|经费|投入|花钱|钱)(?:目标|数量)?(?:要|是|数)?"
+        r"最([多大高长少小低短])的?(?:那个|那项|一项)?",
+        lambda m: Condition("min" if m[2] in "少小低短" else "max", 0.0, _COUNTED.get(m[1], "元")),
+    ),
+    rule("几倍", "ask", r"(?:几|多少)倍", lambda m: Ask("quantity", "")),
+    rule(
         "有数字的",
         "condition",
         r"(?:有|带|含)(?:具体|明确)?(?:数字|数量|指标数|量化指标|数据指标)的?",
@@ -228,8 +240,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "任务<n>",
         "ordinal",
-        r"(?:任务|第|序号|编号)?#?(\d{1,3})号任务|任务#?(\d{1,3})(?!\d|[人户个家条%元万])(?:号)?|第(\d{1,3})(?:个|条)任务",
-        lambda m: Ordinal("task", int(m[1] or m[2] or m[3])),
+        rf"(?:任务|第|序号|编号)?#?(\d{{1,3}}|{_TENS})号任务|任务第?#?(\d{{1,3}}|{_TENS})(?<!任务[一二三四](?=[一二三四]季))(?![\d百千人户个家条%元万月季大项件]|[一二三四五六七八九十](?!季))(?:号)?|"
+        rf"第(\d{{1,3}}|{_TENS})(?:个|条)任务",
+        lambda m: Ordinal("task", int(parse_number(m[1] or m[2] or m[3]) or 0)),
     ),
     rule(
         "第<n>个",

@@ -15,7 +15,8 @@ from assistant.text.numerals import parse_number
 ALL = (1, 2, 3, 4)
 _N = r"(\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九仨俩])"
 # A numeral of its own kind does not stand before: 三四季度 is no 四季度, but 任务15三季度 is a 三季度.
-_ALONE = r"(?:(?<![一二三四五六七八九十])(?=[第一二两三四五六七八九十仨俩])|(?<!\d)(?=\d))"
+_TASK_TEN = r"(?<=任务十)|(?<=任务[一二三四五六七八九]十)|(?<=任务十[一二三四五六七八九])|(?<=任务[二三四]十[一二三四五六七八九])"
+_ALONE = rf"(?:(?:(?<![一二三四五六七八九十])|{_TASK_TEN})(?=[第一二两三四五六七八九十仨俩])|(?<!\d)(?=\d))"
 _Q = r"(?:个?季度?|季)"
 _TO = r"(?:到|至|-|~|—)"
 _DIGITS = "一二三四五六七八九"
@@ -24,7 +25,7 @@ _DIGITS = "一二三四五六七八九"
 class Period(NamedTuple):
     """``quarters`` in order; ``offset`` counts quarters (unit "q") or months ("m") from today.
 
-    ``whole``: the words mean the year as one (全年).  ``valid`` is False for what no year has (五季度).
+    ``whole``: the words mean the year as one (全年), ``each``: quarter by quarter.  ``valid`` is False for what no year has (五季度).
     """
 
     quarters: tuple[int, ...]
@@ -33,8 +34,10 @@ class Period(NamedTuple):
     whole: bool = False
     valid: bool = True
     end_of_year: bool = False
+    each: bool = False
 
 
+_YEAR_AS_ONE = frozenset(("全年", "整年", "一整年", "全年度", "通年", "一年到头"))
 NOT_A_PERIOD = Period((), valid=False)
 
 
@@ -133,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         "period",
         r"全年度?|整年|一整年|一年到头|通年|(?:全年)?每个?季度|每一个?季度|每季|各个?季度|逐季度?|分季度|按季度?|"
         r"(?:所有|全部)季度|[四4]个季度|一年四季|一到四季度",
-        lambda m: Period(ALL, whole=m[0] in ("全年", "整年", "一整年", "全年度", "通年", "一年到头")),
+        lambda m: Period(ALL, whole=m[0] in _YEAR_AS_ONE, each=m[0][0] in "每各逐分按"),
     ),
     rule(
         "<n>月",

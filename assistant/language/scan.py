@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from assistant.language import numbers, period
+from assistant.language import comparisons, numbers, period
 from assistant.language.mention import Mention, Rule, apply_rules
 
 MAX_SURFACE = 14
-RULES: tuple[Rule, ...] = period.RULES + numbers.RULES
+RULES: tuple[Rule, ...] = period.RULES + numbers.RULES + comparisons.RULES
 # Among mentions of the same span the first dimension wins.
 PRIORITY = {
     "never": 0,

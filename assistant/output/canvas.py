@@ -79,7 +79,8 @@ class Canvas:
     def __init__(self, console: Console, lines: bool = True) -> None:
         self.console = console
         self.width = max(console.width - 2 * MARGIN, 10)
-        self._stroke = _stroke(console.encoding) if lines else ""
+        self._stroke = _drawable("─", "-", console.encoding) if lines else ""
+        self.block = _drawable("█", "#", console.encoding)
 
     def line(self, text: Text) -> None:
         """One line behind the margin; never wrapped or cropped again."""
@@ -127,13 +128,13 @@ class Canvas:
             self.line(line)
 
 
-def _stroke(encoding: str) -> str:
-    """The line character, or - where the terminal's encoding has none."""
+def _drawable(character: str, instead: str, encoding: str) -> str:
+    """``character``, or ``instead`` where the terminal's encoding has none."""
     try:
-        "─".encode(encoding)
+        character.encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        return "-"
-    return "─"
+        return instead
+    return character
 
 
 __all__ = ["EMPHASIS", "GAP", "Canvas", "Cell", "beside", "cell", "cell_len", "make_console"]

@@ -34,6 +34,10 @@ def draw_answer(answer: Answer, console: Console, *, lines: bool = True) -> None
     """Draw ``answer`` on ``console`` in its width."""
     canvas = Canvas(console, lines)
     _draw_sentence(answer, canvas)
+    if answer.series and lines:
+        from assistant.output.chart import draw_chart  # few answers have one
+
+        draw_chart(answer.series, canvas)
     if answer.rows:
         _draw_rows(answer, canvas)
         if shows_milestones(answer) and is_long(answer):

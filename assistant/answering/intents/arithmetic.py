@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.answer import Answer, Row
+from assistant.answer import Answer, Point, Row
 from assistant.answering.intents.figures import asked_unit, by_quarter, find_figures, fit_score, same_unit
 from assistant.answering.reply import Context
 from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text
@@ -31,6 +31,19 @@ def amount_text(measure: Measure) -> str:
     return f"{bound}{money_text(measure.value, measure.unit)}"
 
 
+def points(series: dict[int, Measure]) -> tuple[Point, ...]:
+    """What a chart draws; none for a single quarter."""
+    if len(series) < 2:
+        return ()
+    return tuple(Point(quarter, measure.value, read_out(measure)) for quarter, measure in series.items())
+
+
+def read_out(measure: Measure) -> str:
+    """The amount, 累计 before a running total."""
+    running = "累计" if measure.cumulative and measure.unit != "%" else ""
+    return running + amount_text(measure)
+
+
 def sum_of(context: Context, measures: list[Measure]) -> Answer:
     """Several stated figures added up, the addition shown."""
     total = sum(m.value for m in measures)
@@ -43,14 +56,15 @@ def sum_of(context: Context, measures: list[Measure]) -> Answer:
 
 
 def difference_between(context: Context) -> Answer | None:
-    """四季度比二季度多多少户, 甲比乙多多少个: the larger minus the smaller."""
+    """四季度比二季度多多少户, 甲比乙多多少个: the larger minus the smaller; 几倍: the first by the second."""
     quarters = context.query.quarters
     if len(quarters) == 2:
         return _between_quarters(context, quarters[0], quarters[1])
     sides = each_side(context)
     if len(sides) < 2:
         return None
-    return _subtract(context, (sides[0], clip(sides[0].clause, 20)), (sides[1], clip(sides[1].clause, 20)))
+    named = [(side, clip(side.clause, 20)) for side in sides[:2]]
+    return (_divide if "ratio" in context.query.modifiers else _subtract)(context, named[0], named[1])
 
 
 def _between_quarters(context: Context, first: int, second: int) -> Answer | None:
@@ -63,7 +77,9 @@ def _between_quarters(context: Context, first: int, second: int) -> Answer | Non
         series = by_quarter(figures)
     if len(series) != 2:
         return None
-    return _subtract(context, (series[first], QUARTER_NAMES[first]), (series[second], QUARTER_NAMES[second]))
+    sides = [(series[quarter], QUARTER_NAMES[quarter]) for quarter in (first, second)]
+    combine = _divide if "ratio" in context.query.modifiers else _subtract
+    return combine(context, sides[0], sides[1])._replace(series=points(series))
 
 
 def each_side(context: Context) -> list[Measure]:
@@ -91,6 +107,19 @@ def _subtract(context: Context, first: tuple[Measure, str], second: tuple[Measur
         f"{number_text(more.value)}－{number_text(less.value)}＝{number_text(value)}{more.unit}。"
     )
     return with_value(context, value, more.unit, summary, [first[0], second[0]])
+
+
+def _divide(context: Context, first: tuple[Measure, str], second: tuple[Measure, str]) -> Answer:
+    """The one named first as a multiple of the other; 四季度是二季度的几倍 names the later quarter first."""
+    (over, name), (under, other) = (first, second)
+    if context.query.quarters and under.value > over.value:
+        (over, name), (under, other) = (second, first)
+    value = round(over.value / under.value, 4)
+    summary = (
+        f"{name}是{other}的{number_text(value)}倍：{number_text(over.value)}÷{number_text(under.value)}"
+        f"＝{number_text(value)}。"
+    )
+    return with_value(context, value, "倍", summary, [over, under])
 
 
 def share_of(context: Context) -> Answer | None:

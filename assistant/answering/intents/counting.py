@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.answering.reply import Context
+from assistant.answering.wording import number_text
 
 
 def count(context: Context) -> Answer:
@@ -11,6 +12,8 @@ def count(context: Context) -> Answer:
     what = context.query.ask.what if context.query.ask else ""
     subject = context.subject()
     subject = "清单" if subject == "全区" else subject
+    if context.query.modifiers & {"difference", "ratio"} and len(context.selection.units) == 2:
+        return _compared(context)
     if what == "count_units":
         names = list(dict.fromkeys(name for task in context.tasks for name in task.units))
         summary = f"{subject}共有{len(names)}个责任单位：{'、'.join(names)}。"
@@ -34,3 +37,22 @@ def count(context: Context) -> Answer:
         value=total,
         value_unit="项",
     )
+
+
+def _compared(context: Context) -> Answer:
+    """教育局比卫健委少几项, 是它的几倍: two units' numbers of tasks, the arithmetic shown."""
+    names = [unit.name for unit in context.selection.units]
+    first, second = (sum(name in task.units for task in context.tasks) for name in names)
+    counted = f"{names[0]}{first}项，{names[1]}{second}项"
+    if "ratio" in context.query.modifiers:
+        value = round(first / second, 4) if second else 0
+        return context.answer(
+            "count",
+            f"{counted}：{first}÷{second}＝{number_text(value)}倍。",
+            context.rows(),
+            value=int(value) if value == int(value) else value,
+            value_unit="倍",
+        )
+    more = "一样多" if first == second else f"{'多' if first > second else '少'}{abs(first - second)}项"
+    summary = f"{counted}，{names[0]}{more}。"
+    return context.answer("count", summary, context.rows(), value=abs(first - second), value_unit="项")

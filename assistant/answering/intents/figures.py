@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from assistant.answering.reply import Context
-from assistant.catalog.document import DISTRICT, Measure, fold
-from assistant.language.numbers import Condition
+from assistant.catalog.document import DISTRICT, Measure, Task, fold
+from assistant.language.numbers import UNITS_EACH, Condition
 from assistant.query import Query, Term
 
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
@@ -145,18 +145,33 @@ _TESTS: dict[str, Callable[[float, float], bool]] = {
     "==": operator.eq,
     "has": lambda value, bound: True,
 }
+_EXTREMES: dict[str, Callable[[Iterable[float]], float]] = {"max": max, "min": min}
 
 
-def meets(context: Context, condition: Condition, task_id: int) -> bool:
-    """Whether some figure of the task (the district's, or the city's when asked) meets ``condition``."""
+def that_meet(context: Context, conditions: Iterable[Condition]) -> list[Task]:
+    """The selected tasks of which every condition holds: for a figure of the district, the city when asked."""
+    tasks = context.tasks
+    for condition in conditions:
+        values = {task.id: list(_values(context, condition, task.id)) for task in tasks}
+        if condition.op in _EXTREMES:
+            extreme = _EXTREMES[condition.op]
+            best = extreme([value for found in values.values() for value in found] or [0.0])
+            tasks = [task for task in tasks if best in values[task.id]]
+        else:
+            test = _TESTS[condition.op]
+            tasks = [task for task in tasks if any(test(v, condition.value) for v in values[task.id])]
+    return tasks
+
+
+def _values(context: Context, condition: Condition, task_id: int) -> Iterable[float]:
+    """The figures of a task that ``condition`` is about."""
+    if condition.unit == UNITS_EACH:
+        yield from (float(len(task.units)) for task in context.tasks if task.id == task_id)
+        return
     scope = "city" if "city" in context.query.modifiers else "district"
     quarters = context.query.quarters
     for measure in context.document.measures:
         if measure.task_id != task_id or not same_unit(condition.unit, measure):
             continue
-        right_place = (
-            measure.quarter in quarters if quarters else measure.scope == scope or condition.op == "has"
-        )
-        if right_place and _TESTS[condition.op](measure.high, condition.value):
-            return True
-    return False
+        if measure.quarter in quarters if quarters else measure.scope == scope or condition.op == "has":
+            yield measure.high

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.answering.intents.series import with_series
 from assistant.answering.reply import Context
 from assistant.answering.select import find_units
 from assistant.answering.wording import joined
-
-TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
+from assistant.language.numbers import TASKS_EACH
 
 
 def milestones(context: Context) -> Answer:
     """Every matching task × every named quarter."""
     rows = context.rows(context.query.quarters)
     count = len(context.selection.tasks)
-    return context.answer("milestones", f"{context.subject()}{context.period()}共{count}项任务。", rows)
+    answer = context.answer("milestones", f"{context.subject()}{context.period()}共{count}项任务。", rows)
+    return with_series(context, answer) if "compare" in context.query.modifiers else answer
 
 
 def without_quarters(context: Context) -> Answer:
@@ -65,14 +66,46 @@ def units_by_load(context: Context) -> Answer | None:
     return context.answer("units", summary, rows, units=names, value=len(names), value_unit="个")
 
 
-def extreme_units(context: Context) -> Answer:
-    """The units with most or fewest of the selected tasks; ties are all named."""
+_RANKS = {"second": 1, "third": 2}
+
+
+def extreme_units(context: Context) -> Answer | None:
+    """The units with most or fewest of the selected tasks (第二多: the next), of those named if several are."""
     counts = _loads(context)
+    named = {unit.name for unit in context.selection.units}
+    if len(named) > 1:
+        counts = {name: count for name, count in counts.items() if name in named}
     most = "fewest" not in context.query.modifiers
-    value = (max if most else min)(counts.values())
+    rank = max((_RANKS.get(word, 0) for word in context.query.modifiers), default=0)
+    ranked = sorted(set(counts.values()), reverse=most)
+    if rank >= len(ranked):
+        return None
+    value = ranked[rank]
     names = tuple(name for name, count in counts.items() if count == value)
     rows = tuple(context.row(t) for t in context.tasks if set(t.units) & set(names))
-    word = "最多" if most else "最少"
+    word = ("", "第二", "第三")[rank] + ("多" if most else "少") if rank else "最多" if most else "最少"
     each = "各" if len(names) > 1 else ""
-    summary = f"任务{word}的是{'、'.join(names)}，{each}{value}项。"
+    summary = f"任务{word}的是{'、'.join(names)}，{each}{value}项{_the_others(counts, names, named)}。"
     return context.answer("units", summary, rows, units=names, value=value, value_unit="项")
+
+
+def _the_others(counts: dict[str, int], names: tuple[str, ...], named: set[str]) -> str:
+    """（区教育局2项）: what the other named units have."""
+    others = [f"{name}{count}项" for name, count in counts.items() if name not in names]
+    return f"（{'，'.join(others)}）" if len(named) > 1 and others else ""
+
+
+def extreme_categories(context: Context) -> Answer:
+    """The categories with most or fewest of the selected tasks."""
+    counts: dict[tuple[int | None, str], int] = {}
+    for task in context.tasks:
+        key = task.category_no, task.category
+        counts[key] = counts.get(key, 0) + 1
+    most = "fewest" not in context.query.modifiers
+    value = (max if most else min)(counts.values())
+    chosen = [key for key, count in counts.items() if count == value]
+    rows = tuple(context.row(t) for t in context.tasks if (t.category_no, t.category) in chosen)
+    names = joined((name for _, name in chosen), 6)
+    each = "各" if len(chosen) > 1 else ""
+    summary = f"任务{'最多' if most else '最少'}的类别是{names}，{each}{value}项。"
+    return context.answer("tasks", summary, rows, value=value, value_unit="项")

@@ -7,6 +7,7 @@ from assistant.answering.intents.arithmetic import (
     amount_text,
     difference_between,
     each_side,
+    points,
     share_of,
     sum_of,
     with_value,
@@ -19,8 +20,10 @@ from assistant.answering.intents.figures import (
     speaks_of,
     to_the_point,
 )
+from assistant.answering.intents.series import measures_by_quarter, quarter_by_quarter
 from assistant.answering.reply import Context
 from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text, quarters_name
+from assistant.catalog.document import Measure
 
 
 def quantity(context: Context) -> Answer | None:
@@ -28,8 +31,12 @@ def quantity(context: Context) -> Answer | None:
     query = context.query
     if "share" in query.modifiers:
         return share_of(context)
-    if "difference" in query.modifiers:
+    if query.modifiers & {"difference", "ratio"}:
         return difference_between(context)
+    if query.modifiers & {"each", "compare"} and "sum" not in query.modifiers and len(query.quarters) != 1:
+        stated = quarter_by_quarter(context)
+        if stated is not None:
+            return stated
     if "sum" in query.modifiers and not query.quarters:
         sides = each_side(context)
         if len(sides) > 1:
@@ -67,17 +74,30 @@ def _of_quarters(context: Context) -> Answer | None:
     figures = find_figures(context, "milestone", quarters)
     if not figures:
         if query.end_of_year or quarters == (1, 2, 3, 4):
-            return _stated(context, find_figures(context, "district", ()))
+            return _of_the_year(context)
         return None
     if len(quarters) > 1:
         return _total(context, quarters, figures)
-    if "perquarter" in query.modifiers:
+    if "perquarter" in query.modifiers or _newly(context, figures[0].measure):
         return _single_quarter(context, quarters[0], figures)
     best = _preferred(context, figures)
     measure = best.measure
     kind = "累计" if measure.cumulative and measure.unit != "%" else ""
     summary = f"{QUARTER_NAMES[measure.quarter or 0]}{kind}{amount_text(measure)}：{clip(measure.sentence)}"
     return with_value(context, measure.value, measure.unit, summary, [measure])
+
+
+def _newly(context: Context, measure: Measure) -> bool:
+    """三季度新增多少户 asks for that quarter's own, unless 新增 is the list's own name (城镇新增就业)."""
+    return "newly" in context.query.modifiers and "新增" not in measure.sentence
+
+
+def _of_the_year(context: Context) -> Answer | None:
+    """The quarters state no figure, the year does."""
+    answer = _stated(context, find_figures(context, "district", ()))
+    if answer is None or len(context.query.quarters) == 1:
+        return answer
+    return answer._replace(summary=f"各季度没有写明，全年{answer.summary}")
 
 
 def _single_quarter(context: Context, quarter: int, figures: list[Figure]) -> Answer | None:
@@ -125,15 +145,25 @@ def _total(context: Context, quarters: tuple[int, ...], figures: list[Figure]) -
         if of_last:
             measure = of_last[0].measure
             summary = f"{quarters_name(quarters)}累计{amount_text(measure)}（取{QUARTER_NAMES[last]}的累计数）：{clip(measure.sentence)}"
-            return with_value(context, measure.value, measure.unit, summary, [measure])
+            answer = with_value(context, measure.value, measure.unit, summary, [measure])
+            return answer._replace(series=points(measures_by_quarter(context, quarters)))
     if not own:
         return None
     series = by_quarter(own)
+    if len(series) == 1:
+        return _only_one(context, quarters, next(iter(series.values())))
     total = sum(m.value for m in series.values())
     unit = next(iter(series.values())).unit
     parts = "＋".join(f"{QUARTER_NAMES[q]}{number_text(m.value)}" for q, m in series.items())
     summary = f"{quarters_name(quarters)}共{money_text(total, unit)}：{parts}＝{number_text(total)}{unit}。"
-    return with_value(context, total, unit, summary, series.values())
+    return with_value(context, total, unit, summary, series.values())._replace(series=points(series))
+
+
+def _only_one(context: Context, quarters: tuple[int, ...], measure: Measure) -> Answer:
+    """Of several quarters only one states a figure."""
+    quarter = QUARTER_NAMES[measure.quarter or 0]
+    summary = f"{quarters_name(quarters)}里只有{quarter}写明{amount_text(measure)}：{clip(measure.sentence)}"
+    return with_value(context, measure.value, measure.unit, summary, [measure])
 
 
 def _year_from_milestones(context: Context) -> Answer | None:

@@ -23,6 +23,8 @@ _FINISHES = frozenset(("竣工", "完成任务"))
 
 def when(context: Context) -> Answer | None:
     """The rows where the asked step stands; None when no quarter says it."""
+    if _unknown_step(context):
+        return None
     found: list[tuple[Task, int, float]] = []
     for task in context.tasks:
         found += [(task, q, s) for q, s in _by_number(context, task) or _by_words(context, task)]
@@ -36,6 +38,12 @@ def when(context: Context) -> Answer | None:
     said = f"：{clip(rows[0].milestone)}" if len(rows) == 1 else "。"
     summary = f"{context.subject()}{steps}在{quarters_name(quarters)}{said}"
     return context.answer("when", summary, rows)
+
+
+def _unknown_step(context: Context) -> bool:
+    """什么时候剪彩: the only word for what happens is one that the list does not have."""
+    terms = [t for t in context.query.terms if not t.background]
+    return not any(map(is_step, terms)) and any(t.kind == "unknown" and t.weight >= 1.6 for t in terms)
 
 
 def _by_number(context: Context, task: Task) -> list[tuple[int, float]]:

@@ -1,0 +1,76 @@
+"""A quantity quarter by quarter: the figures of one thing, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answer import Answer
+from assistant.answering.intents.arithmetic import amount_text, points, read_out, with_value
+from assistant.answering.intents.figures import Figure, by_quarter, find_figures
+from assistant.answering.reply import Context
+from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text, quarters_name
+from assistant.catalog.document import Measure
+
+_SAME_THING = 1.2  # figures whose fit is that near count the same thing
+_ALL = (1, 2, 3, 4)
+
+
+def measures_by_quarter(context: Context, quarters: Iterable[int]) -> dict[int, Measure]:
+    """Quarter → the figure of what fits the question best: running totals where the list has them."""
+    wanted = tuple(quarters)
+    in_wanted = find_figures(context, "milestone", wanted)
+    if not in_wanted:
+        return {}
+    top = in_wanted[0]
+    same = [f for f in find_figures(context, "milestone", _ALL) if f.score >= top.score - _SAME_THING]
+    same.sort(key=lambda f: not f.measure.cumulative)  # of a quarter's two figures the running total
+    series = _of_one_kind(by_quarter(_alike(top, same)))
+    return {quarter: measure for quarter, measure in series.items() if quarter in wanted}
+
+
+def _of_one_kind(series: dict[int, Measure]) -> dict[int, Measure]:
+    """Running totals (what the first quarter does is one as well) or each quarter's own, not a mixture."""
+    _, *rest = series.values()
+    if all(m.cumulative for m in rest):
+        return series
+    kinds = [m.cumulative for m in series.values()]
+    kept = max(set(kinds), key=kinds.count)
+    return {quarter: measure for quarter, measure in series.items() if measure.cumulative == kept}
+
+
+def _alike(top: Figure, figures: list[Figure]) -> list[Figure]:
+    """The figures of the task and in the unit of ``top``."""
+    task, unit = top.measure.task_id, top.measure.unit
+    return [f for f in figures if f.measure.task_id == task and f.measure.unit == unit] or [top]
+
+
+def quarter_by_quarter(context: Context) -> Answer | None:
+    """每个季度发多少, 一季度和三季度分别多少: every named quarter's figure; ``value`` is their total."""
+    quarters = context.query.quarters or _ALL
+    series = measures_by_quarter(context, quarters)
+    if not series:
+        return None
+    measures = list(series.values())
+    last = measures[-1]
+    unit = last.unit
+    parts = "，".join(f"{QUARTER_NAMES[q]}{read_out(m)}" for q, m in series.items())
+    if len(series) == 1:
+        summary = f"{quarters_name(quarters)}里只有{QUARTER_NAMES[last.quarter or 0]}写明{amount_text(last)}：{clip(last.sentence)}"
+        return with_value(context, last.value, unit, summary, measures)
+    if last.cumulative:
+        value = last.value
+        summary = f"{parts}。"
+    else:
+        value = sum(m.value for m in measures)
+        total = "＋".join(number_text(m.value) for m in measures)
+        summary = f"{parts}，共{money_text(value, unit)}（{total}＝{number_text(value)}{unit}）。"
+    answer = with_value(context, value, unit, summary, measures)
+    return answer._replace(series=points(series))
+
+
+def with_series(context: Context, answer: Answer) -> Answer:
+    """``answer`` with the figures of its quarters where it is about one task over several."""
+    if len(context.selection.tasks) != 1:
+        return answer
+    quarters = context.query.quarters
+    return answer._replace(series=points(measures_by_quarter(context, quarters)))

@@ -1,0 +1,56 @@
+"""Recognizing comparisons: more and less, shares, multiples, ranks."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.mention import Rule, rule
+from assistant.language.numbers import TASKS
+
+RULES: tuple[Rule, ...] = (
+    rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
+    rule(
+        "比…多",
+        "aspect",
+        r"比(?=[^,.;]{1,12}(?:多|少|高|低|长|短|宽|大|小|贵|增加|增长|提高))",
+        lambda m: ("difference", "and"),
+    ),
+    rule(
+        "占全市的百分之几",
+        "aspect",
+        r"(?:占|完成|达到|是|为|到)了?(?:了|到)?(?:全年|年度|全市|市里|天津市?|市|全部)(?:总?目标|总?任务|计划|总?数|总量)?的?(?:比例|比重)?"
+        r"(?:是|为|有)?(?:百分之几|百分之多少|百分比|多少|几成|多大比例|比例|几分之几)?(?:是多少)?",
+        lambda m: (
+            ("share",)
+            if re.search("占|比|百分|几成|几|多少", m[0][2:] + m[0][:1] * (m[0][0] == "占"))
+            else None
+        ),
+    ),
+    rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
+    rule(
+        "谁的任务多",
+        "aspect",
+        rf"(?:谁家?|哪个(?:单位|局|委|部门)?|哪一?家(?:单位)?|哪边)(?:的|承担的?|负责的?|管的|手里的?)?{TASKS}?(?:数量?)?(?:更|比较|要)?"
+        r"(多|少)(?:一?些|一点儿?|点儿?)?(?![多少])",
+        lambda m: ("units", "most" if m[1] == "多" else "fewest"),
+    ),
+    rule(
+        "第二多",
+        "aspect",
+        r"(倒数)?(?:排|排名|排在)?第([二三])(?:多|名|位)?的?(?![个项季条类月大半])|第([二三])少的?",
+        lambda m: (
+            "units",
+            "fewest" if m[1] or m[3] else "most",
+            "second" if "二" in m[0] else "third",
+        ),
+    ),
+    rule("是…的几倍", "aspect", r"是(?=[^,.;]{1,14}的?(?:几|多少)倍)", lambda m: ("and", "ratio")),
+    rule(
+        "多多少",
+        "aspect",
+        r"[多少高低](?:了|出)?(?=(?:多少|几)(?!倍))",
+        lambda m: ("difference",) if "比" in m.string[: m.start()] else None,
+    ),
+    rule("新增多少", "aspect", r"(?:新增|净增|增加|新改造|新做)了?(?=多少|几)", lambda m: ("newly",)),
+    rule("平均", "aspect", r"平均(?:每个?|下来|到每个?|一个)?|人均|户均|均摊", lambda m: ("average",)),
+)

@@ -10,6 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from assistant.language.letters import from_letters
+from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.slips import Fix, by_sound, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
@@ -100,7 +101,7 @@ def _windows(reading: Any) -> list[Window]:
         for i in range(m.start, m.end)
     }
     whole = [*reading.mentions, *(t for t in reading.tokens if t.known)]
-    cuts = {i for part in whole for i in range(part.start + 1, part.end)}
+    cuts = {i for part in whole for i in range(part.start + 1 + _has_level(part), part.end)}
     windows = []
     for start in range(len(text)):
         if start in cuts:
@@ -116,6 +117,11 @@ def _windows(reading: Any) -> list[Window]:
             if end not in cuts and any(i in open_ for i in range(start, end)):
                 windows.append(Window(start, end, text[start:end]))
     return windows
+
+
+def _has_level(part: Any) -> bool:
+    """区 + 文旅: a slip may begin behind the level."""
+    return getattr(part, "rule", "") == LEVEL_RULE
 
 
 def _too_right(window: Window, reading: Any) -> bool:
@@ -184,9 +190,12 @@ def _holds_unit(window: Window, reading: Any) -> bool:
 
 
 def _leaves_orphan(window: Window, reading: Any) -> bool:
-    """津沽路大修 is not 津 + 公路大修: the unknown name does not end where the window begins."""
+    """津沽路大修 is not 津 + 公路大修: the unknown name does not end where the window begins; 区 may stand there."""
     return any(
-        t.weight > 0 and not t.known and window.start in (t.end, *range(t.start + 1, t.end))
+        t.weight > 0
+        and not t.known
+        and window.start in (t.end, *range(t.start + 1, t.end))
+        and reading.text[t.start : window.start] not in LEVELS
         for t in reading.tokens
     )
 

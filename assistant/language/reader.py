@@ -12,17 +12,13 @@ from typing import Any, Protocol
 from assistant.language import scan
 from assistant.language.frame import fill
 from assistant.language.mention import Mention
+from assistant.language.names import is_name, join_names, verbatim
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
 from assistant.query import Correction, Query
 from assistant.text.normalize import Text, has_traditional, normalize
 
 MAX_CORRECTIONS = 6
 MISREAD = 0.2  # less than this left over is no sign of a slip
-NAME_WEIGHT = -1.0
-UNKNOWN_NAME = 1.6
-_UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
-_PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
-LEVELS = frozenset("区县市省旗")
 
 
 class Words(Protocol):
@@ -58,8 +54,10 @@ class Reading:
         _drop_dead_compounds(senses, scope)
         candidates = scan.rule_mentions(text)
         candidates += scan.lexical(text, pieces, senses, scope.vocabulary)
-        self.mentions = scan.absorb_levels(text, scan.choose(candidates), LEVELS)
-        self.tokens = self._join_names(self._cut(words), scope)
+        self.mentions = scan.absorb_levels(text, scan.choose(candidates), scan.LEVELS)
+        self.mentions, self.tokens = join_names(self.mentions, self._cut(words), scope)
+        if any(t.weight > 0 and not t.known for t in self.tokens):
+            self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)
 
@@ -74,24 +72,6 @@ class Reading:
         tokens = [t for gap, (start, _) in zip(texts, spans, strict=True) for t in cut(gap, start, known)]
         return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in tokens]
 
-    def _join_names(self, tokens: list[Token], scope: Scope) -> list[Token]:
-        """Neighbouring pieces that no dictionary has but the list's text does are one name (辛庄)."""
-        joined: list[Token] = []
-        for token in tokens:
-            last = joined[-1] if joined else None
-            if last and last.end == token.start and not (token.known and last.known):
-                name = last.text + token.text
-                if _is_name(name, scope):
-                    joined[-1] = Token(name, last.start, token.end, NAME_WEIGHT, False)
-                    continue
-            joined.append(token)
-        names = [t for t in joined if t.weight == NAME_WEIGHT]
-        self.mentions += [
-            Mention("word", ("",), t.start, t.end, t.text, "原文", 1.0, (t.text,)) for t in names
-        ]
-        self.mentions.sort(key=lambda m: m.start)
-        return _join_unknown([t for t in joined if t.weight != NAME_WEIGHT])
-
     def _weigh_words(self, words: Words) -> None:
         """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""
         plain = [m.surface for m in self.mentions if m.dimension == "word"]
@@ -102,28 +82,6 @@ class Reading:
             else m
             for m in self.mentions
         ]
-
-
-def _is_name(name: str, scope: Scope) -> bool:
-    """Whether the list has the name as a word, alone or with what names of places end in (辛庄镇)."""
-    return name in scope.vocabulary or any(name + tail in scope.vocabulary for tail in _PLACE_TAILS)
-
-
-def _join_unknown(tokens: list[Token]) -> list[Token]:
-    """A run of characters that no dictionary joins is one unknown name (双林), not several particles."""
-    joined: list[Token] = []
-    for token in tokens:
-        last = joined[-1] if joined else None
-        named = last is not None and token.text in _UNIT_TAILS and last.weight > 0 and len(last.text) > 1
-        if last and last.end == token.start and (named or (_is_loose(last) and _is_loose(token))):
-            joined[-1] = Token(last.text + token.text, last.start, token.end, UNKNOWN_NAME, False)
-        else:
-            joined.append(token)
-    return joined
-
-
-def _is_loose(token: Token) -> bool:
-    return not token.known and token.weight > 0 and not token.text.isascii()
 
 
 def _usable(senses: Any, scope: Scope) -> Any:
@@ -162,7 +120,7 @@ def _covered(surface: str, senses: dict[str, Any], scope: Scope, dead: frozenset
     while position < len(surface):
         for end in range(len(surface), position + 1, -1):
             piece = surface[position:end]
-            if piece != surface and piece not in dead and (piece in senses or _is_name(piece, scope)):
+            if piece != surface and piece not in dead and (piece in senses or is_name(piece, scope)):
                 position = end
                 break
         else:
@@ -203,7 +161,7 @@ def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:
         if (
             mention.dimension == "unit"
             and mention.surface[1:] == correction.meant
-            and mention.surface[0] in LEVELS
+            and mention.surface[0] in scan.LEVELS
         ):
             return Correction(mention.surface[0] + correction.typed, mention.surface)
     return correction

@@ -9,7 +9,7 @@ from assistant.language import comparisons, numbers, period
 from assistant.language.mention import Mention, Rule, apply_rules
 
 MAX_SURFACE = 14
-RULES: tuple[Rule, ...] = period.RULES + numbers.RULES + comparisons.RULES
+RULES: tuple[Rule, ...] = period.RULES + comparisons.RULES + numbers.RULES
 # Among mentions of the same span the first dimension wins.
 PRIORITY = {
     "never": 0,
@@ -31,6 +31,7 @@ PRIORITY = {
 }
 CONCEPTS = frozenset(("topic", "event", "people"))
 LEVEL_RULE = "级别+单位"
+LEVELS = frozenset("区县市省旗")
 _BREAKS = frozenset(",.;:!?()~ ")
 
 

@@ -39,7 +39,8 @@ class Turn(NamedTuple):
 def merge(previous: Turn | None, now: Query) -> Query:
     """The query meant by ``now`` after ``previous``; a turn that points at nothing gets a problem."""
     meant = _merged(previous, now)
-    return meant._replace(text=now.text, tokens=now.tokens, mentions=now.mentions)
+    parts = now.parts if meant is now else ()
+    return meant._replace(text=now.text, tokens=now.tokens, mentions=now.mentions, parts=parts)
 
 
 def _merged(previous: Turn | None, now: Query) -> Query:

@@ -75,6 +75,7 @@ class Query(NamedTuple):
     ignored: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
     also: tuple[Query, ...] = ()  # further queries whose tasks are added (跟民政局比呢)
+    parts: tuple[Query, ...] = ()  # 教育局三季度，民政局四季度: the questions that this one is made of
     text: str = ""  # clean and corrected; spans count in it
     tokens: tuple[str, ...] = ()  # jieba's cuts of the gaps
     mentions: tuple[Mention, ...] = ()

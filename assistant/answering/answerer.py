@@ -27,6 +27,10 @@ def answer(query: Query, document: ListDocument) -> Answer:
     refusal = _out_of_reach(query, document)
     if refusal:
         return refusal
+    if query.parts:
+        together = _parts(query, document)
+        if together is not None:
+            return together
     selection = select(document, query)
     if not selection.problem and (_says_nothing(query, selection) or _too_much_left(query, selection)):
         selection.problem = "topic"
@@ -53,6 +57,28 @@ def answer(query: Query, document: ListDocument) -> Answer:
         reason = "没有别的单位负责。" if left_out else "清单里比不出这个名次，请问“谁的任务最多”。"
         return refuse.not_found(query, document, selection, reason)
     return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
+
+
+def _parts(query: Query, document: ListDocument) -> Answer | None:
+    """Every part's rows one after the other; None when one of them has no answer of its own."""
+    answers = [answer(part, document) for part in query.parts]
+    if any(part.status != "answered" for part in answers):
+        return None
+    whole = answers[0].understood
+    for part in answers[1:]:
+        other = part.understood
+        whole = whole._replace(
+            units=tuple(dict.fromkeys((*whole.units, *other.units))),
+            keywords=tuple(dict.fromkeys((*whole.keywords, *other.keywords))),
+            categories=tuple(dict.fromkeys((*whole.categories, *other.categories))),
+            ignored=tuple(dict.fromkeys((*whole.ignored, *other.ignored))),
+        )
+    corrections = tuple((c.typed, c.meant) for c in query.corrections)
+    return answers[0]._replace(
+        summary="；".join(part.summary.rstrip("。") for part in answers) + "。",
+        understood=whole._replace(quarters=query.quarters, corrections=corrections),
+        rows=tuple(dict.fromkeys(row for part in answers for row in part.rows)),
+    )
 
 
 def _narrowed(context: Context) -> Context:

@@ -10,6 +10,7 @@ from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, 
 from assistant.language.intent import main_ask, with_intent
 from assistant.language.mention import Mention
 from assistant.language.numbers import Ask, Ordinal
+from assistant.language.pairs import segments
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.query import Correction, Query, Term, UnitRef
@@ -19,6 +20,7 @@ _MODIFIERS = frozenset(
     "perquarter newly each difference ratio average second third share compare most fewest city district category help thanks usage list units when "
     "over under atleast atmost".split()
 )
+_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
 
 
 class Frame:
@@ -65,9 +67,25 @@ def fill(
     today: date,
     corrections: tuple[Correction, ...],
 ) -> Query:
-    """The frame of one question."""
-    frame = Frame(text, mentions, tokens, scope)
+    """The frame of one question; with ``parts`` where it pairs subjects with times."""
     items: list[Mention | Token] = sorted([*mentions, *tokens], key=lambda m: m.start)
+    query = _fill(question, text, items, scope, today, corrections)
+    if query.intent != "list" or len(query.quarters) < 2:
+        return query
+    parts = [_fill(question, text, part, scope, today, ()) for part in segments(items)]
+    return query._replace(parts=tuple(part._replace(intent="list") for part in parts))
+
+
+def _fill(
+    question: str,
+    text: str,
+    items: list[Mention | Token],
+    scope: Any,
+    today: date,
+    corrections: tuple[Correction, ...],
+) -> Query:
+    tokens = [item for item in items if isinstance(item, Token)]
+    frame = Frame(text, [item for item in items if isinstance(item, Mention)], tokens, scope)
     for item in items:
         if isinstance(item, Token):
             _token(frame, item)
@@ -253,4 +271,16 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         tokens=tuple(token.text for token in frame.tokens),
         mentions=tuple(frame.mentions),
     )
-    return with_intent(query)
+    return _of_an_institution(with_intent(query))
+
+
+def _of_an_institution(query: Query) -> Query:
+    """市职工疗休养中心的任务: an institution of the city's, asked about as if it answered for tasks."""
+    things = query.things
+    if query.intent != "list" or query.units or query.categories or len(things) != 1:
+        return query
+    name = things[0].surface
+    if name[0] not in "市省" or not name.endswith(_INSTITUTIONS):
+        return query
+    terms = tuple(t for t in query.terms if t is not things[0])
+    return query._replace(terms=terms, units=(UnitRef(name[1:], name[0], name),))

@@ -47,6 +47,8 @@ def _intent(query: Query) -> str:
 def _names_subject(query: Query) -> bool:
     """Whether the asking clause names something of the list; 我是街道的，你能查什么 does not."""
     things = [t for t in query.things if not t.background]
+    if "usage" in query.modifiers:
+        things = [t for t in things if t.kind != "people"]
     return bool(
         query.units
         or query.categories

@@ -139,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "多少户",
         "ask",
-        rf"(?<![那这好头前后第])(?:多少(?:[百千万]|十)?个?({_CLASSIFIER})?|几个?({_CLASSIFIER}))(?!月|季|号|时|点|天|度)",
+        rf"(?<![那这好头前后第])(?:多少(?:[百千万]|十)?(?:个(?={_CLASSIFIER}))?({_CLASSIFIER})?|几个?({_CLASSIFIER}))(?!月|季|号|时|点|天|度)",
         lambda m: Ask("quantity", CLASSIFIERS.get(m[1] or m[2] or "", "")),
     ),
     rule("多少公里", "ask", r"多长|多远", lambda m: Ask("quantity", "公里")),
@@ -236,6 +236,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:有|带|含)(?:具体|明确)?(?:数字|数量|指标数|量化指标|数据指标)的?",
         lambda m: Condition("has", 0.0, ""),
     ),
+    rule(
+        "三家单位",
+        "filler",
+        r"(?<![这那哪好])[两俩三四五六][个家](?:责任)?(?:单位|部门|局)(?=[一合总共各都分])",
+        lambda m: "",
+    ),
+    rule("what can you do", "aspect", r"what can (?:you|i|it) ?(?:do|ask)?", lambda m: ("usage",)),
     rule("20项民心工程", "filler", r"(?:二十|20)(?:项|大项|件)民心工程", lambda m: ""),
     rule(
         "任务<n>",

@@ -62,6 +62,11 @@ def _months(first: int, last: int) -> Period:
     return Period(tuple(range((first + 2) // 3, (last + 2) // 3 + 1)))
 
 
+def _before(month: int) -> Period:
+    """10月前: the quarter of the month before; 6月底前 is said by the month itself."""
+    return _months(max(month - 1, 1), max(month - 1, 1)) if 1 <= month <= 12 else NOT_A_PERIOD
+
+
 def _leading(match: re.Match[str]) -> Period:
     count = _number(match[1])
     return Period(tuple(range(1, count + 1)), whole=count == 4) if 1 <= count <= 4 else NOT_A_PERIOD
@@ -157,6 +162,13 @@ RULES: tuple[Rule, ...] = (
         r"(\d{1,2}(?:[、,]\d{1,2})+)(?:月份?|这?[两三二]个月)",
         lambda m: _months(*sorted(map(int, re.findall(r"\d+", m[1])))[:: len(re.findall(r"\d+", m[1])) - 1]),
     ),
+    rule(
+        "<n>月前",
+        "period",
+        rf"{_ALONE}{_N}月(?:份|1[日号]|初)?(?:之|以)?前",
+        lambda m: _before(_number(m[1])),
+    ),
+    rule("国庆前", "period", r"(?:国庆节?|十一)(?:之|以)?前", lambda m: _fixed(3)),
     rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: _fixed(1)),
     rule(
         "六一",
@@ -165,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: _fixed(2),
     ),
     rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: _fixed(3)),
-    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?)|入冬|年前", lambda m: _fixed(4)),
+    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?|后)|入冬|年前", lambda m: _fixed(4)),
     rule(
         "本季度",
         "period",

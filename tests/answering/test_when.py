@@ -33,6 +33,5 @@ def test_a_step_that_no_quarter_has(question: str, clerk: Assistant) -> None:
     assert (answer.status, answer.rows) == ("not_found", ())
 
 
-@pytest.mark.xfail(reason="a step that nothing knows (剪彩) is passed over")
 def test_an_opening_ceremony_is_no_acceptance(clerk: Assistant) -> None:
     assert clerk.ask("口袋公园什么时候剪彩", date(2022, 8, 30)).status == "not_found"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer import Answer, Point, Row
-from assistant.answering.intents.figures import asked_unit, by_quarter, find_figures, fit_score, same_unit
+from assistant.answering.intents.figures import (
+    Figure,
+    asked_unit,
+    by_quarter,
+    find_figures,
+    fit_score,
+    same_unit,
+)
 from assistant.answering.reply import Context
 from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text
 from assistant.catalog.document import Measure
@@ -114,7 +121,7 @@ def _divide(context: Context, first: tuple[Measure, str], second: tuple[Measure,
     (over, name), (under, other) = (first, second)
     if context.query.quarters and under.value > over.value:
         (over, name), (under, other) = (second, first)
-    value = round(over.value / under.value, 4)
+    value = round(over.value / under.value, 10)
     summary = (
         f"{name}是{other}的{number_text(value)}倍：{number_text(over.value)}÷{number_text(under.value)}"
         f"＝{number_text(value)}。"
@@ -139,18 +146,27 @@ def share_of(context: Context) -> Answer | None:
     for part in parts:
         for whole in find_figures(context, whole_scope, (), asked=""):
             if part.measure.task_id == whole.measure.task_id and _comparable(part.measure, whole.measure):
-                return _ratio(context, part.measure, whole.measure)
+                return _ratio(context, _alike(part.measure, parts), whole.measure)
     return None
+
+
+def _alike(measure: Measure, figures: list[Figure]) -> list[Measure]:
+    """``measure`` and the others of its task that count the same thing (two schools' places)."""
+    key = (measure.task_id, measure.unit, measure.counted, measure.quarter)
+    return [m for f in figures if ((m := f.measure).task_id, m.unit, m.counted, m.quarter) == key]
 
 
 def _comparable(part: Measure, whole: Measure) -> bool:
     return part.unit != "%" and whole.value > 0 and (part.unit == whole.unit or same_unit(part.unit, whole))
 
 
-def _ratio(context: Context, part: Measure, whole: Measure) -> Answer:
-    value = round(part.value / whole.value * 100, 4)
+def _ratio(context: Context, parts: list[Measure], whole: Measure) -> Answer:
+    total = sum(part.value for part in parts)
+    value = round(total / whole.value * 100, 10)
+    added = "＋".join(number_text(part.value) for part in parts)
+    shown = f"（{added}）" if len(parts) > 1 else added
     summary = (
-        f"占{number_text(value)}%：{number_text(part.value)}÷{number_text(whole.value)}＝{number_text(value)}%"
-        f"（{clip(part.clause, 30)}；{clip(whole.clause, 30)}）。"
+        f"占{number_text(value)}%：{shown}÷{number_text(whole.value)}＝{number_text(value)}%"
+        f"（{clip(parts[0].clause, 30)}；{clip(whole.clause, 30)}）。"
     )
-    return with_value(context, value, "%", summary, [part, whole])
+    return with_value(context, value, "%", summary, [*parts, whole])

@@ -45,7 +45,7 @@ def _compared(context: Context) -> Answer:
     first, second = (sum(name in task.units for task in context.tasks) for name in names)
     counted = f"{names[0]}{first}项，{names[1]}{second}项"
     if "ratio" in context.query.modifiers:
-        value = round(first / second, 4) if second else 0
+        value = round(first / second, 10) if second else 0
         return context.answer(
             "count",
             f"{counted}：{first}÷{second}＝{number_text(value)}倍。",

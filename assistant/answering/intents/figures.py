@@ -29,6 +29,8 @@ def same_unit(asked: str, measure: Measure) -> bool:
         return unit in _HOUSES or (unit in _PIECES and ("家庭" in measure.counted or "户" in measure.counted))
     if asked in ("家", "个") and unit in _HOUSES and asked == "家":
         return True
+    if asked == "个":  # 多少个农民工, 多少个家庭
+        return unit in _PIECES or unit in _PEOPLE or unit in _HOUSES
     return asked in _PIECES and unit in _PIECES
 
 

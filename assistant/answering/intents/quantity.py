@@ -17,6 +17,7 @@ from assistant.answering.intents.figures import (
     best_figures,
     by_quarter,
     find_figures,
+    fit_score,
     speaks_of,
     to_the_point,
 )
@@ -49,6 +50,8 @@ def quantity(context: Context) -> Answer | None:
         elsewhere = to_the_point(context)
         if elsewhere:  # 健身步道几条: the district states other things, the city this one
             return _stated(context, elsewhere)
+    if scope == "district" and figures and not query.quarters and (step := _in_a_quarter(context, figures)):
+        return step
     if not figures and scope == "district":
         return _year_from_milestones(context) or _stated(context, to_the_point(context))
     return _stated(context, figures)
@@ -84,6 +87,20 @@ def _of_quarters(context: Context) -> Answer | None:
     measure = best.measure
     kind = "累计" if measure.cumulative and measure.unit != "%" else ""
     summary = f"{QUARTER_NAMES[measure.quarter or 0]}{kind}{amount_text(measure)}：{clip(measure.sentence)}"
+    return with_value(context, measure.value, measure.unit, summary, [measure])
+
+
+def _in_a_quarter(context: Context, figures: list[Figure]) -> Answer | None:
+    """申报了几家: the year's goal has none of the words, one quarter's text has."""
+    terms = context.query.terms
+    if not terms or any(fit_score(terms, f.measure, "") > 0 for f in figures):
+        return None
+    told = [f for f in find_figures(context, "milestone", ()) if fit_score(terms, f.measure, "") >= 1]
+    quarters = {f.measure.quarter for f in told}
+    if len(quarters) != 1:
+        return None
+    measure = told[0].measure
+    summary = f"{QUARTER_NAMES[measure.quarter or 0]}{amount_text(measure)}：{clip(measure.sentence)}"
     return with_value(context, measure.value, measure.unit, summary, [measure])
 
 

@@ -26,6 +26,12 @@ RULES: tuple[Rule, ...] = (
             else None
         ),
     ),
+    rule(
+        "全市的百分之几",
+        "aspect",
+        r"(?:全年|全市|全部)(?:总?目标|任务)?的?(?=百分之|几成)",
+        lambda m: ("share",),
+    ),
     rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
     rule(
         "谁的任务多",

@@ -8,12 +8,16 @@ from typing import Any
 from assistant.language.slips import Fix, by_sound, worth
 from assistant.text.pinyin import loose
 
+_FUZZY = 0.8  # xian for xiang: rather the word that is spelled just so
+_ONE_LETTER = frozenset("aeo")  # syllables of their own: 啊
+
 
 def from_letters(match: re.Match[str], words: Any, scope: Any) -> list[Fix]:
     """A run of letters as pinyin words from left to right, or else as the initials of a name."""
     run = match[0]
     compact = run.replace(" ", "")
     pieces = {compact[i:j] for i in range(len(compact)) for j in range(i + 2, min(i + 36, len(compact)) + 1)}
+    pieces |= _ONE_LETTER & set(run.split(" "))
     sounding = by_sound(words.spelled("sound", {loose(p) for p in pieces}))
     cover = _cover(compact, sounding, words, scope)
     if cover is not None:
@@ -39,11 +43,11 @@ def _cover(
         here = best[start]
         if here is None:
             continue
-        for end in range(start + 2, min(start + 36, len(letters)) + 1):
+        for end in range(start + 1, min(start + 36, len(letters)) + 1):
             piece = letters[start:end]
             for surface, pinyin in sounding.get(loose(piece), ()):
                 exact = pinyin.replace(" ", "") == piece
-                value = worth(surface, words, scope) * (1.0 if exact else 0.9)
+                value = worth(surface, words, scope) * (1.0 if exact else _FUZZY)
                 if value <= 0.3:
                     continue
                 score = here[0] + value - 1.35  # every further piece costs

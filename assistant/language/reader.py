@@ -14,6 +14,7 @@ from assistant.language.frame import fill
 from assistant.language.mention import Mention
 from assistant.language.names import is_name, join_names, verbatim
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
+from assistant.language.slips import clipped
 from assistant.query import Correction, Query
 from assistant.text.normalize import Text, has_traditional, normalize
 
@@ -131,9 +132,8 @@ def _covered(surface: str, senses: dict[str, Any], scope: Scope, dead: frozenset
 def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     """Understand ``question`` against ``scope``; corrections are tried only where something is not understood."""
     clean = _clean(question, words)
-    reading = Reading(clean.text, words, scope)
-    corrections: list[Correction] = []
-    text = clean.text
+    text, corrections = _completed(clean.text)
+    reading = Reading(text, words, scope)
     choices: tuple[str, ...] = ()
     while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
         from assistant.language.correct import find_corrections  # only where something is not understood
@@ -153,6 +153,14 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     corrections = [_with_level(correction, reading.mentions) for correction in corrections]
     query = fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
     return query._replace(choices=choices) if choices else query
+
+
+def _completed(text: str) -> tuple[str, list[Correction]]:
+    """The text with the first character of question words put back where it is missing (个季度 → 哪个季度)."""
+    found = clipped(text) if "个" in text or "么" in text or "些" in text else []
+    for start, typed, meant in reversed(found):
+        text = text[:start] + meant + text[start + len(typed) :]
+    return text, [Correction(typed, meant) for _, typed, meant in found]
 
 
 def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from assistant.text.pinyin import loose
 
+# 哪个季度 without its 哪, 什么时候 without its 什: a question word that begins in mid-air.
+_CLIPPED: tuple[tuple[str, str], ...] = (
+    (r"(?<![一二两三四五六七八九十几每各这那前后哪整半\d首末上下本当头这俩仨])个(?:季度|单位|部门)", "哪"),
+    (r"(?<![什啥嘛怎])么时候", "什"),
+    (r"(?<![一有这那哪某好])些(?:单位|部门)", "哪"),
+)
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 
 
@@ -22,6 +29,14 @@ class Fix(NamedTuple):
     meant: str
     score: float
     others: tuple[str, ...] = ()
+
+
+def clipped(text: str) -> list[tuple[int, str, str]]:
+    """(start, what was typed, what was meant) of question words without their first character."""
+    found = []
+    for pattern, missing in _CLIPPED:
+        found += [(m.start(), m[0], missing + m[0]) for m in re.finditer(pattern, text)]
+    return sorted(found)
 
 
 def worth(surface: str, words: Any, scope: Any) -> float:

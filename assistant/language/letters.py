@@ -70,11 +70,12 @@ def _by_initials(token: str, words: Any, scope: Any) -> tuple[str, ...]:
                 prefix = _level_prefix(token, surface, {unit.level for unit in scope.cores[sense.value]})
                 if prefix is not None:
                     units.setdefault(sense.value, prefix + surface)
-    if len(units) > 1:  # cgw is 城管委 rather than 残工委: its characters stand in the printed name
-        printed = {
-            core: s for core, s in units.items() if any(_in_order(s, u.name) for u in scope.cores[core])
-        }
-        units = printed or units
+    if len(units) > 1:  # cgw is 城管委 rather than 残工委, jyj 教育局 rather than 交运局: as it is printed
+        for is_printed in (lambda short, name: name.endswith(short), _in_order):
+            printed = {c: s for c, s in units.items() if any(is_printed(s, u.name) for u in scope.cores[c])}
+            if printed:
+                units = printed
+                break
     if units:
         return tuple(units.values())
     things = [s for s in surfaces if len(s) == len(token) >= 3 and scope.places(s)]

@@ -24,6 +24,7 @@ FLOORS = {
     "questions_refused": 0.97,
     "questions_chatty": 0.92,
     "questions_office": 0.90,
+    "questions_figures": 0.97,
 }
 EVERY_TYPE, DIALOGUES = 0.95, 0.98
 SLIPS_TRIED, SLIPS_SAME, SLIPS_WRONG = 600, 0.96, 0.03

@@ -10,7 +10,7 @@ from assistant.text.pinyin import loose
 
 # 哪个季度 without its 哪, 什么时候 without its 什: a question word that begins in mid-air.
 _CLIPPED: tuple[tuple[str, str], ...] = (
-    (r"(?<![一二两三四五六七八九十几每各这那前后哪整半\d首末上下本当头这俩仨])个(?:季度|单位|部门)", "哪"),
+    (r"(?<![一二两三四五六七八九十几每各这那前后哪整半\d首末上下本当头俩仨多少])个(?:季度|单位|部门)", "哪"),
     (r"(?<![什啥嘛怎])么时候", "什"),
     (r"(?<![一有这那哪某好])些(?:单位|部门)", "哪"),
 )

@@ -19,7 +19,15 @@ def loose(letters: str) -> str:
     >>> loose("shengchan") == loose("sencan"), loose("lan") == loose("nan")
     (True, True)
     """
-    for full, short in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("v", "u")):
+    for full, short in (
+        ("shei", "shui"),
+        ("zh", "z"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("ng", "n"),
+        ("l", "n"),
+        ("v", "u"),
+    ):
         letters = letters.replace(full, short)
     return letters
 

@@ -14,6 +14,7 @@ from assistant.answering.intents.figures import (
     same_unit,
 )
 from assistant.answering.reply import Context
+from assistant.answering.topics import strengths
 from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text
 from assistant.catalog.document import Measure
 from assistant.query import Term
@@ -97,13 +98,22 @@ def each_side(context: Context) -> list[Measure]:
     scope = "city" if "city" in context.query.modifiers else "district"
     found: list[Measure] = []
     for terms in groups.values():
-        figures = find_figures(context, scope, (), terms=terms)
-        own = [f for f in figures if f.measure not in found and fit_score(terms, f.measure, "") > 0]
+        figures = _of_own_tasks(context, terms, find_figures(context, scope, (), terms=terms))
+        own = [f for f in figures if f.measure not in found]
         own.sort(key=lambda f: -fit_score(terms, f.measure, asked_unit(context.query)))
         same = [f for f in own if not found or f.measure.unit == found[0].unit]
         if same:
             found.append(same[0].measure)
     return found
+
+
+def _of_own_tasks(context: Context, terms: list[Term], figures: list[Figure]) -> list[Figure]:
+    """The figures of the tasks that only these words name; within one task, those whose text has a word."""
+    named = {i for term in terms for i in strengths(context.document, term)}
+    ids = {task.id for task in context.tasks if task.index in named}
+    if 0 < len(ids) < len(context.tasks):
+        return [f for f in figures if f.measure.task_id in ids]
+    return [f for f in figures if fit_score(terms, f.measure, "") > 0]
 
 
 def _subtract(context: Context, first: tuple[Measure, str], second: tuple[Measure, str]) -> Answer:
@@ -145,18 +155,18 @@ def share_of(context: Context) -> Answer | None:
         parts, whole_scope = find_figures(context, "district", (), asked=""), "city"
     for part in parts:
         for whole in find_figures(context, whole_scope, (), asked=""):
-            if part.measure.task_id == whole.measure.task_id and _comparable(part.measure, whole.measure):
-                return _ratio(context, _alike(part.measure, parts), whole.measure)
+            if part.measure.task_id == whole.measure.task_id and comparable(part.measure, whole.measure):
+                return _ratio(context, counted_alike(part.measure, parts), whole.measure)
     return None
 
 
-def _alike(measure: Measure, figures: list[Figure]) -> list[Measure]:
+def counted_alike(measure: Measure, figures: list[Figure]) -> list[Measure]:
     """``measure`` and the others of its task that count the same thing (two schools' places)."""
     key = (measure.task_id, measure.unit, measure.counted, measure.quarter)
     return [m for f in figures if ((m := f.measure).task_id, m.unit, m.counted, m.quarter) == key]
 
 
-def _comparable(part: Measure, whole: Measure) -> bool:
+def comparable(part: Measure, whole: Measure) -> bool:
     return part.unit != "%" and whole.value > 0 and (part.unit == whole.unit or same_unit(part.unit, whole))
 
 

@@ -173,7 +173,14 @@ def _values(context: Context, condition: Condition, task_id: int) -> Iterable[fl
     scope = "city" if "city" in context.query.modifiers else "district"
     quarters = context.query.quarters
     for measure in context.document.measures:
-        if measure.task_id != task_id or not same_unit(condition.unit, measure):
+        if measure.task_id != task_id or not _is_bounded(condition.unit, measure):
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or condition.op == "has":
             yield measure.high
+
+
+def _is_bounded(unit: str, measure: Measure) -> bool:
+    """超过80家 is a bound on what is counted in 家, not on every 个; people and households have several words."""
+    if unit in _PIECES and measure.unit in _PIECES | _HOUSES:
+        return unit == measure.unit
+    return same_unit(unit, measure)

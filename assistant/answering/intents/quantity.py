@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.answering.intents.arithmetic import (
     amount_text,
+    counted_alike,
     difference_between,
     each_side,
     points,
@@ -21,6 +22,7 @@ from assistant.answering.intents.figures import (
     speaks_of,
     to_the_point,
 )
+from assistant.answering.intents.running import own_share, since_the_start, single_quarter
 from assistant.answering.intents.series import measures_by_quarter, quarter_by_quarter
 from assistant.answering.reply import Context
 from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text, quarters_name
@@ -31,7 +33,8 @@ def quantity(context: Context) -> Answer | None:
     """The asked figure; None when the text does not state it."""
     query = context.query
     if "share" in query.modifiers:
-        return share_of(context)
+        one = len(query.quarters) == 1 and "perquarter" in query.modifiers
+        return (own_share(context) if one else None) or share_of(context)
     if query.modifiers & {"difference", "ratio"}:
         return difference_between(context)
     if query.modifiers & {"each", "compare"} and "sum" not in query.modifiers and len(query.quarters) != 1:
@@ -62,8 +65,12 @@ def _stated(context: Context, figures: list[Figure]) -> Answer | None:
         return None
     best = best_figures(figures)
     first = best[0].measure
-    if len(best) > 1:
-        return sum_of(context, [f.measure for f in best])
+    alike = [f.measure for f in best]
+    if len(best) == 1 and context.query.numbers:  # 两所学校合计多少个: as many as the question says
+        several = counted_alike(first, figures)
+        alike = several if len(several) in {number.value for number in context.query.numbers} else alike
+    if len(alike) > 1:
+        return sum_of(context, alike)
     who = "全市" if first.scope == "city" else "本区"
     return with_value(
         context, first.value, first.unit, f"{who}{amount_text(first)}：{clip(first.sentence)}", [first]
@@ -82,7 +89,7 @@ def _of_quarters(context: Context) -> Answer | None:
     if len(quarters) > 1:
         return _total(context, quarters, figures)
     if "perquarter" in query.modifiers or _newly(context, figures[0].measure):
-        return _single_quarter(context, quarters[0], figures)
+        return single_quarter(context, quarters[0], figures)
     best = _preferred(context, figures)
     measure = best.measure
     kind = "累计" if measure.cumulative and measure.unit != "%" else ""
@@ -117,33 +124,6 @@ def _of_the_year(context: Context) -> Answer | None:
     return answer._replace(summary=f"各季度没有写明，全年{answer.summary}")
 
 
-def _single_quarter(context: Context, quarter: int, figures: list[Figure]) -> Answer | None:
-    """当季: the quarter's own figure, or this quarter's running total minus the one before."""
-    top = figures[0]
-    own = [
-        f
-        for f in figures
-        if f.measure.cumulative == 0 and f.measure.unit == top.measure.unit and f.score >= top.score - 1.2
-    ]
-    if own:
-        measure = own[0].measure
-        summary = f"{QUARTER_NAMES[quarter]}当季{amount_text(measure)}：{clip(measure.sentence)}"
-        return with_value(context, measure.value, measure.unit, summary, [measure])
-    now = figures[0].measure
-    before = [
-        f.measure for f in find_figures(context, "milestone", (quarter - 1,)) if f.measure.unit == now.unit
-    ]
-    if not before:
-        return None
-    earlier = before[0]
-    value = now.value - earlier.value
-    summary = (
-        f"{QUARTER_NAMES[quarter]}当季{money_text(value, now.unit)}：累计{number_text(now.value)}－"
-        f"{QUARTER_NAMES[quarter - 1]}{number_text(earlier.value)}＝{number_text(value)}{now.unit}。"
-    )
-    return with_value(context, value, now.unit, summary, [earlier, now])
-
-
 def _preferred(context: Context, figures: list[Figure]) -> Figure:
     """Among equals the cumulative figure when 累计 is asked, else this quarter's own."""
     wanted = 1 if context.query.modifiers & {"cumulative"} else 0
@@ -161,6 +141,9 @@ def _total(context: Context, quarters: tuple[int, ...], figures: list[Figure]) -
         of_last = [f for f in running if f.measure.quarter == last]
         if of_last:
             measure = of_last[0].measure
+            since = since_the_start(context, measure)
+            if since is not None:
+                return since
             summary = f"{quarters_name(quarters)}累计{amount_text(measure)}（取{QUARTER_NAMES[last]}的累计数）：{clip(measure.sentence)}"
             answer = with_value(context, measure.value, measure.unit, summary, [measure])
             return answer._replace(series=points(measures_by_quarter(context, quarters)))

@@ -56,13 +56,32 @@ class Assistant:
         """The answer; any text gets one.  Texts of more than 500 characters are refused."""
         if len(question) > MAX_QUESTION:
             return self._too_long(question)
-        query = self._read(question, today)
-        result = self._answer(query, today)
+        query, result = self._at_once(question, today) or self._in_turn(question, today)
         if result.status == "not_found" and self._log:
             from assistant.catalog.misses import note_miss
 
             note_miss(self._log, question, [t.surface for t in query.terms if t.kind == "unknown"])
         return result
+
+    def _at_once(self, question: str, today: date | None) -> tuple[Query, Answer] | None:
+        """A question that plainly names another list, read against that list and nothing else."""
+        if not self.store.has_several:
+            return None
+        from assistant.lists import answer_from, is_named, named_list
+
+        default = self.store.default_list()
+        info = named_list(question, self.store, default)
+        if info is None:
+            return None
+        day = today or self._today or date.today()
+        query = read(question, self.store, self.store.document(info), day)
+        if not is_named(query, info, self.store, default):
+            return None
+        return query, answer_from([info], lambda scope: query, answer, self.store)
+
+    def _in_turn(self, question: str, today: date | None) -> tuple[Query, Answer]:
+        query = self._read(question, today)
+        return query, self._answer(query, today)
 
     def explain(self, question: str, today: date | None = None) -> Explanation:
         """How ``question`` was read: the query with its mentions, the tasks' scores, the answer."""
@@ -102,11 +121,11 @@ class Assistant:
         from assistant.lists import answer_from, route
 
         lists = route(query, self.store, self.document.info)
-        if lists == [self.document.info]:
+        if not lists or lists == [self.document.info]:
             return answer(query, self.document)
         day = today or self._today or date.today()
         return answer_from(
-            lists, lambda document: read(query.question, self.store, document, day), answer, self.store
+            lists, lambda scope: read(query.question, self.store, scope, day), answer, self.store
         )
 
     def _explain(self, query: Query, today: date | None = None) -> Explanation:

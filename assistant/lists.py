@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable
+from functools import cached_property
 
 from assistant.answer import Answer
 from assistant.catalog.document import ListDocument, ListInfo
 from assistant.catalog.store import Store
+from assistant.language import scan
+from assistant.language.reader import Scope
 from assistant.query import Query
+from assistant.text.normalize import normalize
 
 MOST_LISTS = 20  # answered together; more are counted and said
 
@@ -23,32 +28,96 @@ def route(query: Query, store: Store, default: ListInfo) -> list[ListInfo]:
     if "everywhere" in query.modifiers:
         cores = {unit.core for unit in query.units}
         words = {word for term in query.things for word in term.words}
-        return store.lists_with(cores, words, MOST_LISTS + 1)
+        return store.lists_with(cores, words, MOST_LISTS + 1, query.years)
     if query.year is None and query.region is None:
         return [default]
-    regions = query.regions or (default.region,)
-    years: tuple[int | None, ...] = query.years or (default.year,)
+    return _named(query.regions, query.years, store, default) or [default]
+
+
+def _named(
+    regions: tuple[str, ...], years: tuple[int, ...], store: Store, default: ListInfo
+) -> list[ListInfo]:
+    """The stored lists of every region and year named."""
     found = []
-    for region in regions:
-        own = [info for year in years for info in store.find_lists(region, year)[:1]]
-        if not own and not query.years:  # no year was named: the district's newest list
+    wanted: tuple[int | None, ...] = years or (default.year,)
+    for region in regions or (default.region,):
+        own = [info for year in wanted for info in store.find_lists(region, year)[:1]]
+        if not own and not years:  # no year was named: the district's newest list
             own = store.find_lists(region, None)[:1]
         found += own
-    return list(dict.fromkeys(found)) or [default]
+    return list(dict.fromkeys(found))
+
+
+def named_list(question: str, store: Store, default: ListInfo) -> ListInfo | None:
+    """The one other list that ``question`` names plainly, so that it can be read against that list at once.
+
+    A guess from the rules and the lexicon alone; :func:`is_named` tells whether the reading bears it out.
+    """
+    pieces, mentions = scan.seen(normalize(question).text)
+    years = [mention.value for mention in mentions if mention.dimension == "year"]
+    if not all(isinstance(year, int) and year for year in years):
+        return None  # 去年 is counted from the default list
+    senses = store.senses(pieces)
+    regions = [sense.value for found in senses.values() for sense in found if sense.dimension == "region"]
+    if not (years or regions) or any(s.value == "everywhere" for found in senses.values() for s in found):
+        return None
+    lists = _named(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(years)), store, default)
+    return lists[0] if len(lists) == 1 and lists[0] != default else None
+
+
+def is_named(query: Query, info: ListInfo, store: Store, default: ListInfo) -> bool:
+    """Whether ``query``, read against the list ``info``, is about that list and nothing else."""
+    if query.intent == "help" or "everywhere" in query.modifiers or not (query.years or query.regions):
+        return False
+    return _named(query.regions, query.years, store, default) == [info]
+
+
+class Together:
+    """Several lists as one scope to read a question against: what one of them has is known."""
+
+    def __init__(self, info: ListInfo, documents: list[ListDocument]) -> None:
+        self.info = info
+        self._documents = documents
+        self.vocabulary = _Any([document.vocabulary for document in documents])
+        self.cores = ChainMap(*[document.cores for document in documents])
+
+    @cached_property
+    def text(self) -> str:
+        """The lists' texts, one after the other."""
+        return "\x1f".join(document.text for document in self._documents)
+
+    def places(self, word: str) -> dict[int, int]:
+        """Where ``word`` stands in the first list that has it."""
+        return next((found for d in self._documents if (found := d.places(word))), {})
+
+
+class _Any:
+    """The union of sets, looked up rather than made: twenty lists have some ten thousand words."""
+
+    def __init__(self, sets: list[frozenset[str]]) -> None:
+        self._sets = sets
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in words for words in self._sets)
 
 
 def answer_from(
     lists: list[ListInfo],
-    read: Callable[[ListDocument], Query],
+    read: Callable[[Scope], Query],
     answer: Callable[[Query, ListDocument], Answer],
     store: Store,
 ) -> Answer:
-    """The answer from one list, or the answers of several joined, each row saying its list."""
+    """The answer from one list, or the answers of several joined, each row saying its list.
+
+    The question is read once, against all of the lists together.
+    """
+    documents = [store.document(info) for info in lists[:MOST_LISTS]]
+    query = read(documents[0] if len(documents) == 1 else Together(lists[0], documents))
     answers = []
-    for info in lists[:MOST_LISTS]:
-        document = store.document(info)
-        result = answer(_at_home(read(document), info), document)
-        rows = tuple(row._replace(list_label=label(info)) for row in result.rows)
+    for info, document in zip(lists, documents, strict=False):
+        result = answer(_at_home(query, info), document)
+        name = label(info)
+        rows = tuple([row._replace(list_label=name) for row in result.rows])
         answers.append((info, result._replace(rows=rows)))
     found = [(info, result) for info, result in answers if result.status == "answered"]
     if not found:

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.catalog.document import ListDocument, ListInfo, Measure, Task, Unit
@@ -83,6 +84,7 @@ class Store:
         self._words: dict[str, tuple[int, str] | None] = {}
         self._documents: dict[int, ListDocument] = {}
         self._default: ListInfo | None = None
+        self._found_lists: dict[tuple[str | None, int | None], list[ListInfo]] = {}
 
     def close(self) -> None:
         """Close the connection; the store cannot be used afterwards."""
@@ -148,8 +150,21 @@ class Store:
             self._default = ListInfo(*rows[0])
         return self._default
 
+    @cached_property
+    def has_several(self) -> bool:
+        """Whether there is a list beside the default one."""
+        return len(self._query("SELECT 1 FROM lists LIMIT 2")) > 1
+
     def find_lists(self, region: str | None, year: int | None) -> list[ListInfo]:
-        """Lists of a region (full name) and/or year."""
+        """Lists of a region (full name) and/or year, newest first; kept for the next question."""
+        key = region, year
+        if key not in self._found_lists:
+            if len(self._found_lists) > _CACHE_LIMIT:
+                self._found_lists.clear()
+            self._found_lists[key] = self._find_lists(region, year)
+        return self._found_lists[key]
+
+    def _find_lists(self, region: str | None, year: int | None) -> list[ListInfo]:
         where = [name for name, value in (("region = ?", region), ("year = ?", year)) if value is not None]
         values = [value for value in (region, year) if value is not None]
         sql = (
@@ -157,22 +172,30 @@ class Store:
         )
         return [ListInfo(*row) for row in self._query(sql, *values)]
 
-    def lists_with(self, cores: Collection[str], words: Collection[str], limit: int) -> list[ListInfo]:
-        """Lists that have a unit of ``cores``, or (without any) one of ``words``, newest first; at most ``limit``."""
-        newest = "ORDER BY year DESC, region, id LIMIT ?"
+    def lists_with(
+        self, cores: Collection[str], words: Collection[str], limit: int, years: Collection[int] = ()
+    ) -> list[ListInfo]:
+        """Lists that have a unit of ``cores``, or (without any) one of ``words``; at most ``limit``, newest first.
+
+        ``years`` restricts them to those years.
+        """
+        only = "AND year IN (SELECT value FROM json_each(?))" if years else ""
+        wanted = [json.dumps(sorted(years))] if years else []
+        newest = f"{only} ORDER BY year DESC, region, id LIMIT ?"
         if cores:
-            few = self._query(_UNITS_OF, json.dumps(sorted(cores)), _FEW)
+            names = json.dumps(sorted(cores))
+            few = self._query(_UNITS_OF, names, _FEW)
             # A unit of few lists: find those; one of most lists: go through the lists, newest first.
             where = _OF_FEW if len(few) < _FEW else _OF_MANY
-            rows = self._query(f"{_LISTS} l WHERE {where} {newest}", json.dumps(sorted(cores)), limit)
+            rows = self._query(f"{_LISTS} l WHERE {where} {newest}", names, *wanted, limit)
         elif words:
             phrase = " OR ".join('"' + word.replace('"', '""') + '"' for word in sorted(words))
             sql = f"""{_LISTS} WHERE id IN (SELECT t.list_id FROM task_tokens_fts f
                 JOIN tasks t ON t.id = f.rowid WHERE task_tokens_fts MATCH ?
                 ORDER BY f.rowid DESC LIMIT 2000) {newest}"""
-            rows = self._query(sql, phrase, limit)
+            rows = self._query(sql, phrase, *wanted, limit)
         else:
-            rows = self._query(f"{_LISTS} {newest}", limit)
+            rows = self._query(f"{_LISTS} WHERE 1 {newest}", *wanted, limit)
         return [ListInfo(*row) for row in rows]
 
     def document(self, info: ListInfo) -> ListDocument:

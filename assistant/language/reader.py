@@ -5,7 +5,7 @@ The reader knows words and the list it is asked about only through the two proto
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 from typing import Any, Protocol
 
@@ -36,10 +36,11 @@ class Scope(Protocol):
     """The list asked about (the catalog's document)."""
 
     info: Any
-    text: str
 
     @property
-    def vocabulary(self) -> frozenset[str]: ...
+    def text(self) -> str: ...
+    @property
+    def vocabulary(self) -> Container[str]: ...
     @property
     def cores(self) -> Any: ...
     def places(self, word: str) -> dict[int, int]: ...
@@ -50,11 +51,10 @@ class Reading:
 
     def __init__(self, text: str, words: Words, scope: Scope) -> None:
         self.text = text
-        pieces = scan.substrings(text)
+        pieces, ruled = scan.seen(text)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         _drop_dead_compounds(senses, scope)
-        candidates = scan.rule_mentions(text)
-        candidates += scan.lexical(text, pieces, senses, scope.vocabulary)
+        candidates = [*ruled, *scan.lexical(text, pieces, senses, scope.vocabulary)]
         self.mentions = scan.absorb_levels(text, scan.choose(candidates), scan.LEVELS)
         self.mentions, self.tokens = join_names(self.mentions, self._cut(words), scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.language import comparisons, numbers, period
@@ -63,7 +64,7 @@ def lexical(
     text: str,
     pieces: Iterable[str],
     senses: Mapping[str, tuple[Senses, ...]],
-    vocabulary: frozenset[str],
+    vocabulary: Container[str],
 ) -> list[Mention]:
     """Mentions by the lexicon and by the list's own words; a topic's senses are joined into one mention."""
     found: list[Mention] = []
@@ -176,9 +177,10 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
     return (mention.start - mention.end, PRIORITY[mention.dimension], mention.start)
 
 
-def rule_mentions(text: str) -> list[Mention]:
-    """Everything the rules of time and number see."""
-    return apply_rules(text, RULES)
+@lru_cache(maxsize=32)
+def seen(text: str) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
+    """What every reading of ``text`` begins with, whichever list it is about: its pieces, what the rules see."""
+    return tuple(substrings(text)), tuple(apply_rules(text, RULES))
 
 
 def gaps(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:

@@ -58,7 +58,9 @@ def named_list(question: str, store: Store, default: ListInfo) -> ListInfo | Non
     if not all(isinstance(year, int) and year for year in years):
         return None  # 去年 is counted from the default list
     senses = store.senses(pieces)
-    regions = [sense.value for found in senses.values() for sense in found if sense.dimension == "region"]
+    names = [name for name, found in senses.items() if any(s.dimension == "region" for s in found)]
+    longest = [name for name in names if not any(name in other for other in names if other != name)]
+    regions = [s.value for name in longest for s in senses[name] if s.dimension == "region"]
     if not (years or regions) or any(s.value == "everywhere" for found in senses.values() for s in found):
         return None
     lists = _named(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(years)), store, default)

@@ -7,9 +7,10 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.document import ListDocument, ListInfo, Measure, Task, Unit
+from assistant.catalog.lexicon import Lexicon
 from assistant.errors import DatabaseError
 from assistant.text.normalize import has_traditional, is_han
 
@@ -23,13 +24,6 @@ SCHEMA_VERSION = 1
 _CACHE_LIMIT = 50_000
 _KEPT_LISTS = 48  # some 10 MB; a question about all lists reads twenty
 
-_LEXICON = """
-SELECT l.surface, l.dimension, l.value, c.words FROM json_each(?) j
-  CROSS JOIN lexicon l ON l.surface = j.value
-  LEFT JOIN concepts c ON l.dimension IN ('topic', 'event', 'people') AND c.name = l.dimension || ':' || l.value
-UNION ALL
-SELECT a.alias, 'unit', a.core, NULL FROM json_each(?1) j CROSS JOIN aliases a ON a.alias = j.value
-"""
 _SPELLED = """
 SELECT s.surface, s.pinyin FROM json_each(?) j CROSS JOIN spellings s ON s.{column} = j.value
 """
@@ -65,23 +59,14 @@ _OF_MANY = """EXISTS (SELECT 1 FROM units u
   WHERE u.list_id = l.id AND u.core IN (SELECT value FROM json_each(?)))"""
 
 
-class Sense(NamedTuple):
-    """One meaning of a surface: ``words`` are the concept's words (topics and events)."""
-
-    dimension: str
-    value: str
-    words: tuple[str, ...] = ()
-
-
 class Store:
     """A read-only catalog.  Lookups are cached; lists are loaded when first asked about."""
 
     def __init__(self, path: Path | str, own_words: Iterable[Entry] = ()) -> None:
         self.path = os.fspath(path)
         self._connection = _connect(self.path)
-        self._senses: dict[str, tuple[Sense, ...]] = {}
-        self._own = _own_senses(own_words)
-        self._words: dict[str, tuple[int, str] | None] = {}
+        self.lexicon = Lexicon(self._query, own_words)
+        self.senses, self.words = self.lexicon.senses, self.lexicon.words
         self._documents: dict[int, ListDocument] = {}
         self._default: ListInfo | None = None
         self._found_lists: dict[tuple[str | None, int | None], list[ListInfo]] = {}
@@ -94,36 +79,6 @@ class Store:
         # Python 3.13 warns of a connection that is collected open; a read-only one has nothing to lose.
         if connection := getattr(self, "_connection", None):
             connection.close()
-
-    def senses(self, surfaces: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
-        """The meanings of those ``surfaces`` that have any."""
-        cache = self._senses
-        missing = [s for s in surfaces if s not in cache]
-        if missing:
-            if len(cache) > _CACHE_LIMIT:
-                cache.clear()
-                missing = list(surfaces)
-            found: dict[str, list[Sense]] = {}
-            for surface, dimension, value, words in self._query(_LEXICON, json.dumps(missing)):
-                split = tuple(words.split("\t")) if words else ()
-                found.setdefault(surface, []).append(Sense(dimension, value, split))
-            for surface in missing:
-                cache[surface] = (*self._own.get(surface, ()), *found.get(surface, ()))
-        return {s: cache[s] for s in surfaces if cache[s]}
-
-    def words(self, candidates: Iterable[str]) -> dict[str, tuple[int, str]]:
-        """General Chinese words among ``candidates`` → (frequency, part of speech)."""
-        cache = self._words
-        missing = [w for w in candidates if w not in cache]
-        if missing:
-            if len(cache) > _CACHE_LIMIT:
-                cache.clear()
-                missing = list(candidates)
-            sql = "SELECT w.word, w.freq, w.tag FROM json_each(?) j CROSS JOIN words w ON w.word = j.value"
-            found = {word: (freq, tag) for word, freq, tag in self._query(sql, json.dumps(missing))}
-            for word in missing:
-                cache[word] = found.get(word)
-        return {w: entry for w in candidates if (entry := cache[w]) is not None}
 
     def hanzi(self, chars: Collection[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Characters → (simplified form or "", readings)."""
@@ -252,16 +207,6 @@ class Store:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise DatabaseError(f"数据库 {self.path} 读取失败：{error}", "用 qingdan check 检查") from None
-
-
-def _own_senses(entries: Iterable[Entry]) -> dict[str, tuple[Sense, ...]]:
-    """The user's own words as senses, to be found beside the database's."""
-    senses: dict[str, tuple[Sense, ...]] = {}
-    for entry in entries:
-        words = entry.words if entry.dimension in ("topic", "event", "people") else ()
-        for word in entry.words:
-            senses[word] = (*senses.get(word, ()), Sense(entry.dimension, entry.value, words))
-    return senses
 
 
 def _read_only_uri(path: str) -> str:

@@ -14,7 +14,7 @@ from assistant.catalog.document import ListDocument
 from assistant.chat.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from assistant.catalog.store import Sense
+    from assistant.catalog.lexicon import Sense
 
     Senses = Callable[[Iterable[str]], Mapping[str, Iterable[Sense]]]
 

@@ -14,7 +14,7 @@ from assistant.language.frame import fill
 from assistant.language.mention import Mention
 from assistant.language.names import is_name, join_names, verbatim
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
-from assistant.language.slips import clipped
+from assistant.language.slips import Fix, clipped
 from assistant.query import Correction, Query
 from assistant.text.normalize import Text, has_traditional, normalize
 
@@ -138,14 +138,10 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
         from assistant.language.correct import find_corrections  # only where something is not understood
 
-        tried = [
-            (Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope), fix)
-            for fix in find_corrections(reading, words, scope)
-        ]
-        better = [(trial, fix) for trial, fix in tried if trial.unknown < reading.unknown]
-        if not better:
+        best = _best_trial(text, reading, find_corrections(reading, words, scope), words, scope)
+        if best is None:
             break
-        reading, fix = min(better, key=lambda pair: pair[0].unknown)
+        reading, fix = best
         corrections.append(Correction(fix.typed, fix.meant))
         if fix.others:
             choices = tuple(text[: fix.start] + name + text[fix.end :] for name in (fix.meant, *fix.others))
@@ -153,6 +149,21 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     corrections = [_with_level(correction, reading.mentions) for correction in corrections]
     query = fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
     return query._replace(choices=choices) if choices else query
+
+
+def _best_trial(
+    text: str, reading: Reading, fixes: list[Fix], words: Words, scope: Scope
+) -> tuple[Reading, Fix] | None:
+    """The fix that leaves least unknown, if any leaves less than before; the first that leaves nothing wins."""
+    best: tuple[Reading, Fix] | None = None
+    least = reading.unknown
+    for fix in fixes:
+        trial = Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope)
+        if trial.unknown < least:
+            best, least = (trial, fix), trial.unknown
+            if least <= 0:
+                break
+    return best
 
 
 def _completed(text: str) -> tuple[str, list[Correction]]:

@@ -29,6 +29,7 @@ _TABLES = {
     "task_units": _OF_TASKS,
     "measures": _OF_TASKS,
     "task_tokens": _OF_TASKS,
+    "packed": _OF_LISTS,
 }
 
 

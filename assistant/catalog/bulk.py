@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.catalog.measures import Measure
+from assistant.catalog.packed import packed_text
 from assistant.catalog.records import ListRecord
 from assistant.catalog.unit_names import core_of
 
@@ -25,6 +26,7 @@ _COLUMNS = {
     "task_units": 4,
     "measures": 13,
     "task_tokens": 2,
+    "packed": 2,
 }
 
 
@@ -57,9 +59,11 @@ class BulkWriter:
         about = (list_id, record.title, record.region, record.city, record.year, record.issued, 0)
         self._insert("lists", [about])
         self._insert("sources", [(self._next("sources"), list_id, record.document, prepared.digest)])
-        units = self._write_units(record, list_id)
+        units, unit_rows = self._write_units(record, list_id)
         categories = self._write_categories(record, list_id)
-        self._write_tasks(prepared, list_id, units, categories)
+        tasks = self._write_tasks(prepared, list_id, units, categories)
+        packed = packed_text([(row[0], *row[2:]) for row in unit_rows], tasks, prepared.tokens)
+        self._insert("packed", [(list_id, packed)])
         return list_id
 
     def finish(self) -> None:
@@ -76,7 +80,9 @@ class BulkWriter:
         marks = ", ".join("?" * _COLUMNS[table])
         self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
-    def _write_units(self, record: ListRecord, list_id: int) -> dict[str, int]:
+    def _write_units(
+        self, record: ListRecord, list_id: int
+    ) -> tuple[dict[str, int], list[tuple[object, ...]]]:
         ids: dict[str, int] = {}
         rows: list[tuple[object, ...]] = []
         for unit in (unit for task in record.tasks for unit in task.units):
@@ -88,7 +94,7 @@ class BulkWriter:
                     rows.append((ids[name], list_id, name, core, level, main))
                 main = main or ids[name]
         self._insert("units", rows)
-        return ids
+        return ids, rows
 
     def _core(self, name: str, record: ListRecord) -> tuple[str, str]:
         placed = record.region[:-1] in name or (record.city and record.city in name)
@@ -122,12 +128,14 @@ class BulkWriter:
         list_id: int,
         units: dict[str, int],
         categories: dict[tuple[int | None, str], int],
-    ) -> None:
+    ) -> list[object]:
+        """Store the tasks; returns them as they are packed."""
         record = prepared.record
         first = self._next("tasks", len(record.tasks))
         ids = range(first, first + len(record.tasks))
         milestone = self._last["milestones"]
         tasks, milestones, task_units = [], [], []
+        packed: list[object] = []
         for task_id, task in zip(ids, record.tasks, strict=True):
             category = categories[task.category_no, task.category]
             tasks.append((task_id, list_id, task.number, category, task.city_task, task.district_task))
@@ -137,6 +145,9 @@ class BulkWriter:
             named = [(name, unit.role) for unit in task.units for name in (unit.name, *unit.second_names)]
             for position, (name, role) in enumerate(named, 1):
                 task_units.append((task_id, position, units[name], role))
+            quarters = [task.milestones.get(quarter, "") for quarter in (1, 2, 3, 4)]
+            texts = (task.category_no, task.category, task.city_task, task.district_task)
+            packed.append((task_id, task.number, *texts, quarters, [units[name] for name, _ in named]))
         self._last["milestones"] = milestone
         self._insert("tasks", tasks)
         self._insert("milestones", milestones)
@@ -145,6 +156,7 @@ class BulkWriter:
         self._insert("task_tokens", words)
         self._connection.executemany("INSERT INTO task_tokens_fts(rowid, tokens) VALUES (?, ?)", words)
         self._write_measures(ids, prepared)
+        return packed
 
     def _write_measures(self, ids: range, prepared: Prepared) -> None:
         rows: list[tuple[object, ...]] = []

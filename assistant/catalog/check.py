@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from assistant.catalog.packed import pack
 from assistant.catalog.schema import TABLES
 from assistant.catalog.store import Store
 from assistant.catalog.words_check import check_own_words, check_shipped_words
@@ -88,6 +89,7 @@ def check_database(path: Path, own_words: Path | None = None) -> list[Finding]:
             findings = list(_check_file(db))
             if not any(finding.level == ERROR for finding in findings):
                 findings += _check_lists(db)
+                findings += _check_packed(db)
                 findings += _check_search(db)
                 document = store.document(store.default_list())
                 findings += [Finding(*found) for found in check_shipped_words(db, document)]
@@ -139,6 +141,14 @@ def _check_lists(db: sqlite3.Connection) -> Iterator[Finding]:
         for name, sql in checks.items():
             if cases := [str(case) for (case,) in db.execute(sql)]:
                 yield Finding(level, f"{name}：{_examples(cases)}")
+
+
+def _check_packed(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether what is answered from says the same as the tables."""
+    rows = db.execute("SELECT l.id, l.title, p.content FROM lists l LEFT JOIN packed p ON p.list_id = l.id")
+    wrong = [f"《{title}》" for list_id, title, content in rows if content != pack(db, list_id)]
+    if wrong:
+        yield Finding(ERROR, f"清单与它的表不一致，请重新导入：{_examples(wrong)}")
 
 
 def _check_search(db: sqlite3.Connection) -> Iterator[Finding]:

@@ -67,7 +67,6 @@ class Task(NamedTuple):
     milestones: tuple[str, ...]
     units: tuple[str, ...]
     unit_ids: frozenset[int]
-    tokens: str
 
 
 class Measure(NamedTuple):
@@ -94,12 +93,14 @@ class ListDocument:
         info: ListInfo,
         tasks: list[Task],
         units: list[Unit],
+        words: str,
         load_measures: Callable[[], list[Measure]],
         simplified: Mapping[int, str] | None = None,  # for a list in traditional characters
     ) -> None:
         self.info = info
         self.tasks = tasks
         self.units = units
+        self._words = words  # joined by blanks
         self._load_measures = load_measures
         self._places: dict[str, dict[int, int]] = {}
         self._standing: dict[tuple[str, ...], list[tuple[int, str, dict[int, int]]]] = {}
@@ -112,7 +113,7 @@ class ListDocument:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words (two characters or more) that jieba found in the list's texts."""
-        return frozenset(fold(" ".join([task.tokens for task in self.tasks])).split(" "))
+        return frozenset(fold(self._words).split(" "))
 
     @cached_property
     def measures(self) -> list[Measure]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.extend import simplified_map
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
+from assistant.catalog.packed import store_packed
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.catalog.schema import create_table
 from assistant.catalog.unit_names import core_of
@@ -56,6 +57,7 @@ def add_list(
         {"task_id": first + offset, "tokens": " ".join(tokens(task, tokenizer, plain))}
         for offset, task in enumerate(record.tasks)
     )
+    store_packed(db.conn, list_id)
     return list_id
 
 
@@ -63,7 +65,7 @@ def add_list(
 _OF_LIST = "task_id IN (SELECT id FROM tasks WHERE list_id = ?)"
 _OWNED = (
     *((table, _OF_LIST) for table in ("task_tokens", "measures", "details", "task_units", "milestones")),
-    *((table, "list_id = ?") for table in ("tasks", "units", "categories", "sources")),
+    *((table, "list_id = ?") for table in ("packed", "tasks", "units", "categories", "sources")),
     ("lists", "id = ?"),
 )
 

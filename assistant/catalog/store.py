@@ -33,20 +33,7 @@ SELECT h.surface, s.pinyin FROM json_each(?) j CROSS JOIN shapes h ON h.shape = 
 UNION
 SELECT s.surface, s.pinyin FROM json_each(?1) j CROSS JOIN spellings s ON s.surface = j.value
 """
-_TASKS = """
-SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task, x.tokens
-  FROM tasks t JOIN categories c ON c.id = t.category_id LEFT JOIN task_tokens x ON x.task_id = t.id
-  WHERE t.list_id = ? ORDER BY t.number
-"""
-_MILESTONES = """
-SELECT m.task_id, m.quarter, m.text FROM tasks t CROSS JOIN milestones m ON m.task_id = t.id
-  WHERE t.list_id = ?
-"""
-_UNITS = "SELECT id, name, core, level, main_unit_id FROM units WHERE list_id = ? ORDER BY id"
-_TASK_UNITS = """
-SELECT x.task_id, x.unit_id FROM tasks t CROSS JOIN task_units x ON x.task_id = t.id
-  WHERE t.list_id = ? ORDER BY x.task_id, x.position
-"""
+_PACKED = "SELECT content FROM packed WHERE list_id = ?"
 _MEASURES = """
 SELECT s.task_id, s.scope, s.quarter, s.value, s.high, s.unit, s.counted, s.cumulative, s.bound, s.clause, s.sentence
   FROM tasks t CROSS JOIN measures s ON s.task_id = t.id WHERE t.list_id = ? ORDER BY s.id
@@ -163,33 +150,32 @@ class Store:
         return document
 
     def _load(self, info: ListInfo) -> ListDocument:
-        milestones: dict[int, dict[int, str]] = {}
-        for task_id, quarter, text in self._query(_MILESTONES, info.id):
-            milestones.setdefault(task_id, {})[quarter] = text
-        units = [Unit(*row) for row in self._query(_UNITS, info.id)]
-        by_task: dict[int, list[int]] = {}
-        for task_id, unit_id in self._query(_TASK_UNITS, info.id):
-            by_task.setdefault(task_id, []).append(unit_id)
+        packed = self._query(_PACKED, info.id)
+        if not packed:
+            raise DatabaseError(f"数据库 {self.path} 缺少《{info.title}》的内容", "请重新导入这份清单")
+        stored, listed, words = json.loads(packed[0][0])
+        units = [Unit(*unit) for unit in stored]
         main = {unit.id: unit.name for unit in units if unit.main_id is None}
         tasks = [
             Task(
-                index=index,
-                id=id_,
-                number=number,
-                category_no=category_no,
-                category=category,
-                city_task=city,
-                district_task=district,
-                milestones=tuple([milestones.get(id_, {}).get(q, "") for q in (1, 2, 3, 4)]),
-                units=tuple([main[u] for u in by_task.get(id_, ()) if u in main]),
-                unit_ids=frozenset(by_task.get(id_, ())),
-                tokens=tokens or "",
+                index,
+                id_,
+                number,
+                category_no,
+                category,
+                city,
+                district,
+                tuple(quarters),
+                tuple([main[unit] for unit in unit_ids if unit in main]),
+                frozenset(unit_ids),
             )
-            for index, (id_, number, category_no, category, city, district, tokens) in enumerate(
-                self._query(_TASKS, info.id)
+            for index, (id_, number, category_no, category, city, district, quarters, unit_ids) in enumerate(
+                listed
             )
         ]
-        return ListDocument(info, tasks, units, lambda: self._measures(info.id), self._simplified(tasks))
+        return ListDocument(
+            info, tasks, units, words, lambda: self._measures(info.id), self._simplified(tasks)
+        )
 
     def _simplified(self, tasks: list[Task]) -> dict[int, str]:
         """Traditional characters of the list → simplified ones; empty for a list in simplified characters."""

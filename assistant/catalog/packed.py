@@ -1,0 +1,57 @@
+"""A whole list in one row, so that answering reads it at once.  Computed when the list is stored.
+
+``[units, tasks, words]`` as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
+number, category, city task, district task, [four milestones], [unit ids]]``; words are those of the list's
+texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+_TASKS = """
+SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task, x.tokens
+  FROM tasks t JOIN categories c ON c.id = t.category_id LEFT JOIN task_tokens x ON x.task_id = t.id
+  WHERE t.list_id = ? ORDER BY t.number
+"""
+_MILESTONES = """
+SELECT m.task_id, m.quarter, m.text FROM tasks t CROSS JOIN milestones m ON m.task_id = t.id
+  WHERE t.list_id = ?
+"""
+_UNITS = "SELECT id, name, core, level, main_unit_id FROM units WHERE list_id = ? ORDER BY id"
+_TASK_UNITS = """
+SELECT x.task_id, x.unit_id FROM tasks t CROSS JOIN task_units x ON x.task_id = t.id
+  WHERE t.list_id = ? ORDER BY x.task_id, x.position
+"""
+
+
+def packed_text(units: Sequence[Any], tasks: Sequence[Any], words: Iterable[str]) -> str:
+    """The JSON of a list; see the head of this module."""
+    distinct = " ".join(sorted({word for line in words for word in line.split(" ")}))
+    return json.dumps([units, tasks, distinct], ensure_ascii=False, separators=(",", ":"))
+
+
+def pack(connection: sqlite3.Connection, list_id: int) -> str:
+    """The JSON of a stored list, from its tables."""
+    milestones: dict[int, dict[int, str]] = {}
+    for task_id, quarter, text in connection.execute(_MILESTONES, [list_id]):
+        milestones.setdefault(task_id, {})[quarter] = text
+    units: dict[int, list[int]] = {}
+    for task_id, unit_id in connection.execute(_TASK_UNITS, [list_id]):
+        units.setdefault(task_id, []).append(unit_id)
+    tasks, words = [], []
+    for task_id, *fields, tokens in connection.execute(_TASKS, [list_id]):
+        quarters = milestones.get(task_id, {})
+        tasks.append([task_id, *fields, [quarters.get(q, "") for q in (1, 2, 3, 4)], units.get(task_id, [])])
+        words.append(tokens or "")
+    return packed_text(connection.execute(_UNITS, [list_id]).fetchall(), tasks, words)
+
+
+def store_packed(connection: sqlite3.Connection, list_id: int) -> None:
+    """Write the row of a list whose tables are complete, in the caller's transaction."""
+    connection.execute(
+        "INSERT OR REPLACE INTO packed(list_id, content) VALUES (?, ?)", [list_id, pack(connection, list_id)]
+    )

@@ -14,7 +14,7 @@ from assistant.answering.select import select
 from assistant.catalog.document import ListDocument
 from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
-from assistant.language.reader import read
+from assistant.language.reader import Scope, read
 from assistant.query import Query, UnitRef
 
 if TYPE_CHECKING:
@@ -124,9 +124,16 @@ class Assistant:
         if not lists or lists == [self.document.info]:
             return answer(query, self.document)
         day = today or self._today or date.today()
-        return answer_from(
-            lists, lambda scope: read(query.question, self.store, scope, day), answer, self.store
-        )
+
+        def again(scope: Scope) -> Query:  # 明年 is counted from the default list, wherever it leads
+            if query.inherited:  # the words of this turn alone do not say what is meant
+                return query
+            there = read(query.question, self.store, scope, day)
+            return there._replace(
+                years=query.years, regions=query.regions, year=query.year, region=query.region
+            )
+
+        return answer_from(lists, again, answer, self.store)
 
     def _explain(self, query: Query, today: date | None = None) -> Explanation:
         document = self.document

@@ -40,6 +40,8 @@ def merge(previous: Turn | None, now: Query) -> Query:
     """The query meant by ``now`` after ``previous``; a turn that points at nothing gets a problem."""
     meant = _merged(previous, now)
     parts = now.parts if meant is now else ()
+    if previous is not None and meant is not now:
+        meant = _in_place(meant, previous.query, now)
     return meant._replace(text=now.text, tokens=now.tokens, mentions=now.mentions, parts=parts)
 
 
@@ -76,6 +78,25 @@ def _own_subject(now: Query) -> bool:
     if now.intent in ("quantity", "when") and not (now.units or now.categories or now.tasks):
         return any(t.kind == "topic" for t in now.things)
     return now.has_subject
+
+
+def _in_place(meant: Query, before: Query, now: Query) -> Query:
+    """Which list: the year and the region that are named now, else those of the turn before."""
+    kept: tuple[str, ...] = ()
+    if now.years:
+        meant = meant._replace(year=now.year, years=now.years)
+    else:
+        meant = meant._replace(year=before.year, years=before.years)
+        kept += tuple(f"{year}年" for year in before.years)
+    if now.regions:
+        meant = meant._replace(region=now.region, regions=now.regions)
+    else:
+        meant = meant._replace(region=before.region, regions=before.regions)
+        kept += before.regions
+    everywhere = now.modifiers if now.years or now.regions else before.modifiers
+    modifiers = meant.modifiers - {"everywhere"} | everywhere & {"everywhere"}
+    elsewhere = before.year is not None or before.region is not None
+    return meant._replace(modifiers=modifiers, inherited=((*kept,) if elsewhere else ()) + meant.inherited)
 
 
 def _points_back(now: Query) -> bool:
@@ -224,8 +245,6 @@ def _carry(previous: Turn, before: Query, now: Query) -> Query:
         quarters=quarters,
         whole_year=now.whole_year if now.quarters else before.whole_year and keeps,
         end_of_year=now.end_of_year if now.quarters else before.end_of_year and keeps,
-        year=now.year,
-        region=now.region,
         terms=tuple(t for t in kept_terms if t.kind != "event" or not steps) + steps + now.things,
         ask=now.ask if asks else before.ask if intent == "quantity" else None,
         conditions=now.conditions or before.conditions,

@@ -90,6 +90,7 @@ def rows_of(connection: sqlite3.Connection, first_list: int) -> dict[str, list[t
         "measures": "SELECT l.region, t.number, s.scope, s.quarter, s.value, s.high, s.unit, s.counted, "
         "s.cumulative, s.bound, s.clause, s.sentence, s.offset FROM measures s "
         "JOIN tasks t ON t.id = s.task_id JOIN lists l ON l.id = t.list_id WHERE l.id >= ?",
+        "packed": "SELECT list_id, content FROM packed WHERE list_id >= ?",
         "tokens": "SELECT l.region, t.number, k.tokens FROM task_tokens k JOIN tasks t ON t.id = k.task_id "
         "JOIN lists l ON l.id = t.list_id WHERE l.id >= ?",
     }

@@ -1,0 +1,194 @@
+"""Questions that choose among lists: by year, by region, all of them; what each row says of its list."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, lists
+from assistant.answer import Answer
+from assistant.catalog import library
+from assistant.catalog.check import ERROR, check_database
+from assistant.catalog.packed import pack
+from assistant.catalog.places import shipped_database
+from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
+from assistant.errors import DatabaseError
+from assistant.importers import read_document
+from assistant.language import reader
+
+TODAY = date(2022, 8, 30)
+SOURCE = next(Path("data/sources").glob("*.txt"))
+
+
+def made(region: str, year: int, *tasks: tuple[str, str]) -> ListRecord:
+    """A list of (text, unit); quarter n's goal is “text的第n步”."""
+    records = tuple(
+        TaskRecord(
+            number=number,
+            category_no=1,
+            category="民生保障",
+            city_task="",
+            district_task=text,
+            milestones={q: f"{text}的第{q}步。" for q in (1, 2, 3, 4)},
+            units=(UnitRecord(unit),),
+        )
+        for number, (text, unit) in enumerate(tasks, 1)
+    )
+    return ListRecord(f"{region}{year}年民心工程清单", region, year, "", f"{region}{year}", records, "天津市")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = Path(shutil.copy(shipped_database(), tmp_path_factory.mktemp("several") / "qingdan.db"))
+    template = read_document(SOURCE)
+    records = [
+        made("西青区", 2023, ("新建幼儿园2所", "区教育局"), ("改造菜市场3个", "区商务局")),
+        made("西青区", 2022, ("新建公厕5座", "区城市管理委"), ("帮扶残疾人就业80人", "区残联")),
+        made("津南区", 2023, ("完成残疾人家庭无障碍改造90户", "区残联")),
+    ]
+    library.import_records(target, [replace(template, record=r, digest=r.document) for r in records])
+    return target
+
+
+@pytest.fixture
+def clerk(path: Path) -> Iterator[Assistant]:
+    assistant = Assistant(path)
+    yield assistant
+    assistant.close()
+
+
+def places(answer: Answer) -> set[tuple[str, int, int | None]]:
+    return {(row.list_label, row.task, row.quarter) for row in answer.rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("2023年西青区教育局二季度", {("2023年西青区", 1, 2)}),
+        ("西青区残联二季度", {("2022年西青区", 2, 2)}),  # no year: the default list's
+        ("2022年西青区公厕谁负责", {("2022年西青区", 1, None)}),
+        ("2023年残联三季度", {("2023年津南区", 1, 3)}),
+        ("明年残联三季度", {("2023年津南区", 1, 3)}),
+        ("2022年津南区残联三季度", {("", 15, 3), ("", 16, 3)}),
+        ("残联三季度", {("", 15, 3), ("", 16, 3)}),
+    ],
+)
+def test_year_and_region_choose_the_list(
+    question: str, rows: set[tuple[str, int, int | None]], clerk: Assistant
+) -> None:
+    assert places(clerk.ask(question, TODAY)) == rows
+
+
+def test_two_years_are_set_side_by_side(clerk: Assistant) -> None:
+    answer = clerk.ask("2022年和2023年残联三季度", TODAY)
+    assert {label for label, _, _ in places(answer)} == {"2022年津南区", "2023年津南区"}
+
+
+@pytest.mark.parametrize("question", ["所有区的残联三季度", "各区残联三季度要做什么"])
+def test_all_lists_answer_together(question: str, clerk: Assistant) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert places(answer) == {
+        ("2022年津南区", 15, 3),
+        ("2022年津南区", 16, 3),
+        ("2022年西青区", 2, 3),
+        ("2023年津南区", 1, 3),
+    }
+    assert all(label in answer.summary for label in ("2022年津南区", "2022年西青区", "2023年津南区"))
+
+
+def test_a_year_restricts_all_lists(clerk: Assistant) -> None:
+    assert places(clerk.ask("2023年所有区的残联三季度", TODAY)) == {("2023年津南区", 1, 3)}
+
+
+def test_a_word_of_another_list_is_understood_there(clerk: Assistant) -> None:
+    assert places(clerk.ask("所有区的菜市场谁负责", TODAY)) == {("2023年西青区", 2, None)}
+    assert places(clerk.ask("2023年西青区菜市昌谁负责", TODAY)) == {("2023年西青区", 2, None)}
+
+
+@pytest.mark.parametrize("question", ["所有区的机场谁负责", "2023年西青区残联三季度", "2021年残联三季度"])
+def test_what_no_list_has_is_not_found(question: str, clerk: Assistant) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert (answer.status, answer.rows) == ("not_found", ())
+
+
+def test_a_plainly_named_list_is_read_against_once(clerk: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    class Counted(reader.Reading):
+        def __init__(self, text: str, words: reader.Words, scope: reader.Scope) -> None:
+            read.append(scope.info.region)
+            super().__init__(text, words, scope)
+
+    monkeypatch.setattr(reader, "Reading", Counted)
+    clerk.ask("2023年西青区教育局二季度", TODAY)
+    assert read == ["西青区"]
+
+
+def test_a_year_counted_from_the_default_list_is_no_plain_name(clerk: Assistant) -> None:
+    default = clerk.store.default_list()
+    assert lists.named_list("明年残联三季度", clerk.store, default) is None
+    assert lists.named_list("2022年津南区残联", clerk.store, default) is None
+    named = lists.named_list("西青区教育局", clerk.store, default)
+    assert named is not None and (named.region, named.year) == ("西青区", 2022)
+
+
+def test_a_conversation_stays_with_the_list_that_was_named(clerk: Assistant) -> None:
+    talk = clerk.conversation()
+    turns: list[tuple[str, set[tuple[str, int, int | None]]]] = [
+        ("残联三季度", {("", 15, 3), ("", 16, 3)}),
+        ("明年呢", {("2023年津南区", 1, 3)}),
+        ("四季度呢", {("2023年津南区", 1, 4)}),
+        ("西青区2022年呢", {("2022年西青区", 2, 4)}),
+        ("谁负责", {("2022年西青区", 2, None)}),
+        ("教育局三季度要做什么", {("", 3, 3), ("", 4, 3)}),  # complete: nothing is inherited
+        ("所有区的残联三季度", {("2022年津南区", 15, 3), ("2022年津南区", 16, 3), ("2022年西青区", 2, 3), ("2023年津南区", 1, 3)}),
+        ("一季度呢", {("2022年津南区", 15, 1), ("2022年津南区", 16, 1), ("2022年西青区", 2, 1), ("2023年津南区", 1, 1)}),
+        ("2022年津南区呢", {("", 15, 1), ("", 16, 1)}),
+    ]  # fmt: skip
+    for question, rows in turns:
+        assert places(talk.ask(question, TODAY)) == rows, question
+
+
+def test_the_list_that_was_kept_is_said(clerk: Assistant) -> None:
+    talk = clerk.conversation()
+    talk.ask("2023年西青区教育局二季度", TODAY)
+    assert talk.ask("三季度呢", TODAY).understood.inherited == ("2023年", "西青区", "教育局")
+
+
+def test_the_packed_row_says_what_the_tables_say(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT list_id, content FROM packed").fetchall()
+        assert len(rows) == 4
+        assert all(pack(connection, list_id) == content for list_id, content in rows)
+
+
+def test_check_finds_a_text_that_was_changed_by_hand(path: Path, tmp_path: Path) -> None:
+    changed = Path(shutil.copy(path, tmp_path / "changed.db"))
+    assert not any(finding.level == ERROR for finding in check_database(changed))
+    with closing(sqlite3.connect(changed)) as connection:
+        connection.execute("UPDATE milestones SET text = '另一句。' WHERE id = 1")
+        connection.commit()
+    assert any("与它的表不一致" in f.text for f in check_database(changed) if f.level == ERROR)
+
+
+def test_a_list_without_its_row_is_an_error_that_says_what_to_do(path: Path, tmp_path: Path) -> None:
+    broken = Path(shutil.copy(path, tmp_path / "broken.db"))
+    with closing(sqlite3.connect(broken)) as connection:
+        connection.execute("DELETE FROM packed WHERE list_id = 1")
+        connection.commit()
+    with pytest.raises(DatabaseError, match="缺少"):
+        Assistant(broken).ask("残联三季度")
+
+
+def test_a_removed_list_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "copy.db"))
+    library.remove(copy, library.find(copy, "2023年西青区").id)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT count(*) FROM packed").fetchone() == (3,)

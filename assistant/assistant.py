@@ -118,11 +118,12 @@ class Assistant:
         elsewhere = query.year is not None or query.region is not None or "everywhere" in query.modifiers
         if not elsewhere or query.intent == "help":
             return answer(query, self.document)
-        from assistant.lists import answer_from, route
+        from assistant.lists import answer_from, explain_missing, route
 
         lists = route(query, self.store, self.document.info)
         if not lists or lists == [self.document.info]:
-            return answer(query, self.document)
+            result = answer(query, self.document)
+            return explain_missing(result, query, self.store) if self.store.has_several else result
         day = today or self._today or date.today()
 
         def again(scope: Scope) -> Query:  # 明年 is counted from the default list, wherever it leads

@@ -14,6 +14,7 @@ from assistant.language.reader import Scope
 from assistant.query import Query
 from assistant.text.normalize import normalize
 
+_SHOWN = 4  # lists that a refusal names
 MOST_LISTS = 20  # answered together; more are counted and said
 
 
@@ -65,6 +66,21 @@ def named_list(question: str, store: Store, default: ListInfo) -> ListInfo | Non
         return None
     lists = _named(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(years)), store, default)
     return lists[0] if len(lists) == 1 and lists[0] != default else None
+
+
+def explain_missing(result: Answer, query: Query, store: Store) -> Answer:
+    """A refusal for a year or region that is not stored, with the lists that are, and how to ask about them."""
+    if result.status != "not_found" or (query.year is None and query.region is None):
+        return result
+    stored = store.find_lists(None, None)
+    near = [i for i in stored if i.region in query.regions or i.year in query.years] or stored
+    names = [label(info) for info in near[:_SHOWN]]
+    wanted = "".join([*(f"{year}年" for year in query.years), *query.regions])
+    rest = f"等{len(near)}份" if len(near) > _SHOWN else ""
+    return result._replace(
+        summary=f"没有{wanted}的清单；有{'、'.join(names)}{rest}。",
+        suggestions=tuple(f"{name}有哪些任务" for name in names),
+    )
 
 
 def is_named(query: Query, info: ListInfo, store: Store, default: ListInfo) -> bool:

@@ -120,7 +120,13 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
         or (query.ask and query.ask.what.startswith("count_"))
         or query.modifiers & {"most", "fewest", "everything"}
     )
-    return not named
+    return not (named or _asks_for_all(query))
+
+
+def _asks_for_all(query: Query) -> bool:
+    """今年有哪些任务, 津南区的任务: nothing restricts them, and nothing in them was not understood."""
+    asked = any(word in query.text for word in ("任务", "事项", "民心工程"))
+    return query.intent == "list" and asked and "list" in query.modifiers and not query.terms
 
 
 def _too_much_left(query: Query, selection: Selection) -> bool:

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from assistant.catalog.compare import print_unit
 from assistant.catalog.library import ListLine, Outcome
 from assistant.catalog.records import ListRecord, TaskRecord
+from assistant.cli.streams import is_drawn
 from assistant.output.characters import one_line
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ def _short(text: str, length: int = _SHOWN) -> str:
 
 
 class Screen:
-    """Writes tables and lines to a stream; without a terminal a table is as wide as it needs to be."""
+    """Writes tables and lines to a stream; without a terminal a row is a line, its cells divided by tabs."""
 
     def __init__(self, stream: IO[str]) -> None:
         from rich.console import Console
 
-        width = None if stream.isatty() else 160
-        self.console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+        self._drawn = is_drawn(stream)
+        self.console = Console(file=stream, markup=False, highlight=False, emoji=False)
 
     def line(self, text: str) -> None:
         """One line of our own words, with texts from a document in it."""
@@ -43,6 +44,11 @@ class Screen:
     def _table(
         self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], flexible: str = ""
     ) -> None:
+        if not self._drawn:
+            self.line(title)
+            for cells in (headings, *rows):
+                print("\t".join(map(one_line, cells)), file=self.console.file)
+            return
         from rich import box
         from rich.table import Table
         from rich.text import Text

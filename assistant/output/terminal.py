@@ -34,7 +34,7 @@ def draw_answer(answer: Answer, console: Console, *, lines: bool = True) -> None
     """Draw ``answer`` on ``console`` in its width."""
     canvas = Canvas(console, lines)
     _draw_sentence(answer, canvas)
-    if answer.series and lines:
+    if answer.series:
         from assistant.output.chart import draw_chart  # few answers have one
 
         draw_chart(answer.series, canvas)

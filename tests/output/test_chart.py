@@ -42,8 +42,8 @@ def test_where_there_is_no_room_nothing_is_drawn() -> None:
     assert bars(drawn(16)) == []
 
 
-def test_a_pipe_gets_no_bars() -> None:
-    assert bars(drawn(80, lines=False)) == []
+def test_a_table_asked_for_in_a_pipe_has_them_too() -> None:
+    assert bars(drawn(80, lines=False)) == [20, 40, 0]
 
 
 def test_an_encoding_without_blocks_gets_signs() -> None:

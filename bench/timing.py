@@ -62,10 +62,16 @@ def interleaved(
 
 
 def timed(calls: Mapping[str, Callable[[], object]], times: int) -> dict[str, list[float]]:
-    """Name → sorted seconds of ``times`` rounds of in-process calls, after one round to warm up."""
+    """Name → sorted seconds of ``times`` rounds of in-process calls, after one round to warm up.
+
+    Every round reads its question anew: what is kept of a text just scanned is forgotten.
+    """
+    from assistant.language.scan import seen
+
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for number in range(times + 1):
         for name, call in calls.items():
+            seen.cache_clear()
             start = time.perf_counter()
             call()
             if number:

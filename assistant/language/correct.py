@@ -56,6 +56,8 @@ def _doubled_characters(reading: Any) -> list[Fix]:
     text = reading.text
     fixes = []
     for token in reading.tokens:
+        if token.known and len(token.text) > 1:
+            continue  # 会费 in 工会会费 is right as it stands
         for i in range(token.start, token.end):
             if text[i] in (text[i - 1 : i], text[i + 1 : i + 2]) and not text[i].isascii():
                 start = i - 1 if text[i] == text[i - 1 : i] else i

@@ -12,6 +12,7 @@ _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
+_HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 
@@ -55,6 +56,15 @@ def _join_unknown(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def weigh_heads(mentions: list[Mention], tokens: list[Token]) -> list[Token]:
+    """床位费, 小学校服: a noun of one character right behind a thing is what is asked about, and unknown."""
+    ends = {m.end for m in mentions if m.dimension in ("topic", "word")}
+    return [
+        t._replace(weight=_UNKNOWN_NAME) if t.text in _HEADS and t.start in ends and t.weight > 0 else t
+        for t in tokens
+    ]
 
 
 def _is_loose(token: Token) -> bool:

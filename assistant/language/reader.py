@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from assistant.language import scan
 from assistant.language.frame import fill
 from assistant.language.mention import Mention
-from assistant.language.names import is_name, join_names, verbatim
+from assistant.language.names import is_name, join_names, verbatim, weigh_heads
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction, Query
@@ -59,6 +59,7 @@ class Reading:
         self.mentions, self.tokens = join_names(self.mentions, self._cut(words), scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
+            self.tokens = weigh_heads(self.mentions, self.tokens)
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from assistant.language.conditions import Condition
 from assistant.language.mention import Mention
-from assistant.language.numbers import Ask, Condition, Ordinal
+from assistant.language.numbers import Ask, Ordinal
 
 
 class UnitRef(NamedTuple):

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from assistant.dialogue import Turn, merge
-from assistant.language.numbers import Ask, Condition, Ordinal
+from assistant.language.conditions import Condition
+from assistant.language.numbers import Ask, Ordinal
 from assistant.query import Correction, Query, Term, UnitRef
 
 

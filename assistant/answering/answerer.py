@@ -9,7 +9,7 @@ from assistant.answering.reply import Context
 from assistant.answering.select import Selection, select
 from assistant.answering.wording import QUARTER_NAMES
 from assistant.catalog.document import ListDocument
-from assistant.language.numbers import TASKS_EACH
+from assistant.language.conditions import TASKS_EACH
 from assistant.query import Query
 
 HELP = (

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.mention import Rule, rule
-from assistant.text.numerals import HAN, NUMBER, parse_number
+from assistant.text.numerals import parse_number
 
 # Classifiers that people ask with → the unit the measures are stored in.
 CLASSIFIERS = {
@@ -23,15 +23,11 @@ _CLASSIFIER = (
 TASKS = r"(?:民心工程的?)?(?:任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程)"
 _TENS = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九](?=$|[,.?!的是谁归由有]|号任务|[个条]任务)"
 _ASK = r"(?<![那这好前后第])(?<!(?<!牵)头)(?:几|多少)"
-_COUNTED = {
+COUNTED = {
     "人次": "人次", "人数": "人", "户数": "户", "亩数": "亩", "面积": "亩", "台数": "台", "家数": "家", "条数": "条",
     "金额": "元", "总额": "元", "里程": "公里", "公里数": "公里", "覆盖率": "%", "比例": "%",
 }  # fmt: skip
 _HOW_MANY = r"(?:有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有)*"
-
-
-TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
-UNITS_EACH = "家单位"  # … on how many units a task has
 
 
 class Ask(NamedTuple):
@@ -45,49 +41,11 @@ class Ask(NamedTuple):
     noun: str = ""
 
 
-class Condition(NamedTuple):
-    """A bound on a stated quantity: ``op`` is one of > >= < <= == has max min; ``unit`` "" accepts any unit."""
-
-    op: str
-    value: float
-    unit: str
-
-
 class Ordinal(NamedTuple):
     """第N项 (``kind`` category), 任务N (task), 第N个 (item of the last answer); last is -1."""
 
     kind: str
     number: int
-
-
-_OPS = {
-    "超过": ">", "大于": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "过": ">", "高过": ">", "比": ">",
-    "不少于": ">=", "不低于": ">=", "至少": ">=", "不小于": ">=", "达到": ">=", "满": ">=", "≥": ">=", ">": ">",
-    "少于": "<", "小于": "<", "低于": "<", "不到": "<", "不足": "<", "不满": "<", "<": "<",
-    "不超过": "<=", "不多于": "<=", "至多": "<=", "不高于": "<=", "≤": "<=",
-}  # fmt: skip
-_OP = "|".join(sorted(map(re.escape, _OPS), key=len, reverse=True))
-_STATED_UNIT = r"人次|人|名|户|家|个|所|处|座|条|台|套|辆|张|亩|公里|米|项|元|块钱|块|%|平方米|场|次"
-_SUFFIX = {"以上": ">=", "以下": "<=", "以内": "<=", "多": ">=", "往上": ">=", "往下": "<="}
-
-
-def _condition(op: str, number: str, unit: str) -> Condition | None:
-    value = parse_number(number)
-    if value is None:
-        return None
-    stated = {"名": "人", "块钱": "元", "块": "元"}.get(unit, unit)
-    return Condition(op, float(value), stated)
-
-
-def _shared(match: re.Match[str]) -> Condition | None:
-    """两个以上单位负责: a bound on how many units answer for a task."""
-    if match[4] == "几" and not match[0].endswith("的"):
-        return None  # 由几家单位负责 asks how many
-    if match[4]:
-        return Condition(">=", 2.0, UNITS_EACH)
-    number = float(parse_number(match[2]) or 0)
-    op = ">" if match[1] in ("不止", "超过", "多于") else ">=" if match[1] or match[3] or match[5] else "=="
-    return Condition(op, number, UNITS_EACH)
 
 
 def _category(match: re.Match[str]) -> Ordinal:
@@ -132,7 +90,7 @@ RULES: tuple[Rule, ...] = (
         "ask",
         r"(人次|人数|户数|亩数|面积|台数|家数|条数|个数|数量|金额|总额|里程|公里数|覆盖率|比例|数)(?:目标|指标|要求|任务)?"
         r"(?:是|有|为)?(?:多少)?(?=[?.!]?$)",
-        lambda m: Ask("quantity", _COUNTED.get(m[1], "")),
+        lambda m: Ask("quantity", COUNTED.get(m[1], "")),
     ),
     rule("how many", "ask", r"how (?:many|much)", lambda m: Ask("quantity")),
     rule("百分之几", "ask", r"百分之(?:几|多少)|几个百分点|多少个百分点", lambda m: Ask("quantity", "%")),
@@ -145,41 +103,6 @@ RULES: tuple[Rule, ...] = (
     rule("多少公里", "ask", r"多长|多远", lambda m: Ask("quantity", "公里")),
     rule("多宽", "ask", r"多宽", lambda m: Ask("quantity", "米")),
     rule("多大比例", "ask", r"多大比例|比率是?多少", lambda m: Ask("quantity", "%")),
-    rule(
-        "只有<n>项任务的单位",
-        "condition",
-        rf"(?:手里|手上|名下)?(?:只有|仅有|只|刚好|正好|恰好)(?:承担|负责|管|领)?了?({HAN}|\d+)(?:项|个|件|条)任务的?(?=单位|部门)",
-        lambda m: _condition("==", m[1], TASKS_EACH),
-    ),
-    rule(
-        "<n>个单位负责的",
-        "condition",
-        rf"(?:由|有|是|要)?(?:(不止|超过|多于|至少)?({HAN}|\d+)[个家](以上)?的?|([多好几]+)[个家])(?:责任)?(?:单位|部门|局)(以上)?"
-        r"(?:来|都|在|一起|一块儿?|共同|联合|分头|同时|合力|协同|负责){1,4}(?:负责|承担|牵头|管|做|干|办|抓|落实|参与|完成)?的?",
-        _shared,
-    ),
-    rule(
-        "超过<n>",
-        "condition",
-        rf"({_OP})\s?(百分之{NUMBER}|{NUMBER})({_STATED_UNIT})?",
-        lambda m: (
-            _condition(_OPS[m[1]], m[2][3:], "%")
-            if m[2].startswith("百分之")
-            else _condition(_OPS[m[1]], m[2], m[3] or "")
-        ),
-    ),
-    rule(
-        "<n>以上",
-        "condition",
-        rf"(?:在)?({NUMBER})({_STATED_UNIT})?({'|'.join(_SUFFIX)})(?!少)",
-        lambda m: _condition(_SUFFIX[m[3]], m[1], m[2] or ""),
-    ),
-    rule(
-        "<n>户",
-        "number",
-        rf"(?:百分之)?({NUMBER})({_STATED_UNIT})",
-        lambda m: _condition("==", m[1], "%" if m[0].startswith("百分之") else m[2]),
-    ),
     rule(
         "第<n>项",
         "ordinal",
@@ -216,26 +139,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:涉及|包括|由|归)?(?:哪些|哪个|哪几个|哪家|哪几家|哪一个|什么|啥|哪)(?:责任|牵头|主责)?(?:单位|部门|委办局|机构|科室|局|委|办)",
         lambda m: ("units",),
     ),
-    rule(
-        "带百分比的",
-        "condition",
-        r"(?:有|带|含|写明|写了|出现|包含|用)(?:着|了)?(?:百分比|百分号|百分数|百分之几|比例|%)",
-        lambda m: Condition("has", 0.0, "%"),
-    ),
-    rule(
-        "金额最大的",
-        "condition",
-        rf"(?:涉及|投入|花)?(?:的)?({'|'.join(sorted(_COUNTED, key=len, reverse=True))}|资金|经费|投入|花钱|钱)(?:目标|数量)?(?:要|是|数)?"
-        r"最([多大高长少小低短])的?(?:那个|那项|一项)?",
-        lambda m: Condition("min" if m[2] in "少小低短" else "max", 0.0, _COUNTED.get(m[1], "元")),
-    ),
     rule("几倍", "ask", r"(?:几|多少)倍", lambda m: Ask("quantity", "")),
-    rule(
-        "有数字的",
-        "condition",
-        r"(?:有|带|含)(?:具体|明确)?(?:数字|数量|指标数|量化指标|数据指标)的?",
-        lambda m: Condition("has", 0.0, ""),
-    ),
     rule(
         "三家单位",
         "filler",

@@ -13,11 +13,11 @@ from assistant.language.mention import Rule, rule
 from assistant.text.numerals import parse_number
 
 ALL = (1, 2, 3, 4)
-_N = r"(\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九仨俩])"
+N = r"(\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九仨俩])"
 # A numeral of its own kind does not stand before: 三四季度 is no 四季度, but 任务15三季度 is a 三季度.
 _TASK_TEN = r"(?<=任务十)|(?<=任务[一二三四五六七八九]十)|(?<=任务十[一二三四五六七八九])|(?<=任务[二三四]十[一二三四五六七八九])"
-_ALONE = rf"(?:(?:(?<![一二三四五六七八九十])|{_TASK_TEN})(?=[第一二两三四五六七八九十仨俩])|(?<!\d)(?=\d))"
-_Q = r"(?:个?季度?|季)"
+ALONE = rf"(?:(?:(?<![一二三四五六七八九十])|{_TASK_TEN})(?=[第一二两三四五六七八九十仨俩])|(?<!\d)(?=\d))"
+Q = r"(?:个?季度?|季)"
 _TO = r"(?:到|至|-|~|—)"
 _DIGITS = "一二三四五六七八九"
 
@@ -41,12 +41,12 @@ _YEAR_AS_ONE = frozenset(("全年", "整年", "一整年", "全年度", "通年"
 NOT_A_PERIOD = Period((), valid=False)
 
 
-def _number(text: str) -> int:
+def whole(text: str) -> int:
     return int(parse_number(text) or 0)
 
 
-def _one(text: str) -> Period:
-    number = _number(text)
+def one(text: str) -> Period:
+    number = whole(text)
     return Period((number,)) if 1 <= number <= 4 else NOT_A_PERIOD
 
 
@@ -56,24 +56,19 @@ def _range(first: int, last: int) -> Period:
     return Period(tuple(range(first, last + 1)))
 
 
-def _months(first: int, last: int) -> Period:
+def months(first: int, last: int) -> Period:
     if not (1 <= first <= last <= 12):
         return NOT_A_PERIOD
     return Period(tuple(range((first + 2) // 3, (last + 2) // 3 + 1)))
 
 
-def _before(month: int) -> Period:
-    """10月前: the quarter of the month before; 6月底前 is said by the month itself."""
-    return _months(max(month - 1, 1), max(month - 1, 1)) if 1 <= month <= 12 else NOT_A_PERIOD
-
-
 def _leading(match: re.Match[str]) -> Period:
-    count = _number(match[1])
+    count = whole(match[1])
     return Period(tuple(range(1, count + 1)), whole=count == 4) if 1 <= count <= 4 else NOT_A_PERIOD
 
 
 def _trailing(match: re.Match[str]) -> Period:
-    count = _number(match[1] or "一")
+    count = whole(match[1] or "一")
     return Period(tuple(range(5 - count, 5))) if 1 <= count <= 4 else NOT_A_PERIOD
 
 
@@ -98,44 +93,42 @@ def _relative(unit: str, match: re.Match[str]) -> Period:
     return Period((), unit=unit)
 
 
-def _fixed(*quarters: int, end: bool = False) -> Period:
+def fixed(*quarters: int, end: bool = False) -> Period:
     return Period(quarters, end_of_year=end)
 
 
 RULES: tuple[Rule, ...] = (
-    rule(
-        "<n>季度", "period", rf"{_ALONE}(?:第{_N}{_Q}|{_N}季度?)(?:末|底|初)?", lambda m: _one(m[1] or m[2])
-    ),
-    rule("q<n>", "period", r"q([0-9])(?!\d)(?:季度)?", lambda m: _one(m[1])),
-    rule("季度<n>", "period", r"季度([1-9])(?!\d)", lambda m: _one(m[1])),
+    rule("<n>季度", "period", rf"{ALONE}(?:第{N}{Q}|{N}季度?)(?:末|底|初)?", lambda m: one(m[1] or m[2])),
+    rule("q<n>", "period", r"q([0-9])(?!\d)(?:季度)?", lambda m: one(m[1])),
+    rule("季度<n>", "period", r"季度([1-9])(?!\d)", lambda m: one(m[1])),
     rule(
         "<n>季度到<m>季度",
         "period",
-        rf"从?第?{_N}{_Q}?{_TO}第?{_N}{_Q}",
-        lambda m: _range(_number(m[1]), _number(m[2])),
+        rf"从?第?{N}{Q}?{_TO}第?{N}{Q}",
+        lambda m: _range(whole(m[1]), whole(m[2])),
     ),
     rule("q<n>-q<m>", "period", rf"从?q([1-9]){_TO}q?([1-9])(?!\d)", lambda m: _range(int(m[1]), int(m[2]))),
     rule(
         "<n>、<m>季度",
         "period",
-        rf"{_ALONE}第?([一二三四五六]{{2,4}}|[1-9一二三四五六](?:(?:[、,和与及跟]|以及)第?[1-9一二三四五六])+)(?:这?[两三二])?{_Q}度?",
+        rf"{ALONE}第?([一二三四五六]{{2,4}}|[1-9一二三四五六](?:(?:[、,和与及跟]|以及)第?[1-9一二三四五六])+)(?:这?[两三二])?{Q}度?",
         _listed,
     ),
     rule("q<n>q<m>", "period", r"q([1-9](?:[、,/和与及]?q?[1-9])+)(?!\d)", _listed),
-    rule("前<n>个季度", "period", rf"[前头]{_N}{_Q}", _leading),
-    rule("后<n>个季度", "period", rf"(?:最后|末|后){_N}?{_Q}", _trailing),
-    rule("前<n>个月", "period", rf"[前头]{_N}个月", lambda m: _months(1, _number(m[1]))),
-    rule("最后<n>个月", "period", rf"(?:最后|后){_N}个?月", lambda m: _months(13 - _number(m[1]), 12)),
-    rule("首季", "period", r"首个?季度?|开局季度?|开年(?:季度)?|年初|岁首|开春", lambda m: _fixed(1)),
-    rule("年中", "period", r"年中|年中间|半年的时候|年过半", lambda m: _fixed(2)),
+    rule("前<n>个季度", "period", rf"[前头]{N}{Q}", _leading),
+    rule("后<n>个季度", "period", rf"(?:最后|末|后){N}?{Q}", _trailing),
+    rule("前<n>个月", "period", rf"[前头]{N}个月", lambda m: months(1, whole(m[1]))),
+    rule("最后<n>个月", "period", rf"(?:最后|后){N}个?月", lambda m: months(13 - whole(m[1]), 12)),
+    rule("首季", "period", r"首个?季度?|开局季度?|开年(?:季度)?|年初|岁首|开春", lambda m: fixed(1)),
+    rule("年中", "period", r"年中|年中间|半年的时候|年过半", lambda m: fixed(2)),
     rule(
         "年底",
         "period",
         r"年底(?:收口|收官)?|年末|岁末|年尾|年终|末季度?|年关|收官季度?|年根儿?(?:底下|底)?",
-        lambda m: _fixed(4, end=True),
+        lambda m: fixed(4, end=True),
     ),
-    rule("上半年", "period", r"上半年度?|前半年|头半年|前半截|上半段", lambda m: _fixed(1, 2)),
-    rule("下半年", "period", r"下半年度?|后半年|后半截|下半段", lambda m: _fixed(3, 4)),
+    rule("上半年", "period", r"上半年度?|前半年|头半年|前半截|上半段", lambda m: fixed(1, 2)),
+    rule("下半年", "period", r"下半年度?|后半年|后半截|下半段", lambda m: fixed(3, 4)),
     rule(
         "全年",
         "period",
@@ -146,38 +139,31 @@ RULES: tuple[Rule, ...] = (
     rule(
         "<n>月",
         "period",
-        rf"{_ALONE}{_N}月(?:\d{{1,2}}[日号]|份)?(?:初|中旬|上旬|下旬|中|底|末)?(?![季个])",
-        lambda m: _months(_number(m[1]), _number(m[1])),
+        rf"{ALONE}{N}月(?:\d{{1,2}}[日号]|份)?(?:初|中旬|上旬|下旬|中|底|末)?(?![季个])",
+        lambda m: months(whole(m[1]), whole(m[1])),
     ),
     rule(
         "<n>到<m>月",
         "period",
-        rf"从?{_N}月?份?{_TO}{_N}月份?(?:底|末|初)?",
-        lambda m: _months(_number(m[1]), _number(m[2])),
+        rf"从?{N}月?份?{_TO}{N}月份?(?:底|末|初)?",
+        lambda m: months(whole(m[1]), whole(m[2])),
     ),
     rule("七八九月", "period", rf"([{_DIGITS}](?:、?[{_DIGITS}])+)(?:这?[两三二]个)?月份?", _listed_months),
     rule(
         "7、8、9月",
         "period",
         r"(\d{1,2}(?:[、,]\d{1,2})+)(?:月份?|这?[两三二]个月)",
-        lambda m: _months(*sorted(map(int, re.findall(r"\d+", m[1])))[:: len(re.findall(r"\d+", m[1])) - 1]),
+        lambda m: months(*sorted(map(int, re.findall(r"\d+", m[1])))[:: len(re.findall(r"\d+", m[1])) - 1]),
     ),
-    rule(
-        "<n>月前",
-        "period",
-        rf"{_ALONE}{_N}月(?:份|1[日号]|初)?(?:之|以)?前",
-        lambda m: _before(_number(m[1])),
-    ),
-    rule("国庆前", "period", r"(?:国庆节?|十一)(?:之|以)?前", lambda m: _fixed(3)),
-    rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: _fixed(1)),
+    rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: fixed(1)),
     rule(
         "六一",
         "festival",
         r"五一(?:节|劳动节|那阵子?|前后|期间)?|劳动节|六一|儿童节|端午节?",
-        lambda m: _fixed(2),
+        lambda m: fixed(2),
     ),
-    rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: _fixed(3)),
-    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?|后)|入冬|年前", lambda m: _fixed(4)),
+    rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: fixed(3)),
+    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?|后)|入冬|年前", lambda m: fixed(4)),
     rule(
         "本季度",
         "period",
@@ -216,7 +202,7 @@ _YEAR_STEP = {"去": -1, "上": -1, "前": -2, "明": 1, "下": 1, "来": 1, "�
 
 
 def _year(text: str) -> int:
-    number = _number(text) if not text.isdigit() else int(text)
+    number = whole(text) if not text.isdigit() else int(text)
     return number + 2000 if number < 100 else number
 
 

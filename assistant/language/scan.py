@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from assistant.language import comparisons, numbers, period
+from assistant.language import comparisons, conditions, numbers, period, spans
 from assistant.language.mention import Mention, Rule, apply_rules
 
 MAX_SURFACE = 14
-RULES: tuple[Rule, ...] = period.RULES + comparisons.RULES + numbers.RULES
+RULES: tuple[Rule, ...] = period.RULES + spans.RULES + comparisons.RULES + conditions.RULES + numbers.RULES
 # Among mentions of the same span the first dimension wins.
 PRIORITY = {
     "never": 0,

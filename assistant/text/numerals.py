@@ -13,9 +13,11 @@ DIGITS |= {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 
+_NEXT = {"百": 10, "千": 100, "万": 1000, "佰": 10, "仟": 100}  # what a last digit counts in: 一万五
+
 ARABIC = r"\d+(?:\.\d+)?"
 HAN = r"[零〇一二三四五六七八九十百千两仨俩壹贰叁肆伍陆柒捌玖拾]+"
-NUMBER = rf"(?:(?:{ARABIC}|{HAN})(?:[十百千]?[万亿]|[十百千])?)"
+NUMBER = rf"(?:(?:{ARABIC}|{HAN})(?:[十百千]?[万亿]|[十百千])?(?:(?<=万)[一二三四五六七八九](?![个百千万]))?)"
 
 _ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千]?)([万亿]?)")
 
@@ -36,6 +38,8 @@ def _parse_han(text: str) -> int | None:
     if len(text) > 1 and all(c in DIGITS for c in text):  # 二零二二, 一二
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0
+    if len(text) > 1 and text[-1] in DIGITS and text[-2] in _NEXT:  # 一万五, 两百三
+        return (_parse_han(text[:-1]) or 0) + DIGITS[text[-1]] * _NEXT[text[-2]]
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]

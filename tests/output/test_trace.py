@@ -7,8 +7,8 @@ import json
 from sample_answers import QUARTER
 
 from assistant.assistant import Explanation
+from assistant.language.conditions import Condition
 from assistant.language.mention import Mention
-from assistant.language.numbers import Condition
 from assistant.output.trace import trace_lines, trace_record
 from assistant.query import Correction, Query, Term, UnitRef
 

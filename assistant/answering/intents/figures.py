@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.answering.reply import Context
 from assistant.catalog.document import DISTRICT, Measure, Task, fold
-from assistant.language.numbers import UNITS_EACH, Condition
+from assistant.language.conditions import UNITS_EACH, Condition
 from assistant.query import Query, Term
 
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
@@ -139,7 +139,7 @@ def by_quarter(figures: list[Figure]) -> dict[int, Measure]:
     return dict(sorted(series.items()))
 
 
-_TESTS: dict[str, Callable[[float, float], bool]] = {
+TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
     "<": operator.lt,
@@ -159,8 +159,11 @@ def that_meet(context: Context, conditions: Iterable[Condition]) -> list[Task]:
             extreme = _EXTREMES[condition.op]
             best = extreme([value for found in values.values() for value in found] or [0.0])
             tasks = [task for task in tasks if best in values[task.id]]
+        elif condition.op == "between":
+            low, high = condition.value, condition.upper
+            tasks = [task for task in tasks if any(low <= v <= high for v in values[task.id])]
         else:
-            test = _TESTS[condition.op]
+            test = TESTS[condition.op]
             tasks = [task for task in tasks if any(test(v, condition.value) for v in values[task.id])]
     return tasks
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.answering.intents.figures import TESTS
 from assistant.answering.intents.series import with_series
 from assistant.answering.reply import Context
 from assistant.answering.select import find_units
 from assistant.answering.wording import joined
-from assistant.language.numbers import TASKS_EACH
+from assistant.language.conditions import TASKS_EACH
 
 
 def milestones(context: Context) -> Answer:
@@ -56,13 +57,15 @@ def _loads(context: Context) -> dict[str, int]:
 
 
 def units_by_load(context: Context) -> Answer | None:
-    """只有一项任务的单位: the units with just that many tasks; None when there are none."""
-    wanted = next(c.value for c in context.query.conditions if c.unit == TASKS_EACH)
-    names = tuple(name for name, count in _loads(context).items() if count == wanted)
+    """只有一项任务的单位, 任务超过两项的单位: those whose number of tasks meets it; None when there are none."""
+    condition = next(c for c in context.query.conditions if c.unit == TASKS_EACH)
+    loads = _loads(context)
+    names = tuple(name for name, count in loads.items() if TESTS[condition.op](count, condition.value))
     if not names:
         return None
     rows = tuple(context.row(t) for t in context.tasks if set(t.units) & set(names))
-    summary = f"只有{int(wanted)}项任务的单位共{len(names)}个：{'、'.join(names)}。"
+    bound = {"==": "只有", ">": "多于", ">=": "不少于", "<": "少于", "<=": "不多于"}.get(condition.op, "")
+    summary = f"任务{bound}{int(condition.value)}项的单位共{len(names)}个：{'、'.join(names)}。"
     return context.answer("units", summary, rows, units=names, value=len(names), value_unit="个")
 
 

@@ -33,6 +33,7 @@ _PEOPLE = 0.6  # 家长, 老人: whom it is for tells less than what it is
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 ENOUGH = 0.54  # the share of the content that must be accounted for
 _STRAY = 2.0
+_TALK = frozenset(("it", "they", "show", "more"))
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -105,11 +106,18 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
         return Topic(tasks=category[1], category=category[0], keywords=keywords)
     anchored = bool(query.units or query.categories or query.tasks)
     if anchored and query.intent != "when" and not any(map(_is_thing, weighed)):
-        return Topic()  # 住建委年底要完成什么: the step restricts nothing
-    if not any(w.found and w.term.kind != "event" for w in weighed) and query.intent in ("list", "when"):
+        stray = [w.term.surface for w in weighed if w.term.kind == "unknown" and w.weight >= 0.3]
+        return Topic(
+            ignored=[] if query.modifiers & _TALK else stray
+        )  # 住建委年底要完成什么: nothing restricts
+    if not any(w.found and w.term.kind != "event" for w in weighed) and query.intent in (
+        "list",
+        "when",
+        "units",
+    ):
         if query.numbers and not query.quarters:
             return Topic()
-        if query.quarters and query.intent == "list":
+        if query.quarters and query.intent in ("list", "units"):
             return _by_step(query, weighed, allowed)
     scores: dict[int, float] = {}
     for item in weighed:

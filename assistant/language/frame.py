@@ -174,7 +174,10 @@ def _topic(frame: Frame, mention: Mention, today: date) -> None:
 
 def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
     value: Ordinal = mention.value
-    frame.add("categories" if value.kind == "category" else "tasks", mention, value.number)
+    slot = "categories" if value.kind == "category" else "tasks"
+    numbers = range(value.number, value.last + 1) if value.last > 0 else (value.number, -value.last)
+    for number in filter(None, numbers):
+        frame.add(slot, mention, number)
 
 
 def _ask(frame: Frame, mention: Mention, today: date) -> None:

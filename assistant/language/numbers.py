@@ -46,6 +46,14 @@ class Ordinal(NamedTuple):
 
     kind: str
     number: int
+    last: int = 0  # of a range
+
+
+def _task_range(text: str, last: int) -> Ordinal | None:
+    """15和16, 15到17: the numbers of tasks behind 任务."""
+    first = int(re.match(r"\d+", text)[0])  # type: ignore[index]
+    joined = re.search(r"[到至-]", text) is not None
+    return Ordinal("task", first, last if joined else -last)
 
 
 def _category(match: re.Match[str]) -> Ordinal:
@@ -108,6 +116,18 @@ RULES: tuple[Rule, ...] = (
         "ordinal",
         r"第([零一二三四五六七八九十百]+|\d+)(?:大?项|大?类|个大类|大条)(?:民心工程|任务|工作)?",
         _category,
+    ),
+    rule(
+        "第<n>到<m>项",
+        "ordinal",
+        r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?项|大?类)?(?:到|至|-|~)第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?项|大?类)",
+        lambda m: Ordinal("category", int(parse_number(m[1]) or 0), int(parse_number(m[2]) or 0)),
+    ),
+    rule(
+        "任务<n>和<m>",
+        "ordinal",
+        r"(?<=任务)(?:\d{1,3})(?:[和、,与及跟到至-])(\d{1,3})(?!\d|[人户个家条%元万月季])",
+        lambda m: _task_range(m[0], int(m[1])),
     ),
     rule(
         "<n>项",

@@ -7,7 +7,7 @@ from assistant.language.segment import Token
 
 _SUBJECTS = frozenset(("unit", "topic", "word", "ordinal"))
 _JOINT = frozenset(
-    "compare difference ratio sum share each except outside not add only instead most fewest".split()
+    "compare difference ratio sum share except outside not add only instead most fewest".split()
 )
 
 

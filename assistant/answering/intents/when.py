@@ -12,7 +12,7 @@ from assistant.catalog.document import QUARTER, Task
 from assistant.query import Term
 
 # 开工前手续 and 开工准备 are before the start, 已完成 is after the finish.
-_NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案")
+_NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案|材料")
 _OVER = re.compile(r"已$")
 _CLAUSES = re.compile(r"[，。；;\n,]")
 _KEEP = 0.9
@@ -57,6 +57,19 @@ def _by_number(context: Context, task: Task) -> list[tuple[int, float]]:
     return []
 
 
+def _by_goal(context: Context, task: Task, steps: list[Term]) -> int | None:
+    """供热改造什么时候完成: the quarter in which the running total reaches the year's figure."""
+    words = {word for term in steps for word in term.words}
+    if not words & _FINISHES or len(steps) != 1:
+        return None
+    measures = [m for m in context.document.measures if m.task_id == task.id]
+    for goal in (m for m in measures if m.scope == "district"):
+        running = [m for m in measures if m.quarter and m.unit == goal.unit and m.cumulative]
+        if len(running) > 1 and running[-1].high >= goal.value:
+            return next(m.quarter for m in running if m.high >= goal.value)
+    return None
+
+
 def _by_words(context: Context, task: Task) -> list[tuple[int, float]]:
     """Quarters by the asked words: steps decide, other words as far as they tell quarters apart."""
     terms = list(context.query.terms)
@@ -65,6 +78,9 @@ def _by_words(context: Context, task: Task) -> list[tuple[int, float]]:
     if steps and not stepped and not any(_in_task(context, t, task) for t in steps):
         return []
     told = _scores(context, others, task, telling=True)
+    reached = _by_goal(context, task, steps)
+    if reached is not None and (not context.query.quarters or reached in context.query.quarters):
+        return [(reached, 3.0)]
     if stepped:
         best = max(stepped.values())
         kept = sorted(q for q, s in stepped.items() if s >= _KEEP * best)

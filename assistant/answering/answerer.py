@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.intents import counting, figures, listing, quantity, when
@@ -31,6 +33,8 @@ def answer(query: Query, document: ListDocument) -> Answer:
         together = _parts(query, document)
         if together is not None:
             return together
+    if beyond := _beyond(query):
+        return refuse.not_found(query, document, Selection(), beyond)
     selection = select(document, query)
     if not selection.problem and (_says_nothing(query, selection) or _too_much_left(query, selection)):
         selection.problem = "topic"
@@ -57,6 +61,27 @@ def answer(query: Query, document: ListDocument) -> Answer:
         reason = "没有别的单位负责。" if left_out else "清单里比不出这个名次，请问“谁的任务最多”。"
         return refuse.not_found(query, document, selection, reason)
     return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
+
+
+_STAFF = re.compile(r"(?:有|共)(?:多少|几个?)(?:人|名|位)")
+_PERSONS = ("局长", "主任", "书记", "领导", "电话", "联系方式", "地址", "联系人")
+
+
+def _beyond(query: Query) -> str:
+    """What no responsibility list says, whatever it is asked about: persons, telephones, judgements."""
+    if "subjective" in query.modifiers:
+        return "清单不分轻重难易，只写任务、目标和责任单位。"
+    asked = next((word for word in _PERSONS if word in query.text), "")
+    if (
+        asked
+        and query.units
+        and not any(asked in term.surface for term in query.terms if term.kind == "topic")
+    ):
+        if query.intent in ("units", "quantity") or not query.quarters:
+            return f"清单只写责任单位，没有{asked}。"
+    if query.intent == "quantity" and query.units and not query.things and _STAFF.search(query.text):
+        return "清单没有写单位有多少人。"
+    return ""
 
 
 def _parts(query: Query, document: ListDocument) -> Answer | None:

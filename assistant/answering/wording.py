@@ -28,6 +28,13 @@ def number_text(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def figure_text(value: float, unit: str) -> str:
+    """A figure inside an arithmetic: 1500000 元 → 150万, others as they are."""
+    if unit == "元" and value >= 10_000:
+        return f"{number_text(value / 10_000)}万"
+    return number_text(value)
+
+
 def money_text(value: float, unit: str) -> str:
     """2000000 元 → 200万元; other units as they are."""
     if unit == "元" and value >= 10_000:

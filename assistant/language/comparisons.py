@@ -7,6 +7,12 @@ import re
 from assistant.language.mention import Rule, rule
 from assistant.language.numbers import TASKS
 
+
+def _share_of(text: str) -> tuple[str, ...]:
+    """占全市的百分之几 is a share of the city's figure, whatever the quarter."""
+    return ("share", "city") if re.search("市|天津", text) else ("share",)
+
+
 RULES: tuple[Rule, ...] = (
     rule("跟…比", "aspect", r"[跟和与同](?=[^,.;]{2,10}比)", lambda m: ("add", "and", "compare")),
     rule(
@@ -21,7 +27,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:占|完成|达到|是|为|到)了?(?:了|到)?(?:全年|年度|全市|市里|天津市?|市|全部)(?:总?目标|总?任务|计划|总?数|总量)?的?(?:比例|比重)?"
         r"(?:是|为|有)?(?:百分之几|百分之多少|百分比|多少|几成|多大比例|比例|几分之几)?(?:是多少)?",
         lambda m: (
-            ("share",)
+            _share_of(m[0])
             if re.search("占|比|百分|几成|几|多少", m[0][2:] + m[0][:1] * (m[0][0] == "占"))
             else None
         ),
@@ -30,7 +36,7 @@ RULES: tuple[Rule, ...] = (
         "全市的百分之几",
         "aspect",
         r"(?:全年|全市|全部)(?:总?目标|任务)?的?(?=百分之|几成)",
-        lambda m: ("share",),
+        lambda m: _share_of(m[0]),
     ),
     rule("比", "aspect", r"(?<=[\u4e00-\u9fff])比(?=[呢一下?]|$)", lambda m: ("compare",)),
     rule(
@@ -57,6 +63,25 @@ RULES: tuple[Rule, ...] = (
         r"[多少高低](?:了|出)?(?=(?:多少|几)(?!倍))",
         lambda m: ("difference",) if "比" in m.string[: m.start()] else None,
     ),
-    rule("新增多少", "aspect", r"(?:新增|净增|增加|新改造|新做)了?(?=多少|几)", lambda m: ("newly",)),
-    rule("平均", "aspect", r"平均(?:每个?|下来|到每个?|一个)?|人均|户均|均摊", lambda m: ("average",)),
+    rule(
+        "新增多少",
+        "aspect",
+        r"(?:新增|净增|增加|(?:新|再|又|还要|还得)(?:改造|做|完成|发放?|建|增加?|培训|优化|调整))了?(?=多少|几)",
+        lambda m: ("newly",),
+    ),
+    rule(
+        "提高多少",
+        "aspect",
+        r"(?:提高|增加|上升|增长|提升|涨|升高)了?(?=多少|几)",
+        lambda m: ("difference",) if re.search("到|至|-|从", m.string[: m.start()]) else None,
+    ),
+    rule("仅三季度", "aspect", r"(?:仅|光|单|只算)(?=第?[一二三四1-4]季)", lambda m: ("perquarter",)),
+    rule("还差多少", "aspect", r"(?:还|尚)?(?:差|剩|缺)(?:下|余)?(?=多少|几)", lambda m: ("remaining",)),
+    rule("最重要", "aspect", r"最(?:重要|难|关键|紧急|核心|突出|好|差|快|慢)", lambda m: ("subjective",)),
+    rule(
+        "平均",
+        "aspect",
+        r"平均(?:每个?|下来|到每个?|一个)?|人均|户均|均摊|每[户人亩台](?!次)|每家每户",
+        lambda m: ("average",),
+    ),
 )

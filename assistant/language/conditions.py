@@ -88,6 +88,12 @@ RULES: tuple[Rule, ...] = (
         _shared,
     ),
     rule(
+        "涉及<n>个单位的",
+        "condition",
+        rf"涉及()({HAN}|\d+)[个家](以上)?()(?:责任)?(?:单位|部门)(以上)?的?(?=任务|事项|工作)",
+        _shared,
+    ),
+    rule(
         "超过<n>",
         "condition",
         rf"({_OP})\s?(百分之{NUMBER}|{NUMBER})({_STATED_UNIT})?",

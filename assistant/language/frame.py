@@ -17,7 +17,7 @@ from assistant.query import Correction, Query, Term, UnitRef
 
 _MODIFIERS = frozenset(
     "everything everywhere show add only instead they it else more back detail so not counted sum cumulative "
-    "perquarter newly each difference ratio average second third share compare most fewest city district category help thanks usage list units when "
+    "perquarter newly each difference ratio average remaining subjective second third share compare most fewest city district category help thanks usage list units when "
     "over under atleast atmost".split()
 )
 _INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")

@@ -15,7 +15,7 @@ from assistant.answering.intents.figures import (
 )
 from assistant.answering.reply import Context
 from assistant.answering.topics import strengths
-from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text
+from assistant.answering.wording import QUARTER_NAMES, clip, figure_text, money_text, number_text
 from assistant.catalog.document import Measure
 from assistant.query import Term
 
@@ -52,22 +52,27 @@ def read_out(measure: Measure) -> str:
     return running + amount_text(measure)
 
 
+def sum_text(values: list[float], sign: str, result: float, unit: str) -> str:
+    """200万－100万＝100万元."""
+    return f"{sign.join(figure_text(value, unit) for value in values)}＝{figure_text(result, unit)}{unit}"
+
+
 def sum_of(context: Context, measures: list[Measure]) -> Answer:
     """Several stated figures added up, the addition shown."""
     total = sum(m.value for m in measures)
     unit = measures[0].unit
     who = "全市" if measures[0].scope == "city" else "本区"
-    parts = "＋".join(number_text(m.value) for m in measures)
     counted = "、".join(dict.fromkeys(clip(m.counted, 20) for m in measures))
-    summary = f"{who}共{money_text(total, unit)}：{parts}＝{number_text(total)}{unit}（{counted}）。"
+    shown = sum_text([m.value for m in measures], "＋", total, unit)
+    summary = f"{who}共{money_text(total, unit)}：{shown}（{counted}）。"
     return with_value(context, total, unit, summary, measures)
 
 
 def difference_between(context: Context) -> Answer | None:
     """四季度比二季度多多少户, 甲比乙多多少个: the larger minus the smaller; 几倍: the first by the second."""
     quarters = context.query.quarters
-    if len(quarters) == 2:
-        return _between_quarters(context, quarters[0], quarters[1])
+    if len(quarters) > 1:
+        return _between_quarters(context, quarters[0], quarters[-1])
     sides = each_side(context)
     if len(sides) < 2:
         return None
@@ -119,10 +124,10 @@ def _of_own_tasks(context: Context, terms: list[Term], figures: list[Figure]) ->
 def _subtract(context: Context, first: tuple[Measure, str], second: tuple[Measure, str]) -> Answer:
     (more, name), (less, _) = (first, second) if first[0].value >= second[0].value else (second, first)
     value = round(more.value - less.value, 6)
-    summary = (
-        f"{name}多{money_text(value, more.unit)}："
-        f"{number_text(more.value)}－{number_text(less.value)}＝{number_text(value)}{more.unit}。"
-    )
+    amount = f"{number_text(value)}个百分点" if more.unit == "%" else money_text(value, more.unit)
+    running = "累计" if more.cumulative and less.quarter and more.unit != "%" else ""
+    said = f"{name}{running}多{amount}" if value else f"{first[1]}和{second[1]}一样多"
+    summary = f"{said}：{sum_text([more.value, less.value], '－', value, more.unit)}。"
     return with_value(context, value, more.unit, summary, [first[0], second[0]])
 
 
@@ -133,7 +138,7 @@ def _divide(context: Context, first: tuple[Measure, str], second: tuple[Measure,
         (over, name), (under, other) = (second, first)
     value = round(over.value / under.value, 10)
     summary = (
-        f"{name}是{other}的{number_text(value)}倍：{number_text(over.value)}÷{number_text(under.value)}"
+        f"{name}是{other}的{number_text(value)}倍：{figure_text(over.value, over.unit)}÷{figure_text(under.value, under.unit)}"
         f"＝{number_text(value)}。"
     )
     return with_value(context, value, "倍", summary, [over, under])
@@ -144,6 +149,8 @@ def share_of(context: Context) -> Answer | None:
     query = context.query
     if query.quarters and not query.whole_year:
         parts = find_figures(context, "milestone", query.quarters, asked="")
+        if "city" in query.modifiers:
+            return _share(context, parts, "city")
         rates = [f for f in parts if f.measure.unit == "%" and "目标" in f.measure.clause]
         if rates:
             measure = rates[0].measure
@@ -153,6 +160,10 @@ def share_of(context: Context) -> Answer | None:
         whole_scope = "district"
     else:
         parts, whole_scope = find_figures(context, "district", (), asked=""), "city"
+    return _share(context, parts, whole_scope)
+
+
+def _share(context: Context, parts: list[Figure], whole_scope: str) -> Answer | None:
     for part in parts:
         for whole in find_figures(context, whole_scope, (), asked=""):
             if part.measure.task_id == whole.measure.task_id and comparable(part.measure, whole.measure):
@@ -166,8 +177,17 @@ def counted_alike(measure: Measure, figures: list[Figure]) -> list[Measure]:
     return [m for f in figures if ((m := f.measure).task_id, m.unit, m.counted, m.quarter) == key]
 
 
+_VERBS = ("建设", "新建", "改造", "完成", "提升", "新增", "创建", "达到")
+
+
 def comparable(part: Measure, whole: Measure) -> bool:
-    return part.unit != "%" and whole.value > 0 and (part.unit == whole.unit or same_unit(part.unit, whole))
+    """Whether a share makes sense: the same unit, or (6家 of 100个) words for the same things."""
+    if part.unit == "%" or whole.value <= 0:
+        return False
+    if part.unit == whole.unit:
+        return True
+    tail = part.counted[-2:]
+    return same_unit(part.unit, whole) and (tail in whole.clause or tail in _VERBS)
 
 
 def _ratio(context: Context, parts: list[Measure], whole: Measure) -> Answer:

@@ -22,10 +22,10 @@ from assistant.answering.intents.figures import (
     speaks_of,
     to_the_point,
 )
-from assistant.answering.intents.running import own_share, since_the_start, single_quarter
+from assistant.answering.intents.running import own_share, remaining, since_the_start, single_quarter, up_to
 from assistant.answering.intents.series import measures_by_quarter, quarter_by_quarter
 from assistant.answering.reply import Context
-from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text, quarters_name
+from assistant.answering.wording import QUARTER_NAMES, clip, figure_text, money_text, quarters_name
 from assistant.catalog.document import Measure
 
 
@@ -35,6 +35,8 @@ def quantity(context: Context) -> Answer | None:
     if "share" in query.modifiers:
         one = len(query.quarters) == 1 and "perquarter" in query.modifiers
         return (own_share(context) if one else None) or share_of(context)
+    if "remaining" in query.modifiers:
+        return remaining(context)
     if query.modifiers & {"difference", "ratio"}:
         return difference_between(context)
     if query.modifiers & {"each", "compare"} and "sum" not in query.modifiers and len(query.quarters) != 1:
@@ -45,18 +47,21 @@ def quantity(context: Context) -> Answer | None:
         sides = each_side(context)
         if len(sides) > 1:
             return sum_of(context, sides)
-    scope = "city" if "city" in query.modifiers else "district"
+    scope = "city" if "city" in query.modifiers and "district" not in query.modifiers else "district"
     if query.quarters and not query.whole_year and scope != "city":
         return _of_quarters(context)
     figures = find_figures(context, scope, ())
     if scope == "district" and figures and not speaks_of(context, figures[0].measure):
         elsewhere = to_the_point(context)
+        if elsewhere and "district" in query.modifiers:
+            return None  # 我们区登山步道几条: only the city states it
         if elsewhere:  # 健身步道几条: the district states other things, the city this one
             return _stated(context, elsewhere)
     if scope == "district" and figures and not query.quarters and (step := _in_a_quarter(context, figures)):
         return step
     if not figures and scope == "district":
-        return _year_from_milestones(context) or _stated(context, to_the_point(context))
+        of_city = [] if "district" in query.modifiers else to_the_point(context)
+        return _year_from_milestones(context) or _stated(context, of_city)
     return _stated(context, figures)
 
 
@@ -92,6 +97,8 @@ def _of_quarters(context: Context) -> Answer | None:
         return single_quarter(context, quarters[0], figures)
     best = _preferred(context, figures)
     measure = best.measure
+    if "cumulative" in query.modifiers and measure.cumulative == 0 and (total := up_to(context, measure)):
+        return total
     kind = "累计" if measure.cumulative and measure.unit != "%" else ""
     summary = f"{QUARTER_NAMES[measure.quarter or 0]}{kind}{amount_text(measure)}：{clip(measure.sentence)}"
     return with_value(context, measure.value, measure.unit, summary, [measure])
@@ -154,8 +161,10 @@ def _total(context: Context, quarters: tuple[int, ...], figures: list[Figure]) -
         return _only_one(context, quarters, next(iter(series.values())))
     total = sum(m.value for m in series.values())
     unit = next(iter(series.values())).unit
-    parts = "＋".join(f"{QUARTER_NAMES[q]}{number_text(m.value)}" for q, m in series.items())
-    summary = f"{quarters_name(quarters)}共{money_text(total, unit)}：{parts}＝{number_text(total)}{unit}。"
+    parts = "＋".join(f"{QUARTER_NAMES[q]}{figure_text(m.value, m.unit)}" for q, m in series.items())
+    summary = (
+        f"{quarters_name(quarters)}共{money_text(total, unit)}：{parts}＝{figure_text(total, unit)}{unit}。"
+    )
     return with_value(context, total, unit, summary, series.values())._replace(series=points(series))
 
 

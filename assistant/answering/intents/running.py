@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.answering.intents.arithmetic import amount_text, comparable, with_value
+from assistant.answering.intents.arithmetic import amount_text, comparable, points, sum_text, with_value
 from assistant.answering.intents.figures import Figure, find_figures
 from assistant.answering.intents.series import measures_by_quarter
 from assistant.answering.reply import Context
-from assistant.answering.wording import QUARTER_NAMES, clip, money_text, number_text, quarters_name
+from assistant.answering.wording import (
+    QUARTER_NAMES,
+    clip,
+    figure_text,
+    money_text,
+    number_text,
+    quarters_name,
+)
 from assistant.catalog.document import Measure
 
 _ALL = (1, 2, 3, 4)
@@ -26,8 +33,8 @@ def single_quarter(context: Context, quarter: int, figures: list[Figure]) -> Ans
         summary = f"{QUARTER_NAMES[quarter]}当季{amount_text(measure)}：{clip(measure.sentence)}"
         return with_value(context, measure.value, measure.unit, summary, [measure])
     now = figures[0].measure
-    if quarter == 1:  # what has run up by then is the first quarter's own
-        summary = f"{QUARTER_NAMES[1]}{amount_text(now)}：{clip(now.sentence)}"
+    if not any(q < quarter for q in measures_by_quarter(context, _ALL)):  # nothing ran up before
+        summary = f"{QUARTER_NAMES[quarter]}{amount_text(now)}：{clip(now.sentence)}"
         return with_value(context, now.value, now.unit, summary, [now])
     before = [
         f.measure for f in find_figures(context, "milestone", (quarter - 1,)) if f.measure.unit == now.unit
@@ -37,8 +44,8 @@ def single_quarter(context: Context, quarter: int, figures: list[Figure]) -> Ans
     earlier = before[0]
     value = now.value - earlier.value
     summary = (
-        f"{QUARTER_NAMES[quarter]}当季{money_text(value, now.unit)}：累计{number_text(now.value)}－"
-        f"{QUARTER_NAMES[quarter - 1]}{number_text(earlier.value)}＝{number_text(value)}{now.unit}。"
+        f"{QUARTER_NAMES[quarter]}当季{money_text(value, now.unit)}：累计{figure_text(now.value, now.unit)}－"
+        f"{QUARTER_NAMES[quarter - 1]}{figure_text(earlier.value, earlier.unit)}＝{figure_text(value, now.unit)}{now.unit}。"
     )
     return with_value(context, value, now.unit, summary, [earlier, now])
 
@@ -55,7 +62,7 @@ def since_the_start(context: Context, last: Measure) -> Answer | None:
     before = QUARTER_NAMES[earlier.quarter or 0]
     summary = (
         f"{quarters_name(quarters)}共{money_text(value, last.unit)}：{QUARTER_NAMES[quarters[-1]]}累计"
-        f"{number_text(last.value)}－{before}{number_text(earlier.value)}＝{number_text(value)}{last.unit}。"
+        f"{figure_text(last.value, last.unit)}－{before}{figure_text(earlier.value, earlier.unit)}＝{figure_text(value, last.unit)}{last.unit}。"
     )
     return with_value(context, value, last.unit, summary, [earlier, last])
 
@@ -77,4 +84,44 @@ def own_share(context: Context) -> Answer | None:
                 f"{number_text(own.value)}÷{number_text(whole.measure.value)}＝{number_text(value)}%。"
             )
             return own._replace(summary=summary, value=value, value_unit="%")
+    return None
+
+
+def up_to(context: Context, last: Measure) -> Answer | None:
+    """到三季度末累计优化几条, where the quarters state only their own: all of them up to it, added."""
+    series = measures_by_quarter(context, _ALL)
+    parts = [m for quarter, m in series.items() if quarter <= (last.quarter or 0)]
+    if len(parts) < 2 or any(m.cumulative for m in parts):
+        return None
+    total = sum(m.value for m in parts)
+    shown = sum_text([m.value for m in parts], "＋", total, last.unit)
+    summary = f"到{QUARTER_NAMES[last.quarter or 4]}累计{money_text(total, last.unit)}：{shown}。"
+    return with_value(context, total, last.unit, summary, parts)._replace(series=points(series))
+
+
+def remaining(context: Context) -> Answer | None:
+    """到三季度还差多少户: the year's goal minus the running total."""
+    quarters = context.query.quarters
+    if len(quarters) != 1:
+        return None
+    for goal in find_figures(context, "district", ()):
+        series = {
+            q: m
+            for q, m in measures_by_quarter(context, _ALL).items()
+            if m.task_id == goal.measure.task_id and m.unit == goal.measure.unit
+        }
+        done = series.get(quarters[0])
+        if done is not None and done.value == goal.measure.value:  # 四季度还剩多少: what it has to do itself
+            done = next((m for q, m in reversed(series.items()) if q < quarters[0]), None)
+        if (
+            done is None
+            or goal.measure.unit == "%"
+            or not (done.cumulative or done is next(iter(series.values())))
+        ):
+            continue
+        unit = goal.measure.unit
+        value = goal.measure.value - done.value
+        shown = sum_text([goal.measure.value, done.value], "－", value, unit)
+        summary = f"到{QUARTER_NAMES[done.quarter or 0]}还差{money_text(value, unit)}：全年{shown}。"
+        return with_value(context, value, unit, summary, [done, goal.measure])
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from assistant.answer import Answer
@@ -22,9 +23,17 @@ def measures_by_quarter(context: Context, quarters: Iterable[int]) -> dict[int, 
     if not in_wanted:
         return {}
     top = in_wanted[0]
-    same = [f for f in find_figures(context, "milestone", _ALL) if f.score >= top.score - _SAME_THING]
+    stated = _alike(top, find_figures(context, "milestone", _ALL))
+    alone = Counter(
+        f.measure.quarter for f in stated
+    )  # 累计完成300户改造任务: of its quarter there is no other
+    same = [
+        f
+        for f in stated
+        if f.score >= top.score - _SAME_THING or (f.measure.cumulative and alone[f.measure.quarter] == 1)
+    ]
     same.sort(key=lambda f: not f.measure.cumulative)  # of a quarter's two figures the running total
-    series = _of_one_kind(by_quarter(_alike(top, same)))
+    series = _of_one_kind(by_quarter(same or [top]))
     return {quarter: measure for quarter, measure in series.items() if quarter in wanted}
 
 

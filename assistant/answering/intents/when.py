@@ -35,9 +35,16 @@ def when(context: Context) -> Answer | None:
     rows = tuple(context.row(task, quarter) for task, quarter in kept)
     quarters = tuple(sorted({quarter for _, quarter in kept}))
     steps = "、".join(dict.fromkeys(t.surface for t in context.query.terms if is_step(t)))
-    said = f"：{clip(rows[0].milestone)}" if len(rows) == 1 else "。"
+    said = f"：{clip(_line_that_says(context, rows[0].milestone))}" if len(rows) == 1 else "。"
     summary = f"{context.subject()}{steps}在{quarters_name(quarters)}{said}"
     return context.answer("when", summary, rows)
+
+
+def _line_that_says(context: Context, milestone: str) -> str:
+    """Of a goal of several lines the one with most of the words asked about."""
+    words = {word for term in context.query.terms for word in term.words}
+    lines = [line for line in milestone.split("\n") if line.strip()]
+    return max(lines, key=lambda line: sum(len(word) for word in words if word in line), default=milestone)
 
 
 def _unknown_step(context: Context) -> bool:

@@ -20,12 +20,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.query import Query, UnitRef
+from assistant.turn_kinds import asks_something, is_complete, is_fragment, own_subject, points_back
 
 _UNKNOWN = 0.5  # a turn with this much not understood is a question of its own
 _NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
-_QUESTION_WORDS = frozenset(
-    ["list", "show", "units", "when", "detail", "most", "fewest", "share", "difference"]
-)
 
 
 class Turn(NamedTuple):
@@ -49,9 +47,11 @@ def _merged(previous: Turn | None, now: Query) -> Query:
     if now.intent == "help":
         return now
     if previous is None:
-        return _unresolved(now, _NOTHING_BEFORE) if _points_back(now) else now
+        return _unresolved(now, _NOTHING_BEFORE) if points_back(now) else now
     whole_list = "everything" in now.modifiers or "everywhere" in now.modifiers
     if (now.unknown_weight >= _UNKNOWN or now.problems or whole_list) and not now.has_subject:
+        return now
+    if is_complete(now):
         return now
     if now.references:
         return _item(previous, now)
@@ -66,18 +66,11 @@ def _merged(previous: Turn | None, now: Query) -> Query:
         return _with(previous.query, now)
     if "only" in now.modifiers or (now.conditions and not now.has_subject):
         return _narrowed(previous, now)
-    if not _own_subject(now):
+    if not own_subject(now):
         return _carry(previous, previous.query, now)
-    if now.modifiers & {"instead", "not"} or _is_fragment(now):
+    if now.modifiers & {"instead", "not"} or is_fragment(now):
         return _replaced(previous.query, now)
     return now
-
-
-def _own_subject(now: Query) -> bool:
-    """Whether the turn names its own subject; 优化几条 and 补贴多少台 ask about the one before."""
-    if now.intent in ("quantity", "when") and not (now.units or now.categories or now.tasks):
-        return any(t.kind == "topic" for t in now.things)
-    return now.has_subject
 
 
 def _in_place(meant: Query, before: Query, now: Query) -> Query:
@@ -99,24 +92,8 @@ def _in_place(meant: Query, before: Query, now: Query) -> Query:
     return meant._replace(modifiers=modifiers, inherited=((*kept,) if elsewhere else ()) + meant.inherited)
 
 
-def _points_back(now: Query) -> bool:
-    """Whether a first turn makes no sense alone: 第二个呢, 他们呢, 这个什么时候完成, 那四季度呢."""
-    if now.references or (now.modifiers & {"they", "more", "back"} and not now.has_subject):
-        return True
-    return bool(now.modifiers & {"it", "so"}) and not now.has_subject
-
-
 def _unresolved(now: Query, reason: str) -> Query:
     return now._replace(problems=(f"dialogue:{reason}",))
-
-
-def _is_fragment(now: Query) -> bool:
-    """A subject alone (残联呢, 体育局): everything else comes from the turn before."""
-    return not (now.ask or now.quarters or now.conditions or now.modifiers & _QUESTION_WORDS)
-
-
-def _asks(now: Query) -> bool:
-    return bool(now.ask or now.modifiers & _QUESTION_WORDS)
 
 
 def _item(previous: Turn, now: Query) -> Query:
@@ -125,7 +102,7 @@ def _item(previous: Turn, now: Query) -> Query:
     if not previous.tasks or not (number == -1 or 1 <= number <= len(previous.tasks)):
         return _unresolved(now, f"上一个回答只有{len(previous.tasks)}项，没有第{number}个。")
     task = previous.tasks[number - 1 if number > 0 else -1]
-    keeps = not _asks(now) and not now.quarters
+    keeps = not asks_something(now) and not now.quarters
     quarters = previous.query.quarters if keeps else now.quarters
     inherited = (f"任务{task}", *(_quarter_names(previous.query) if keeps else ()))
     return now._replace(tasks=(task,), quarters=quarters, references=(), inherited=inherited)
@@ -160,7 +137,7 @@ def _without(before: Query, now: Query) -> Query:
         excluded_categories=before.excluded_categories + now.excluded_categories,
         also=tuple(q for q in before.also if not (q.units and gone.issuperset(u.core for u in q.units))),
         quarters=quarters or before.quarters,
-        intent="list",
+        intent="units" if before.intent == "units" else "list",
         ask=None,
         modifiers=frozenset(),
         corrections=now.corrections,
@@ -205,7 +182,7 @@ def _narrowed(previous: Turn, now: Query) -> Query:
 def _replaced(before: Query, now: Query) -> Query:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     steps = tuple(t for t in before.terms if t.kind == "event") if before.intent == "when" else ()
-    asks = _asks(now)
+    asks = asks_something(now)
     quarters = now.quarters or before.quarters
     inherited = () if now.quarters else _quarter_names(before)
     return now._replace(
@@ -225,8 +202,12 @@ _CARRIED = frozenset(("cumulative", "perquarter", "most", "fewest", "sum"))
 
 def _carry(previous: Turn, before: Query, now: Query) -> Query:
     """No subject of its own: the subject of the turn before, and its quarters where they still apply."""
-    asks = _asks(now)
+    asks = asks_something(now)
+    if "当季" in now.text and before.quarters:  # the quarter just spoken of, not today's
+        now = now._replace(quarters=before.quarters, modifiers=now.modifiers | {"perquarter"})
     intent = now.intent if asks else _silent_intent(before, now)
+    if not asks and now.terms and all(t.kind == "event" for t in now.terms) and not now.quarters:
+        intent = "when"  # 危房改造…；竣工呢
     keeps = _keeps_quarters(previous.query, now, intent)
     quarters = now.quarters or (before.quarters if keeps else ())
     if (

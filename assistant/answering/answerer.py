@@ -7,6 +7,8 @@ import re
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.intents import counting, figures, listing, quantity, when
+from assistant.answering.intents.arithmetic import difference_between
+from assistant.answering.intents.series import extreme_quarter
 from assistant.answering.reply import Context
 from assistant.answering.select import Selection, select
 from assistant.answering.wording import QUARTER_NAMES
@@ -150,8 +152,12 @@ def _says_nothing(query: Query, selection: Selection) -> bool:
 
 def _asks_for_all(query: Query) -> bool:
     """今年有哪些任务, 津南区的任务: nothing restricts them, and nothing in them was not understood."""
+    if query.terms or query.ignored:
+        return False
+    if query.intent == "units":  # 列出责任单位, 19个单位都是谁
+        return "单位" in query.text
     asked = any(word in query.text for word in ("任务", "事项", "民心工程"))
-    return query.intent == "list" and asked and "list" in query.modifiers and not query.terms
+    return query.intent == "list" and asked and "list" in query.modifiers
 
 
 def _too_much_left(query: Query, selection: Selection) -> bool:
@@ -222,8 +228,23 @@ def _units(context: Context) -> Answer | None:
     if context.query.modifiers & {"most", "fewest"}:
         if "category" in context.query.modifiers and "units" not in context.query.modifiers:
             return listing.extreme_categories(context)
+        if context.selection.topical and not context.query.units:
+            compared = _most_of_a_quantity(context)
+            if compared is not None:
+                return compared
         return listing.extreme_units(context)
+    if "difference" in context.query.modifiers and len(context.selection.units) == 1:
+        return listing.units_with_more(context)
     return listing.units(context)
+
+
+def _most_of_a_quantity(context: Context) -> Answer | None:
+    """哪个季度优化的线路最多, 多功能运动场和体育园哪个多: figures are compared, not numbers of tasks."""
+    if "when" in context.query.modifiers or len(context.query.quarters) > 1:
+        return extreme_quarter(context)
+    if len({term.group for term in context.query.things}) > 1:
+        return difference_between(context)
+    return None
 
 
 def _count(context: Context) -> Answer | None:
@@ -250,10 +271,17 @@ def _quantity(context: Context) -> Answer | None:
     return quantity.quantity(context)
 
 
+def _when(context: Context) -> Answer | None:
+    extreme = any(condition.op in ("max", "min") for condition in context.query.conditions)
+    if extreme or context.query.modifiers & {"most", "fewest"}:
+        return extreme_quarter(context)
+    return when.when(context)
+
+
 _INTENTS = {
     "list": _list,
     "units": _units,
-    "when": when.when,
+    "when": _when,
     "count": _count,
     "quantity": _quantity,
 }

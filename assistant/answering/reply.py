@@ -65,6 +65,9 @@ class Context(NamedTuple):
         elif self.query.tasks:
             few = len(self.query.tasks) <= 2
             parts.append("、".join(f"任务{n}" for n in self.query.tasks) if few else "这几项里")
+        bounds = [m.surface for m in self.query.mentions if m.dimension == "condition"]
+        if bounds and self.query.conditions and self.query.intent != "when":
+            parts.append(f"{'' if parts else '全区'}{'、'.join(bounds).removesuffix('的')}的")
         if self.query.excluded_units or self.query.excluded_terms or self.query.excluded_categories:
             left_out = [u.surface for u in self.query.excluded_units]
             left_out += [t.surface for t in self.query.excluded_terms if t.kind != "unknown"]

@@ -75,6 +75,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:提高|增加|上升|增长|提升|涨|升高)了?(?=多少|几)",
         lambda m: ("difference",) if re.search("到|至|-|从", m.string[: m.start()]) else None,
     ),
+    rule(
+        "二季度也要", "aspect", r"(?<=[度年月])也(?:要|算|看|加上|来|一起)?(?=[,.?!]|$)", lambda m: ("add",)
+    ),
     rule("仅三季度", "aspect", r"(?:仅|光|单|只算)(?=第?[一二三四1-4]季)", lambda m: ("perquarter",)),
     rule("还差多少", "aspect", r"(?:还|尚)?(?:差|剩|缺)(?:下|余)?(?=多少|几)", lambda m: ("remaining",)),
     rule("最重要", "aspect", r"最(?:重要|难|关键|紧急|核心|突出|好|差|快|慢)", lambda m: ("subjective",)),

@@ -62,6 +62,12 @@ def _category(match: re.Match[str]) -> Ordinal:
 
 RULES: tuple[Rule, ...] = (
     rule("几项任务", "ask", rf"{_ASK}(?:个|项|条|件|桩|样)?(?:具体)?{TASKS}", lambda m: Ask("count_tasks")),
+    rule(
+        "几个目标",
+        "ask",
+        rf"{_ASK}(?:个|条|项)?(?:阶段性?|季度)?(?:目标|节点)(?=[,.?!]|$)",
+        lambda m: Ask("count_goals"),
+    ),
     rule("几项", "ask", rf"{_ASK}(?:项|件|桩)(?!{TASKS})", lambda m: Ask("count_or_quantity", "项")),
     rule(
         "几个单位",

@@ -148,6 +148,8 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
             choices = tuple(text[: fix.start] + name + text[fix.end :] for name in (fix.meant, *fix.others))
         text = reading.text
     corrections = [_with_level(correction, reading.mentions) for correction in corrections]
+    if reading.text == clean.text and has_traditional(question):
+        corrections += _simplified(clean, reading.mentions)
     query = fill(question, reading.text, reading.mentions, reading.tokens, scope, today, tuple(corrections))
     return query._replace(choices=choices) if choices else query
 
@@ -165,6 +167,20 @@ def _best_trial(
             if least <= 0:
                 break
     return best
+
+
+def _simplified(clean: Text, mentions: list[Mention]) -> list[Correction]:
+    """區殘聯 → 区残联: names typed in traditional characters."""
+    found = []
+    for mention in mentions:
+        typed = clean.surface(mention.start, mention.end)
+        if (
+            mention.dimension in ("unit", "topic", "word")
+            and has_traditional(typed)
+            and typed != mention.surface
+        ):
+            found.append(Correction(typed, mention.surface))
+    return found
 
 
 def _completed(text: str) -> tuple[str, list[Correction]]:

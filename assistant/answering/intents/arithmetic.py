@@ -76,7 +76,7 @@ def difference_between(context: Context) -> Answer | None:
     sides = each_side(context)
     if len(sides) < 2:
         return None
-    named = [(side, clip(side.clause, 20)) for side in sides[:2]]
+    named = sides[:2]
     return (_divide if "ratio" in context.query.modifiers else _subtract)(context, named[0], named[1])
 
 
@@ -95,21 +95,27 @@ def _between_quarters(context: Context, first: int, second: int) -> Answer | Non
     return combine(context, sides[0], sides[1])._replace(series=points(series))
 
 
-def each_side(context: Context) -> list[Measure]:
-    """The figure of each group of words (甲比乙, 甲加上乙), all in the unit of the first."""
+def each_side(context: Context) -> list[tuple[Measure, str]]:
+    """The figure of each group of words (甲比乙, 甲加上乙) with its name, all in the unit of the first."""
     groups: dict[int, list[Term]] = {}
     for term in context.query.terms:
         groups.setdefault(term.group, []).append(term)
     scope = "city" if "city" in context.query.modifiers else "district"
-    found: list[Measure] = []
+    found: list[tuple[Measure, str]] = []
     for terms in groups.values():
         figures = _of_own_tasks(context, terms, find_figures(context, scope, (), terms=terms))
-        own = [f for f in figures if f.measure not in found]
+        own = [f for f in figures if f.measure not in [measure for measure, _ in found]]
         own.sort(key=lambda f: -fit_score(terms, f.measure, asked_unit(context.query)))
-        same = [f for f in own if not found or f.measure.unit == found[0].unit]
+        same = [f for f in own if not found or f.measure.unit == found[0][0].unit]
         if same:
-            found.append(same[0].measure)
+            found.append((same[0].measure, _name_of(terms)))
     return found
+
+
+def _name_of(terms: list[Term]) -> str:
+    """What a side is called: its first thing, as it was typed."""
+    things = [t for t in terms if t.kind in ("topic", "word")] or terms
+    return things[0].surface
 
 
 def _of_own_tasks(context: Context, terms: list[Term], figures: list[Figure]) -> list[Figure]:

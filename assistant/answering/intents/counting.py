@@ -29,6 +29,8 @@ def count(context: Context) -> Answer:
             value=len(numbers),
             value_unit="个",
         )
+    if what == "count_goals":
+        return _goals(context)
     total = len(context.selection.tasks)
     return context.answer(
         "count",
@@ -56,3 +58,14 @@ def _compared(context: Context) -> Answer:
     more = "一样多" if first == second else f"{'多' if first > second else '少'}{abs(first - second)}项"
     summary = f"{counted}，{names[0]}{more}。"
     return context.answer("count", summary, context.rows(), value=abs(first - second), value_unit="项")
+
+
+def _goals(context: Context) -> Answer:
+    """一共多少个阶段性目标: the quarters' goals of the tasks, those left blank not counted."""
+    quarters = context.query.quarters or (1, 2, 3, 4)
+    total = sum(bool(task.milestones[q - 1].strip()) for task in context.tasks for q in quarters)
+    subject = context.subject() if context.subject() != "全区" else "清单"
+    summary = f"{subject}{context.period() if context.query.quarters else ''}共{total}个阶段性目标。"
+    return context.answer(
+        "count", summary, context.rows(context.query.quarters), value=total, value_unit="个"
+    )

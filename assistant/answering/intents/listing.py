@@ -29,6 +29,13 @@ def without_quarters(context: Context) -> Answer:
 def tasks(context: Context) -> Answer:
     """Every matching task, whole."""
     count = len(context.selection.tasks)
+    if count == 1 and context.query.tasks and not context.selection.topical:
+        task = context.tasks[0]
+        return context.answer("tasks", f"任务{task.number}由{'、'.join(task.units)}负责。", context.rows())
+    if count == 1 and any(c.op in ("max", "min") for c in context.query.conditions):
+        task = context.tasks[0]
+        summary = f"{context.subject()}是任务{task.number}，由{'、'.join(task.units)}负责。"
+        return context.answer("tasks", summary, context.rows())
     units = joined(name for task in context.tasks for name in task.units)
     tail = "" if context.selection.units else f"，责任单位是{units}"
     return context.answer("tasks", f"{context.subject()}共{count}项任务{tail}。", context.rows())
@@ -112,3 +119,21 @@ def extreme_categories(context: Context) -> Answer:
     each = "各" if len(chosen) > 1 else ""
     summary = f"任务{'最多' if most else '最少'}的类别是{names}，{each}{value}项。"
     return context.answer("tasks", summary, rows, value=value, value_unit="项")
+
+
+def units_with_more(context: Context) -> Answer | None:
+    """哪些单位任务比残联多: the units with more (or fewer) tasks than the one named."""
+    (unit,) = context.selection.units
+    counts: dict[str, int] = {}
+    for task in context.document.tasks:
+        for name in task.units:
+            counts[name] = counts.get(name, 0) + 1
+    own = counts.get(unit.name, 0)
+    fewer = "少" in context.query.text
+    names = tuple(name for name, count in counts.items() if (count < own if fewer else count > own))
+    if not names:
+        return None
+    rows = tuple(context.row(t) for t in context.document.tasks if set(t.units) & set(names))
+    listed = "、".join(f"{name}{counts[name]}项" for name in names)
+    summary = f"任务比{unit.name}（{own}项）{'少' if fewer else '多'}的单位共{len(names)}个：{listed}。"
+    return context.answer("units", summary, rows, units=names)

@@ -46,7 +46,7 @@ def quantity(context: Context) -> Answer | None:
     if "sum" in query.modifiers and not query.quarters:
         sides = each_side(context)
         if len(sides) > 1:
-            return sum_of(context, sides)
+            return sum_of(context, [measure for measure, _ in sides])
     scope = "city" if "city" in query.modifiers and "district" not in query.modifiers else "district"
     if query.quarters and not query.whole_year and scope != "city":
         return _of_quarters(context)

@@ -83,3 +83,25 @@ def with_series(context: Context, answer: Answer) -> Answer:
         return answer
     quarters = context.query.quarters
     return answer._replace(series=points(measures_by_quarter(context, quarters)))
+
+
+def extreme_quarter(context: Context) -> Answer | None:
+    """哪个季度优化的线路最多: each quarter's own figures compared; running totals by what they add."""
+    series = measures_by_quarter(context, context.query.quarters or _ALL)
+    running = any(m.cumulative and m.unit != "%" for m in series.values())
+    before = dict(zip(series, [0.0, *(m.value for m in series.values())], strict=False))
+    own = {quarter: m.value - running * before[quarter] for quarter, m in series.items()}
+    if len(own) < 2:
+        return None
+    most = "fewest" not in context.query.modifiers
+    best = (max if most else min)(own.values())
+    chosen = [quarter for quarter, value in own.items() if value == best]
+    unit = series[chosen[0]].unit
+    parts = "，".join(f"{QUARTER_NAMES[q]}{money_text(value, unit)}" for q, value in own.items())
+    names = "、".join(QUARTER_NAMES[q] for q in chosen)
+    summary = f"{names}最{'多' if most else '少'}，{money_text(best, unit)}（当季：{parts}）。"
+    if len(chosen) == len(own):
+        summary = f"各季度一样多，都是{money_text(best, unit)}。"
+    rows = tuple(with_value(context, best, unit, "", [series[q]]).rows[0] for q in chosen)
+    answer = context.answer("when", summary, rows)
+    return answer._replace(series=points(series))

@@ -48,7 +48,9 @@ def _merged(previous: Turn | None, now: Query) -> Query:
         return now
     if previous is None:
         return _unresolved(now, _NOTHING_BEFORE) if points_back(now) else now
-    whole_list = "everything" in now.modifiers or "everywhere" in now.modifiers
+    whole_list = "everything" in now.modifiers or (
+        "everywhere" in now.modifiers and "so" not in now.modifiers
+    )
     if (now.unknown_weight >= _UNKNOWN or now.problems or whole_list) and not now.has_subject:
         return now
     if is_complete(now):
@@ -76,7 +78,10 @@ def _merged(previous: Turn | None, now: Query) -> Query:
 def _in_place(meant: Query, before: Query, now: Query) -> Query:
     """Which list: the year and the region that are named now, else those of the turn before."""
     kept: tuple[str, ...] = ()
-    if now.years:
+    if now.year_step and before.year is not None:  # 明年呢, of the list that is being spoken of
+        year, own = before.year + now.year_step, now.years[0] - now.year_step
+        meant = meant._replace(year=None if year == own else year, years=(year,))
+    elif now.years:
         meant = meant._replace(year=now.year, years=now.years)
     else:
         meant = meant._replace(year=before.year, years=before.years)
@@ -86,7 +91,8 @@ def _in_place(meant: Query, before: Query, now: Query) -> Query:
     else:
         meant = meant._replace(region=before.region, regions=before.regions)
         kept += before.regions
-    everywhere = now.modifiers if now.years or now.regions else before.modifiers
+    named = now.years or now.regions or "everywhere" in now.modifiers
+    everywhere = now.modifiers if named else before.modifiers
     modifiers = meant.modifiers - {"everywhere"} | everywhere & {"everywhere"}
     elsewhere = before.year is not None or before.region is not None
     return meant._replace(modifiers=modifiers, inherited=((*kept,) if elsewhere else ()) + meant.inherited)

@@ -14,6 +14,7 @@ from assistant.language.reader import Scope
 from assistant.query import Query
 from assistant.text.normalize import normalize
 
+_TWINS = 3  # lists of one district and year
 _SHOWN = 4  # lists that a refusal names
 MOST_LISTS = 20  # answered together; more are counted and said
 
@@ -29,7 +30,9 @@ def route(query: Query, store: Store, default: ListInfo) -> list[ListInfo]:
     if "everywhere" in query.modifiers:
         cores = {unit.core for unit in query.units}
         words = {word for term in query.things for word in term.words}
-        return store.lists_with(cores, words, MOST_LISTS + 1, query.years)
+        spare = 10 * len(query.excluded_regions)
+        found = store.lists_with(cores, words, MOST_LISTS + 1 + spare, query.years)
+        return [info for info in found if info.region not in query.excluded_regions][: MOST_LISTS + 1]
     if query.year is None and query.region is None:
         return [default]
     return _named(query.regions, query.years, store, default) or [default]
@@ -42,10 +45,12 @@ def _named(
     found = []
     wanted: tuple[int | None, ...] = years or (default.year,)
     for region in regions or (default.region,):
-        own = [info for year in wanted for info in store.find_lists(region, year)[:1]]
-        if not own and not years:  # no year was named: the district's newest list
+        own = [info for year in wanted for info in store.find_lists(region, year)[:_TWINS]]
+        if not own and (not years or years == (default.year,)):  # 今年 too: the district's newest list
             own = store.find_lists(region, None)[:1]
         found += own
+    if not found and not regions:  # only a year was named, and the own district has none of it
+        found = [info for year in years for info in store.find_lists(None, year)]
     return list(dict.fromkeys(found))
 
 
@@ -134,7 +139,8 @@ def answer_from(
     answers = []
     for info, document in zip(lists, documents, strict=False):
         result = answer(_at_home(query, info), document)
-        name = label(info)
+        twins = sum(label(other) == label(info) for other in lists)
+        name = label(info) if twins == 1 else f"{label(info)}《{info.title}》"
         rows = tuple([row._replace(list_label=name) for row in result.rows])
         answers.append((info, result._replace(rows=rows)))
     found = [(info, result) for info, result in answers if result.status == "answered"]

@@ -63,6 +63,8 @@ class Query(NamedTuple):
     region: str | None = None  # another region than the list's
     years: tuple[int, ...] = ()  # every year named, the list's own included
     regions: tuple[str, ...] = ()
+    excluded_regions: tuple[str, ...] = ()
+    year_step: int = 0  # 去年 -1, 明年 1, counted from the list's year
     terms: tuple[Term, ...] = ()
     excluded_terms: tuple[Term, ...] = ()
     ask: Ask | None = None

@@ -112,6 +112,24 @@ def test_a_word_of_another_list_is_understood_there(clerk: Assistant) -> None:
     assert places(clerk.ask("2023年西青区菜市昌谁负责", TODAY)) == {("2023年西青区", 2, None)}
 
 
+def test_supporting_units_are_told_from_leading_ones(path: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "copy.db"))
+    record = made("北辰区", 2023, ("新建公园3个", "区城市管理委"))
+    units = (UnitRecord("区城市管理委"), UnitRecord("区财政局", role="support"))
+    record = replace(record, tasks=(replace(record.tasks[0], units=units),))
+    library.import_records(copy, [replace(read_document(SOURCE), record=record, digest="b")])
+    clerk = Assistant(copy)
+    lead = clerk.ask("2023年北辰区公园谁负责", TODAY)
+    assert lead.units == ("区城市管理委",) and lead.summary.endswith("负责，区财政局配合。")
+    assert clerk.ask("2023年北辰区公园配合单位是谁", TODAY).units == ("区财政局",)
+    assert {row.task for row in clerk.ask("2023年北辰区财政局有哪些任务", TODAY).rows} == {1}
+    clerk.close()
+
+
+def test_a_district_left_out_of_all_lists(clerk: Assistant) -> None:
+    assert places(clerk.ask("除了津南区其他区的残联三季度", TODAY)) == {("2022年西青区", 2, 3)}
+
+
 @pytest.mark.parametrize("question", ["所有区的机场谁负责", "2023年西青区残联三季度", "2021年残联三季度"])
 def test_what_no_list_has_is_not_found(question: str, clerk: Assistant) -> None:
     answer = clerk.ask(question, TODAY)
@@ -143,6 +161,8 @@ def test_a_conversation_stays_with_the_list_that_was_named(clerk: Assistant) -> 
     talk = clerk.conversation()
     turns: list[tuple[str, set[tuple[str, int, int | None]]]] = [
         ("残联三季度", {("", 15, 3), ("", 16, 3)}),
+        ("明年呢", {("2023年津南区", 1, 3)}),
+        ("去年呢", {("", 15, 3), ("", 16, 3)}),  # of the year that was spoken of
         ("明年呢", {("2023年津南区", 1, 3)}),
         ("四季度呢", {("2023年津南区", 1, 4)}),
         ("西青区2022年呢", {("2022年西青区", 2, 4)}),

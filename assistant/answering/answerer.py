@@ -60,7 +60,14 @@ def answer(query: Query, document: ListDocument) -> Answer:
         return refuse.not_found(query, document, selection, refuse.nearest_sentence(context))
     if query.intent == "units":
         left_out = bool(query.excluded_units) and not query.modifiers & {"most", "fewest"}
-        reason = "没有别的单位负责。" if left_out else "清单里比不出这个名次，请问“谁的任务最多”。"
+        unnamed = not any(task.units for task in context.tasks)
+        reason = (
+            "没有别的单位负责。"
+            if left_out
+            else "清单没有写责任单位。"
+            if unnamed
+            else "清单里比不出这个名次，请问“谁的任务最多”。"
+        )
         return refuse.not_found(query, document, selection, reason)
     return refuse.not_found(query, document, selection, f"清单没有写明{context.subject()}的这个时间。")
 

@@ -79,7 +79,9 @@ def _allowed(document: ListDocument, query: Query, result: Selection) -> set[int
             result.units.extend(u for u in units if u not in result.units)
         ids = {unit.id for unit in result.units}
         allowed &= {task.index for task in document.tasks if task.unit_ids & ids}
-    if query.categories:
+    if query.categories and not document.categories:  # a list without categories: 第一项 is its first task
+        allowed &= {task.index for task in document.tasks if task.number in query.categories}
+    elif query.categories:
         unknown_numbers = [n for n in query.categories if n not in document.categories]
         if unknown_numbers:
             result.problem = f"category:{unknown_numbers[0]}"

@@ -67,6 +67,12 @@ class Task(NamedTuple):
     milestones: tuple[str, ...]
     units: tuple[str, ...]
     unit_ids: frozenset[int]
+    supporting: tuple[str, ...] = ()  # of ``units`` those that only support (配合单位)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The units that answer for the task."""
+        return tuple([name for name in self.units if name not in self.supporting]) or self.units
 
 
 class Measure(NamedTuple):

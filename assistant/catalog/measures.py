@@ -82,10 +82,10 @@ UNITS = [
     "架",
     "艘",
 ]
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"[十百千]?[万亿]?"
 _MEASURE = re.compile(
-    rf"(?<![第\d.])(?:(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})(?P<lowunit>%?)(?:-|~|—|至|到))?"
+    rf"(?<![第\d.,])(?:(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})(?P<lowunit>%?)(?:-|~|—|至|到))?"
     rf"(?:(?P<number>{_NUMBER})(?P<scale>{_SCALE})|(?<![第一二三四五六七八九十周])(?P<han>[两三四五六七八九十]))"
     rf"(?P<more>余|多)?(?P<unit>{'|'.join(UNITS)})(?!月|级|岁|届)"
 )

@@ -1,7 +1,7 @@
 """A whole list in one row, so that answering reads it at once.  Computed when the list is stored.
 
 ``[units, tasks, words]`` as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
-number, category, city task, district task, [four milestones], [unit ids]]``; words are those of the list's
+number, category, city task, district task, [four milestones], [unit ids], [ids of those that only support]]``; words are those of the list's
 texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.
 """
 
@@ -23,7 +23,7 @@ SELECT m.task_id, m.quarter, m.text FROM tasks t CROSS JOIN milestones m ON m.ta
 """
 _UNITS = "SELECT id, name, core, level, main_unit_id FROM units WHERE list_id = ? ORDER BY id"
 _TASK_UNITS = """
-SELECT x.task_id, x.unit_id FROM tasks t CROSS JOIN task_units x ON x.task_id = t.id
+SELECT x.task_id, x.unit_id, x.role FROM tasks t CROSS JOIN task_units x ON x.task_id = t.id
   WHERE t.list_id = ? ORDER BY x.task_id, x.position
 """
 
@@ -40,12 +40,16 @@ def pack(connection: sqlite3.Connection, list_id: int) -> str:
     for task_id, quarter, text in connection.execute(_MILESTONES, [list_id]):
         milestones.setdefault(task_id, {})[quarter] = text
     units: dict[int, list[int]] = {}
-    for task_id, unit_id in connection.execute(_TASK_UNITS, [list_id]):
+    supporting: dict[int, list[int]] = {}
+    for task_id, unit_id, role in connection.execute(_TASK_UNITS, [list_id]):
         units.setdefault(task_id, []).append(unit_id)
+        if role == "support":
+            supporting.setdefault(task_id, []).append(unit_id)
     tasks, words = [], []
     for task_id, *fields, tokens in connection.execute(_TASKS, [list_id]):
         quarters = milestones.get(task_id, {})
-        tasks.append([task_id, *fields, [quarters.get(q, "") for q in (1, 2, 3, 4)], units.get(task_id, [])])
+        texts = [quarters.get(q, "") for q in (1, 2, 3, 4)]
+        tasks.append([task_id, *fields, texts, units.get(task_id, []), supporting.get(task_id, [])])
         words.append(tokens or "")
     return packed_text(connection.execute(_UNITS, [list_id]).fetchall(), tasks, words)
 

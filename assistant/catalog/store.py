@@ -168,9 +168,10 @@ class Store:
                 tuple(quarters),
                 tuple([main[unit] for unit in unit_ids if unit in main]),
                 frozenset(unit_ids),
+                tuple([main[unit] for unit in support if unit in main]),
             )
-            for index, (id_, number, category_no, category, city, district, quarters, unit_ids) in enumerate(
-                listed
+            for index, (id_, number, category_no, category, city, district, quarters, unit_ids, support) in (
+                enumerate(listed)
             )
         ]
         return ListDocument(

@@ -41,6 +41,7 @@ _REGION = re.compile(
 _CITY = re.compile(
     r"(?:^|[省年度《“\s：:（(]|自治区|印发|关于|涉及)([\u4e00-\u9fff]{2,5}?市)(?!级|场|政|民|容|民生|区|委|直|里|内)"
 )
+_BEFORE_NAME = re.compile(r"^(?:.*年度?|[在由对向为将])")
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:人民)?(?:政府|委员会办公室|区委|县委)")
 
 
@@ -182,7 +183,7 @@ def _fill_year(found: About, source: Source, preamble: list[str]) -> About:
 
 def _place(pattern: re.Pattern[str], text: str) -> str:
     for match in pattern.finditer(text):
-        name = match[1]
+        name = _BEFORE_NAME.sub("", match[1])
         if not _NO_REGION.search(name) and len(name) >= 2:
             return name
     return ""

@@ -17,6 +17,10 @@ _ROLE_LABEL = re.compile(
     r"((?:牵头|牽頭|主办|主責|主责|责任|責任|配合|协办|協辦|协同|協同|协助|協助|参与|參與|承办|实施)"
     r"(?:责任|責任)?(?:单位|單位|部门|部門)?)\s*[:：]"
 )
+# 区教育局牵头，区大数据局、区财政局配合: the role stands behind its units
+_ROLE_BEHIND = re.compile(
+    r"(牵头|主办|主责|负责|配合|协办|协同|协助|参与)(?:落实|实施|推进|做好)?(?=[，,；;。]|$)"
+)
 _SUPPORT = re.compile(r"配合|协办|协同|协助|参与|参加")
 _ROLE_NOTE = re.compile(r"^(?:牵头|主办|主责|责任|负责|配合|协办|协同|协助|参与|参加)(?:单位|部门)?$")
 _NO_NAME = re.compile(r"按职责|排名不分|按照|分工|等(?:单位|部门)?$|^\d+$")
@@ -47,6 +51,13 @@ def dropped_notes(cell: str) -> list[str]:
 
 def _by_label(cell: str, role: str) -> Iterator[tuple[str, str]]:
     """(role, text) pieces of a cell that names roles itself: 牵头单位：…；配合单位：…"""
+    behind = _ROLE_BEHIND.split(cell.strip())
+    if len(behind) > 1 and not _ROLE_LABEL.search(cell):
+        for text, label in zip(behind[::2], behind[1::2], strict=False):
+            yield ("support" if _SUPPORT.search(label) else "lead"), text.lstrip("，,；;。")
+        if behind[-1].strip("，,；;。 "):
+            yield role, behind[-1].lstrip("，,；;。")
+        return
     parts = _ROLE_LABEL.split(cell)
     if parts[0].strip():
         yield role, parts[0]

@@ -80,7 +80,7 @@ def _is_weak_question(mention: Mention) -> bool:
 def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
     """After 不要 without a comma: the first named things, joined by 和, are what is left out."""
     end = None
-    if rest and rest[0].dimension == "period":  # 除了三季度残联…: the quarter alone
+    if rest and rest[0].dimension in ("period", "region"):  # 除了三季度残联…: the quarter alone
         return rest[0].end
     for mention in rest:
         if mention.dimension in ("unit", "topic", "word", "ordinal"):

@@ -131,6 +131,8 @@ def _period(frame: Frame, mention: Mention, today: date) -> None:
 
 def _year(frame: Frame, mention: Mention, today: date) -> None:
     own = frame.scope.info.year
+    if isinstance(mention.value, tuple):
+        frame.slots.setdefault("year_steps", []).append(mention.value[0])
     if mention.value == 0:
         frame.years.append(own)
         frame.modifiers.add("this_year")
@@ -152,6 +154,9 @@ def _aspect(frame: Frame, mention: Mention, today: date) -> None:
 def _region(frame: Frame, mention: Mention, today: date) -> None:
     info = frame.scope.info
     if frame.in_background(mention.start):
+        return
+    if any(a <= mention.start < b for a, b in frame.excluded):  # 除了津南区，各区的…
+        frame.slots.setdefault("left_out_regions", []).append(mention.value[0])
         return
     frame.slots.setdefault("all_regions", []).append(mention.value[0])
     if mention.surface == info.city or mention.value[0] == info.city:
@@ -259,7 +264,9 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         year=other_years[0] if other_years else None,
         region=regions[-1] if regions else None,
         years=tuple(dict.fromkeys(frame.years)),
+        year_step=(frame.get("year_steps") or (0,))[0],
         regions=frame.get("all_regions"),
+        excluded_regions=frame.get("left_out_regions"),
         terms=terms,
         excluded_terms=frame.get("excluded_terms"),
         ask=main_ask(asks),

@@ -15,7 +15,7 @@ def count(context: Context) -> Answer:
     if context.query.modifiers & {"difference", "ratio"} and len(context.selection.units) == 2:
         return _compared(context)
     if what == "count_units":
-        names = list(dict.fromkeys(name for task in context.tasks for name in task.units))
+        names = list(dict.fromkeys(name for task in context.tasks for name in task.leads))
         summary = f"{subject}共有{len(names)}个责任单位：{'、'.join(names)}。"
         return context.answer(
             "count", summary, context.rows(), value=len(names), value_unit="个", units=tuple(names)

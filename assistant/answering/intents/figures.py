@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -85,7 +86,34 @@ def find_figures(
             score += context.selection.scores.get(ids[measure.task_id].index, 0.0)
         found.append(Figure(measure, score))
     found.sort(key=lambda f: -f.score)
-    return found
+    return _months_added(context, found) if scope == "milestone" else found
+
+
+_MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
+
+
+def _months_added(context: Context, figures: list[Figure]) -> list[Figure]:
+    """Goals of single months in one quarter (7月：改造6公里 / 8月：改造7公里) are added; others stay as they are."""
+    monthly = {
+        (task.id, quarter)
+        for task in context.tasks
+        for quarter, text in enumerate(task.milestones, 1)
+        if len(_MONTHS.findall(text)) > 1
+    }
+    if not monthly:
+        return figures
+    kept: dict[object, Figure] = {}
+    for figure in figures:
+        m = figure.measure
+        own = (m.task_id, m.quarter) in monthly and m.cumulative == 0 and m.unit != "%"
+        key: object = (m.task_id, m.quarter, m.unit, m.counted) if own else id(m)
+        if key in kept:
+            first = kept[key].measure
+            total = first._replace(value=first.value + m.value, high=first.high + m.high)
+            kept[key] = kept[key]._replace(measure=total)
+        else:
+            kept[key] = figure
+    return list(kept.values())
 
 
 def fit_score(terms: Iterable[Term], measure: Measure, asked: str) -> float:
@@ -154,10 +182,10 @@ def that_meet(context: Context, conditions: Iterable[Condition]) -> list[Task]:
     """The selected tasks of which every condition holds: for a figure of the district, the city when asked."""
     tasks = context.tasks
     for condition in conditions:
-        values = {task.id: list(_values(context, condition, task.id)) for task in tasks}
+        values = _values(context, condition)
         if condition.op in _EXTREMES:
             extreme = _EXTREMES[condition.op]
-            best = extreme([value for found in values.values() for value in found] or [0.0])
+            best = extreme([value for task in tasks for value in values[task.id]] or [0.0])
             tasks = [task for task in tasks if best in values[task.id]]
         elif condition.op == "between":
             low, high = condition.value, condition.upper
@@ -168,18 +196,19 @@ def that_meet(context: Context, conditions: Iterable[Condition]) -> list[Task]:
     return tasks
 
 
-def _values(context: Context, condition: Condition, task_id: int) -> Iterable[float]:
-    """The figures of a task that ``condition`` is about."""
+def _values(context: Context, condition: Condition) -> dict[int, list[float]]:
+    """Task id → its figures that ``condition`` is about."""
+    values: dict[int, list[float]] = {task.id: [] for task in context.tasks}
     if condition.unit == UNITS_EACH:
-        yield from (float(len(task.units)) for task in context.tasks if task.id == task_id)
-        return
+        return {task.id: [float(len(task.units))] for task in context.tasks}
     scope = "city" if "city" in context.query.modifiers else "district"
     quarters = context.query.quarters
     for measure in context.document.measures:
-        if measure.task_id != task_id or not _is_bounded(condition.unit, measure):
+        if measure.task_id not in values or not _is_bounded(condition.unit, measure):
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or condition.op == "has":
-            yield measure.high
+            values[measure.task_id].append(measure.high)
+    return values
 
 
 def _is_bounded(unit: str, measure: Measure) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer
 from assistant.answering.intents.figures import TESTS
 from assistant.answering.intents.series import with_series
@@ -41,16 +43,23 @@ def tasks(context: Context) -> Answer:
     return context.answer("tasks", f"{context.subject()}共{count}项任务{tail}。", context.rows())
 
 
+_SUPPORT = re.compile("配合|协助|协办|协同")
+
+
 def units(context: Context) -> Answer | None:
-    """Every responsible unit but those left out, main names as printed; None when none is left."""
+    """The responsible units (谁配合: the supporting ones) but those left out; None when none is left."""
     left_out = {u.name for ref in context.query.excluded_units for u in find_units(context.document, ref)}
-    named = dict.fromkeys(name for task in context.tasks for name in task.units)
-    names = tuple(name for name in named if name not in left_out)
+    helps = dict.fromkeys(name for task in context.tasks for name in task.supporting if name not in left_out)
+    leads = dict.fromkeys(name for task in context.tasks for name in task.leads if name not in left_out)
+    asks_help = bool(_SUPPORT.search(context.query.text))
+    names = tuple(helps if asks_help else leads)
     if not names:
         return None
     count = len(context.selection.tasks)
     scope = f"（{count}项任务）" if count > 1 else ""
-    summary = f"{context.subject()}{scope}由{'、'.join(names)}负责。"
+    also = f"，{joined(helps)}配合" if helps and not asks_help else ""
+    does = "配合" if asks_help else "负责"
+    summary = f"{context.subject()}{scope}由{'、'.join(names)}{does}{also}。"
     return context.answer("units", summary, context.rows(context.query.quarters), units=names)
 
 

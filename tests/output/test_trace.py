@@ -47,4 +47,4 @@ def test_record_is_json() -> None:
         {"task": 3, "score": 2.5, "chosen": False},
         {"task": 15, "score": 2.0, "chosen": True},
     ]
-    assert record["query"]["conditions"] == [{"op": ">", "value": 1000.0, "unit": "人"}]
+    assert record["query"]["conditions"] == [{"op": ">", "value": 1000.0, "unit": "人", "upper": 0.0}]

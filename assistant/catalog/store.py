@@ -40,6 +40,7 @@ SELECT s.task_id, s.scope, s.quarter, s.value, s.high, s.unit, s.counted, s.cumu
 """
 _LISTS = "SELECT id, title, region, city, year, issued FROM lists"
 _FEW = 500
+_MATCHES = 400  # of the tasks that have a word, the latest stored: enough for twenty lists
 _UNITS_OF = "SELECT u.list_id FROM json_each(?) j CROSS JOIN units u ON u.core = j.value LIMIT ?"
 _OF_FEW = "id IN (SELECT u.list_id FROM json_each(?) j CROSS JOIN units u ON u.core = j.value)"
 _OF_MANY = """EXISTS (SELECT 1 FROM units u
@@ -57,6 +58,7 @@ class Store:
         self._documents: dict[int, ListDocument] = {}
         self._default: ListInfo | None = None
         self._found_lists: dict[tuple[str | None, int | None], list[ListInfo]] = {}
+        self._lists_with: dict[object, list[ListInfo]] = {}
 
     def close(self) -> None:
         """Close the connection; the store cannot be used afterwards."""
@@ -121,6 +123,16 @@ class Store:
 
         ``years`` restricts them to those years.
         """
+        key = tuple(sorted(cores)), tuple(sorted(words)), limit, tuple(sorted(years))
+        if key not in self._lists_with:
+            if len(self._lists_with) > _FEW:
+                self._lists_with.clear()
+            self._lists_with[key] = self._find_lists_with(cores, words, limit, years)
+        return self._lists_with[key]
+
+    def _find_lists_with(
+        self, cores: Collection[str], words: Collection[str], limit: int, years: Collection[int]
+    ) -> list[ListInfo]:
         only = "AND year IN (SELECT value FROM json_each(?))" if years else ""
         wanted = [json.dumps(sorted(years))] if years else []
         newest = f"{only} ORDER BY year DESC, region, id LIMIT ?"
@@ -134,7 +146,7 @@ class Store:
             phrase = " OR ".join('"' + word.replace('"', '""') + '"' for word in sorted(words))
             sql = f"""{_LISTS} WHERE id IN (SELECT t.list_id FROM task_tokens_fts f
                 JOIN tasks t ON t.id = f.rowid WHERE task_tokens_fts MATCH ?
-                ORDER BY f.rowid DESC LIMIT 2000) {newest}"""
+                ORDER BY f.rowid DESC LIMIT {_MATCHES}) {newest}"""
             rows = self._query(sql, phrase, *wanted, limit)
         else:
             rows = self._query(f"{_LISTS} WHERE 1 {newest}", *wanted, limit)

@@ -51,9 +51,10 @@ class Context(NamedTuple):
         parts = []
         if self.selection.units:
             parts.append(joined(u.name for u in self.selection.units))
-        names = [
-            self.document.categories[n][0] for n in self.query.categories if n in self.document.categories
-        ]
+        known = self.document.categories
+        whole = [n for n in self.selection.categories if known[n][1] == self.selection.tasks]
+        numbers = dict.fromkeys([*self.query.categories, *whole])
+        names = [known[n][0] for n in numbers if n in known]
         if names:
             parts.append("“" + joined(names) + "”")
         elif self.selection.topical:

@@ -33,6 +33,7 @@ _PEOPLE = 0.6  # 家长, 老人: whom it is for tells less than what it is
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 ENOUGH = 0.54  # the share of the content that must be accounted for
 _STRAY = 2.0
+_LONG = 5  # characters of a word that names one task rather than its category
 _TALK = frozenset(("it", "they", "show", "more"))
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
@@ -278,10 +279,12 @@ def _own_subject(document: ListDocument, words: list[Weighed], members: list[int
     found = [
         {
             i
-            for i, bits in document.places(w.term.surface).items()
+            for word in dict.fromkeys((w.term.surface, *w.term.words))
+            if word == w.term.surface or len(word) >= _LONG
+            for i, bits in document.places(word).items()
             if bits & (CITY | DISTRICT) and i in members
         }
         for w in words
     ]
-    long = any(len(w.term.surface) >= 5 for w in words)
+    long = any(len(w.term.surface) >= _LONG for w in words)
     return set.intersection(*found) if long and all(found) else set()

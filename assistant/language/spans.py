@@ -65,6 +65,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: _before(whole(m[1])),
     ),
     rule("国庆前", "period", r"(?:国庆节?|十一)(?:之|以)?前", lambda m: fixed(3)),
+    rule(
+        "<n>月底前",
+        "period",
+        rf"{ALONE}{N}月份?(?:底|末)(?:之|以)?前",
+        lambda m: months(whole(m[1]), whole(m[1])),
+    ),
     rule("元旦前", "period", r"元旦(?:之|以)?前", lambda m: fixed(4)),
     rule("春节前", "period", r"(?:春节|过年)(?:之|以)?前", lambda m: fixed(1)),
     rule("五一前", "period", r"(?:五一|六一|端午节?|劳动节|儿童节)(?:之|以)?前", lambda m: fixed(2)),

@@ -155,3 +155,36 @@ def test_an_average_is_not_in_the_list(question: str, clerk: Assistant) -> None:
     answer = clerk.ask(question, TODAY)
     assert (answer.status, answer.rows) == ("not_found", ())
     assert "平均" in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "rows"),
+    [
+        ("到三季度末供热改造还差多少户", 40, {(22, 3), (22, None)}),
+        ("公交线路到三季度末累计优化多少条", 10, {(23, 2), (23, 3)}),
+        ("三季度公交线路占全市百分之几", 17.5, {(23, 3), (23, None)}),
+        ("冬病夏治三季度新完成多少户", 150, {(22, 2), (22, 3)}),
+        ("云平台覆盖率二季度到四季度提高多少", 50, {(1, 2), (1, 4)}),
+    ],
+)
+def test_what_is_left_added_or_gained(
+    question: str, value: float, rows: set[tuple[int, int | None]], clerk: Assistant
+) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert (answer.value, {(row.task, row.quarter) for row in answer.rows}) == (value, rows)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "停车场占全市多少",
+        "登山步道我们区建几条",
+        "残联电话多少",
+        "教育局局长是谁",
+        "教育局有多少人",
+        "三季度最重要的任务",
+    ],
+)
+def test_what_no_list_says(question: str, clerk: Assistant) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert (answer.status, answer.rows) == ("not_found", ())

@@ -35,3 +35,21 @@ def test_a_step_that_no_quarter_has(question: str, clerk: Assistant) -> None:
 
 def test_an_opening_ceremony_is_no_acceptance(clerk: Assistant) -> None:
     assert clerk.ask("口袋公园什么时候剪彩", date(2022, 8, 30)).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("冬病夏治什么时候完成", {(22, 4)}),  # 150, 300, 340 of 340
+        ("口袋公园什么时候施工", {(33, 3)}),
+        ("安静小区什么时候验收", {(30, 4)}),  # 验收材料的准备 is not yet
+        ("新增就业什么时候过万", {(14, 2)}),
+        ("哪个季度优化的公交线路最多", {(23, 3)}),
+        ("哪个季度新增就业最多", {(14, 2)}),  # what the running total adds: 7000
+    ],
+)
+def test_finished_at_the_goal_and_most_of_all(
+    question: str, rows: set[tuple[int, int]], clerk: Assistant
+) -> None:
+    answer = clerk.ask(question, date(2022, 8, 30))
+    assert {(row.task, row.quarter) for row in answer.rows} == rows

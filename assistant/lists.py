@@ -119,9 +119,13 @@ class _Any:
 
     def __init__(self, sets: list[frozenset[str]]) -> None:
         self._sets = sets
+        self._known: dict[object, bool] = {}  # the same pieces are asked for several times
 
     def __contains__(self, word: object) -> bool:
-        return any(word in words for words in self._sets)
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = any(word in words for words in self._sets)
+        return known
 
 
 def answer_from(

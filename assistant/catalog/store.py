@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x51494E47  # "QING": tells our databases from others
 SCHEMA_VERSION = 1
 _CACHE_LIMIT = 50_000
-_KEPT_LISTS = 48  # some 10 MB; a question about all lists reads twenty
+_KEPT_LISTS = 160  # some 35 MB; a question about all lists reads twenty
 
 _SPELLED = """
 SELECT s.surface, s.pinyin FROM json_each(?) j CROSS JOIN spellings s ON s.{column} = j.value

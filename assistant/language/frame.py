@@ -55,7 +55,8 @@ class Frame:
         return not start <= position < end
 
     def get(self, slot: str) -> tuple[Any, ...]:
-        return tuple(dict.fromkeys(self.slots.get(slot, ())))
+        found = self.slots.get(slot)
+        return tuple(dict.fromkeys(found)) if found else ()
 
 
 def fill(

@@ -50,16 +50,29 @@ def rule(name: str, dimension: str, pattern: str, produce: Callable[[re.Match[st
     return Rule(name, dimension, pattern, produce, frozenset(TRIGGERS.get(pattern, "")))
 
 
-def apply_rules(text: str, rules: Iterable[Rule]) -> list[Mention]:
-    """Every match of every rule, overlaps included."""
-    found = []
-    present = set(text)
-    if any(map(str.isdecimal, present)):
-        present.update(DIGITS)  # what \d matches is not only 0 to 9
-    due = [rule for rule in rules if not (rule[4] and present.isdisjoint(rule[4]))]
-    for name, dimension, pattern, produce, _ in due:
-        for match in _compiled(pattern).finditer(text):
-            value = produce(match)
-            if value is not None:
-                found.append(Mention(dimension, value, match.start(), match.end(), match[0], name))
-    return found
+class RuleSet:
+    """Rules found by the characters of a text: most texts have the triggers of a few."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._always = tuple(i for i, rule in enumerate(self._rules) if not rule.triggers)
+        self._by_char: dict[str, list[int]] = {}
+        for index, each in enumerate(self._rules):
+            for char in each.triggers:
+                self._by_char.setdefault(char, []).append(index)
+
+    def apply(self, text: str) -> list[Mention]:
+        """Every match of every rule, overlaps included, in the rules' order."""
+        present = set(text)
+        if any(map(str.isdecimal, present)):
+            present.update(DIGITS)  # what \d matches is not only 0 to 9
+        due = {index for char in present for index in self._by_char.get(char, ())}
+        due.update(self._always)
+        found = []
+        for index in sorted(due):
+            name, dimension, pattern, produce, _ = self._rules[index]
+            for match in _compiled(pattern).finditer(text):
+                value = produce(match)
+                if value is not None:
+                    found.append(Mention(dimension, value, match.start(), match.end(), match[0], name))
+        return found

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Protocol
 
 from assistant.language import comparisons, conditions, numbers, period, spans
-from assistant.language.mention import Mention, Rule, apply_rules
+from assistant.language.mention import Mention, Rule, RuleSet
 
 MAX_SURFACE = 14
 RULES: tuple[Rule, ...] = period.RULES + spans.RULES + comparisons.RULES + conditions.RULES + numbers.RULES
+_RULE_SET = RuleSet(RULES)
 # Among mentions of the same span the first dimension wins.
 PRIORITY = {
     "never": 0,
@@ -180,7 +181,7 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 @lru_cache(maxsize=32)
 def seen(text: str) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
     """What every reading of ``text`` begins with, whichever list it is about: its pieces, what the rules see."""
-    return tuple(substrings(text)), tuple(apply_rules(text, RULES))
+    return tuple(substrings(text)), tuple(_RULE_SET.apply(text))
 
 
 def gaps(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.language import triggers
-from assistant.language.mention import Rule, apply_rules
+from assistant.language.mention import Rule, RuleSet
 from assistant.language.required import module_text, required
 from assistant.language.scan import RULES
 
@@ -37,7 +37,7 @@ def test_the_written_triggers_are_current() -> None:
 def test_no_match_is_lost_by_waiting_for_a_trigger() -> None:
     patient = [rule._replace(triggers=frozenset()) for rule in RULES]
     for text in questions():
-        assert apply_rules(text, RULES) == apply_rules(text, patient), text
+        assert RuleSet(RULES).apply(text) == RuleSet(patient).apply(text), text
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

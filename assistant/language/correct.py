@@ -66,7 +66,7 @@ def _doubled_characters(reading: Any) -> list[Fix]:
 
 
 def _from_characters(reading: Any, words: Any, scope: Any) -> list[Fix]:
-    windows = _windows(reading)
+    windows = _windows(reading, scope)
     if not windows:
         return []
     readings = {c: r for c, (_, r) in words.hanzi({c for w in windows for c in w.text}).items()}
@@ -92,14 +92,14 @@ def _long_deletions(text: str) -> list[str]:
     return deletions(text) if len(text) >= 3 else []
 
 
-def _windows(reading: Any) -> list[Window]:
+def _windows(reading: Any, scope: Any) -> list[Window]:
     """Runs of up to 8 characters that hold something not understood and cut no mention apart."""
     text = reading.text
     open_ = {i for t in reading.tokens if t.weight >= _OPEN_WEIGHT for i in range(t.start, t.end)}
     closed = {
         i
         for m in reading.mentions
-        if m.dimension in _CLOSED and len(m.surface) > 1
+        if m.dimension in _CLOSED and len(m.surface) > 1 and not _is_own_region(m, scope)
         for i in range(m.start, m.end)
     }
     whole = [*reading.mentions, *(t for t in reading.tokens if t.known)]
@@ -119,6 +119,11 @@ def _windows(reading: Any) -> list[Window]:
             if end not in cuts and any(i in open_ for i in range(start, end)):
                 windows.append(Window(start, end, text[start:end]))
     return windows
+
+
+def _is_own_region(mention: Any, scope: Any) -> bool:
+    """津南 in 公安津南份局 is a part of the name."""
+    return bool(mention.dimension == "region" and mention.value[0] == scope.info.region)
 
 
 def _has_level(part: Any) -> bool:

@@ -11,6 +11,7 @@ from assistant.language.segment import Token
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
+_UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
@@ -39,6 +40,34 @@ def join_names(
     if named:
         mentions = sorted([*mentions, *named], key=lambda m: m.start)
     return mentions, _join_unknown([t for t in joined if t.weight != _NAME_WEIGHT])
+
+
+def coordinate(mentions: list[Mention], scope: Any) -> list[Mention]:
+    """民政、教育、卫健: a topic joined to a unit that is named without its 局 is a unit as well."""
+    found = list(mentions)
+    for step in (1, -1):
+        for at in range(len(found)) if step > 0 else range(len(found) - 1, -1, -1):
+            near = found[at - 2 * step] if 0 <= at - 2 * step < len(found) else None
+            name = _full_name(found[at], scope) if near and _is_bare_unit(near) else ""
+            if name and found[at - step].rule == "和" and _touch(found[at - step], found[at], near):
+                found[at] = found[at]._replace(dimension="unit", value=(name,), rule="并列单位")
+    return found
+
+
+def _is_bare_unit(mention: Mention) -> bool:
+    return mention.dimension == "unit" and not mention.surface.endswith(_UNIT_ENDS)
+
+
+def _full_name(mention: Mention, scope: Any) -> str:
+    if mention.dimension not in ("topic", "word"):
+        return ""
+    return next((mention.surface + end for end in _UNIT_ENDS if mention.surface + end in scope.cores), "")
+
+
+def _touch(joint: Mention, one: Mention, other: Mention | None) -> bool:
+    """Whether the joint stands right between the two."""
+    ends = {one.start, one.end, other.start, other.end} if other else set()
+    return joint.start in ends and joint.end in ends
 
 
 def _word(text: str, start: int) -> Mention:

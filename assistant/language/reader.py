@@ -5,6 +5,7 @@ The reader knows words and the list it is asked about only through the two proto
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable
 from datetime import date
 from typing import Any, Protocol
@@ -12,13 +13,14 @@ from typing import Any, Protocol
 from assistant.language import scan
 from assistant.language.frame import fill
 from assistant.language.mention import Mention
-from assistant.language.names import is_name, join_names, verbatim, weigh_heads
+from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
 from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction, Query
 from assistant.text.normalize import Text, has_traditional, normalize
 
 MAX_CORRECTIONS = 6
+_DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
 MISREAD = 0.2  # less than this left over is no sign of a slip
 
 
@@ -57,6 +59,7 @@ class Reading:
         candidates = [*ruled, *scan.lexical(text, pieces, senses, scope.vocabulary)]
         self.mentions = scan.absorb_levels(text, scan.choose(candidates), scan.LEVELS)
         self.mentions, self.tokens = join_names(self.mentions, self._cut(words), scope)
+        self.mentions = coordinate(self.mentions, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.tokens = weigh_heads(self.mentions, self.tokens)
@@ -134,6 +137,9 @@ def read(question: str, words: Words, scope: Scope, today: date) -> Query:
     """Understand ``question`` against ``scope``; corrections are tried only where something is not understood."""
     clean = _clean(question, words)
     text, corrections = _completed(clean.text)
+    if doubled := _DOUBLED.search(text):
+        text, fixed = _single(text, doubled.start(), words, scope)
+        corrections += fixed
     reading = Reading(text, words, scope)
     choices: tuple[str, ...] = ()
     while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
@@ -189,6 +195,24 @@ def _completed(text: str) -> tuple[str, list[Correction]]:
     for start, typed, meant in reversed(found):
         text = text[:start] + meant + text[start + len(typed) :]
     return text, [Correction(typed, meant) for _, typed, meant in found]
+
+
+def _single(text: str, at: int, words: Words, scope: Scope) -> tuple[str, list[Correction]]:
+    """民政政局 → 民政局: a character doubled inside the name of a unit, though its halves are words."""
+    joined = text[:at] + text[at + 1 :]
+    pieces = [
+        joined[a:b] for a in range(max(0, at - 6), at) for b in range(at + 2, min(at + 8, len(joined)) + 1)
+    ]
+    units = [
+        piece
+        for piece, senses in words.senses(pieces).items()
+        if any(s.dimension == "unit" and s.value in scope.cores for s in senses)
+    ]
+    if not units:
+        return text, []
+    name = max(units, key=len)
+    start = joined.index(name, max(0, at - len(name)))
+    return joined, [Correction(text[start : start + len(name) + 1], name)]
 
 
 def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:

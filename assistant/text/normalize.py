@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -78,11 +79,25 @@ def has_traditional(text: str) -> bool:
     return False
 
 
+_FORMAL = dict(zip("壹贰叁参肆伍陆柒捌玖", "一二三三四五六七八九", strict=True))
+_FORMAL_BEFORE = re.compile(
+    r"[壹贰叁参肆伍陆柒捌玖](?=(?:[、,和与及跟到至-]?第?[壹贰叁参肆伍陆柒捌玖一二三四])*(?:个?季|大?[项类]))"
+)
+
+
+def _plain_numerals(text: str) -> str:
+    """第叁季度, 叁、肆季度: the numerals of cheques before what is numbered."""
+    if not any(char in text for char in _FORMAL):
+        return text
+    return _FORMAL_BEFORE.sub(lambda match: _FORMAL[match[0]], text)
+
+
 def normalize(original: str, simplified: Mapping[str, str] | None = None) -> Text:
     """Fold width, case, punctuation, blanks and (by ``simplified``) traditional characters."""
     plain = original.translate(_PUNCTUATION)
     if simplified:
         plain = plain.translate({ord(k): v for k, v in simplified.items()})
+    plain = _plain_numerals(plain)
     if _is_clean(plain):
         return Text(original, plain.lower(), None)
     chars: list[str] = []

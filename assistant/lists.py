@@ -98,6 +98,8 @@ def is_named(query: Query, info: ListInfo, store: Store, default: ListInfo) -> b
 class Together:
     """Several lists as one scope to read a question against: what one of them has is known."""
 
+    tasks: tuple[()] = ()  # numbered within each list
+
     def __init__(self, info: ListInfo, documents: list[ListDocument]) -> None:
         self.info = info
         self._documents = documents

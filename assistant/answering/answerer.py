@@ -9,6 +9,7 @@ from assistant.answering import refuse
 from assistant.answering.intents import counting, figures, listing, quantity, when
 from assistant.answering.intents.arithmetic import difference_between
 from assistant.answering.intents.series import extreme_quarter
+from assistant.answering.intents.vague import which_task
 from assistant.answering.reply import Context
 from assistant.answering.select import Selection, select
 from assistant.answering.wording import QUARTER_NAMES
@@ -271,6 +272,8 @@ def _quantity(context: Context) -> Answer | None:
     if "ratio" in context.query.modifiers and context.query.units and not context.selection.topical:
         return counting.count(context)
     ask = context.query.ask
+    if back := which_task(context):
+        return back
     if len(context.selection.tasks) == 1 and (stated := quantity.quantity(context)):
         return stated
     if context.query.units and not context.selection.topical and ask and ask.unit in ("条", "个", "件", "项"):

@@ -118,7 +118,8 @@ def resolve(document: ListDocument, query: Query, weighed: list[Weighed], allowe
     ):
         if query.numbers and not query.quarters:
             return Topic()
-        if query.quarters and query.intent in ("list", "units"):
+        steps = any(w.term.kind == "event" for w in weighed)
+        if steps and query.quarters and query.intent in ("list", "units"):
             return _by_step(query, weighed, allowed)
     scores: dict[int, float] = {}
     for item in weighed:
@@ -143,6 +144,9 @@ def _by_step(query: Query, weighed: list[Weighed], allowed: set[int]) -> Topic:
     bits = sum(QUARTER[quarter] for quarter in query.quarters)
     tasks = {i for w in steps for i, places in w.places.items() if i in allowed and places & bits}
     names = [w.term.surface for w in steps]
+    unknown = [w for w in weighed if w.term.kind == "unknown" and not w.term.background]
+    if sum(w.weight for w in unknown) >= _CHATTER:  # 大闸蟹养殖四季度有啥收尾
+        return Topic(problem="topic", missing=[w.term.surface for w in unknown])
     return Topic(tasks=tasks, keywords=names) if tasks else Topic(problem="topic", missing=names)
 
 

@@ -178,6 +178,7 @@ def _sentence(text: str, position: int) -> str:
 
 def _counted(before: str, after: str) -> str:
     """What is counted: the noun after the number, or the noun before it when a mark follows."""
+    after = re.sub(r"[（(][^）)]*[）)](?=[\u4e00-\u9fff])", "", after)  # 社区（村）全民健身中心
     if after and after[0] not in _SEPARATORS and not re.match(r"左右|以上|以下|以内|$", after):
         return re.split(r"[、，（(。；]|和(?=[\d两])", after)[0].strip(_SEPARATORS)[:16]
     noun = re.sub(r"[（(][^）)]*[）)]", "", before).strip(_SEPARATORS)

@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "多多少",
         "aspect",
-        r"[多少高低](?:了|出)?(?=(?:多少|几)(?!倍))",
+        r"[多少高低](?:了|出|建|新建|做|发|培训|改造|完成|安排|新增|优化|修|装)?(?=(?:多少|几)(?!倍))",
         lambda m: ("difference",) if "比" in m.string[: m.start()] else None,
     ),
     rule(
@@ -79,7 +79,19 @@ RULES: tuple[Rule, ...] = (
         "二季度也要", "aspect", r"(?<=[度年月])也(?:要|算|看|加上|来|一起)?(?=[,.?!]|$)", lambda m: ("add",)
     ),
     rule("仅三季度", "aspect", r"(?:仅|光|单|只算)(?=第?[一二三四1-4]季)", lambda m: ("perquarter",)),
-    rule("还差多少", "aspect", r"(?:还|尚)?(?:差|剩|缺)(?:下|余)?(?=多少|几)", lambda m: ("remaining",)),
+    rule("还差多少", "aspect", r"(?:还|尚)?(?:差|剩|缺|欠)(?:下|余)?(?=多少|几)", lambda m: ("remaining",)),
+    rule(
+        "还要多少才够",
+        "aspect",
+        r"还(?:要|得|需要?|应)再?(?=[^,.;]{0,8}(?:多少|几)[^,.;]{0,8}(?:才|够|完成|达到))",
+        lambda m: ("remaining",),
+    ),
+    rule(
+        "汇总给我",
+        "aspect",
+        r"(?:汇总|统计|归纳|整理)(?:给[我你]|一下|下|出来|成(?:一张)?表|起来|看看|一份|(?=[,.?!]?$))",
+        lambda m: ("show",) if m.end() < len(m.string) or m[0][2:] or "把" in m.string[: m.start()] else None,
+    ),
     rule("最重要", "aspect", r"最(?:重要|难|关键|紧急|核心|突出|好|差|快|慢)", lambda m: ("subjective",)),
     rule(
         "平均",

@@ -118,8 +118,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         "过万",
         "condition",
-        rf"(?:过|超过|破|突破|上)(万)({_STATED_UNIT})?",
-        lambda m: Condition(">", 10_000.0, m[2] or ""),
+        rf"(?:过|超过|破|突破|上)([百千万])({_STATED_UNIT})?(?=的|$|[,.?]|任务|有)",
+        lambda m: Condition(
+            ">=" if m[0][0] in "上破" else ">", float(parse_number("一" + m[1]) or 0), m[2] or ""
+        ),
     ),
     rule(
         "任务超过<n>项的单位",
@@ -141,6 +143,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:百分之)?({NUMBER})({_STATED_UNIT})",
         lambda m: _condition("==", m[1], "%" if m[0].startswith("百分之") else m[2]),
     ),
+    rule("百分百", "number", r"百分之?百", lambda m: Condition("==", 100.0, "%")),
     rule(
         "带百分比的",
         "condition",

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.language import period
 from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
-from assistant.language.intent import main_ask, with_intent
+from assistant.language.intent import main_ask, of_an_institution, with_intent
 from assistant.language.mention import Mention
 from assistant.language.numbers import Ask, Ordinal
 from assistant.language.pairs import segments
@@ -20,7 +20,6 @@ _MODIFIERS = frozenset(
     "perquarter newly each difference ratio average remaining subjective second third share compare most fewest city district category help thanks usage list units when "
     "over under atleast atmost".split()
 )
-_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
 
 
 class Frame:
@@ -39,6 +38,7 @@ class Frame:
         self.problems: list[str] = []
         self.group = 0
         self.whole = self.end_of_year = False
+        self.fixed = False  # whether a quarter is named for itself, not counted from today
         self.years: list[int] = []
 
     def add(self, slot: str, mention: Mention | Token, value: Any) -> None:
@@ -90,7 +90,7 @@ def _fill(
     for item in items:
         if isinstance(item, Token):
             _token(frame, item)
-        else:
+        elif item.dimension in _FILLERS:  # no filler, nor a phrase in which nothing is recognized
             _FILLERS[item.dimension](frame, item, today)
     return _query(frame, question, corrections)
 
@@ -126,8 +126,9 @@ def _period(frame: Frame, mention: Mention, today: date) -> None:
     if value.each:
         frame.modifiers.add("each")
     slot = "relative" if value.unit == "q" and not value.offset else "quarters"
+    frame.fixed |= not value.unit
     for quarter in period.resolve(value, today):
-        frame.add(slot, mention, quarter)
+        frame.add("year_quarters" if value.whole else slot, mention, quarter)
 
 
 def _year(frame: Frame, mention: Mention, today: date) -> None:
@@ -181,8 +182,11 @@ def _topic(frame: Frame, mention: Mention, today: date) -> None:
 def _ordinal(frame: Frame, mention: Mention, today: date) -> None:
     value: Ordinal = mention.value
     slot = "categories" if value.kind == "category" else "tasks"
+    if value.number == len(frame.scope.tasks) > 20 and slot == "categories" and mention.start == 0:
+        frame.modifiers.add("everything")  # 34项任务我都要看
+        return
     numbers = range(value.number, value.last + 1) if value.last > 0 else (value.number, -value.last)
-    for number in filter(None, numbers):
+    for number in filter(None, (*numbers, *value.also)):
         frame.add(slot, mention, number)
 
 
@@ -195,15 +199,22 @@ def _ask(frame: Frame, mention: Mention, today: date) -> None:
     frame.slots.setdefault("asks", []).append(mention.value._replace(noun=noun))
 
 
+def _number(frame: Frame, mention: Mention, today: date) -> None:
+    """教育局、卫健委两家: counts the units named before it, not a figure of the list."""
+    if mention.value.unit == "项" and mention.value.value == len(frame.scope.tasks):
+        frame.modifiers.add("everything")  # 34项任务都列出来
+        return
+    named = [m for m in frame.mentions if m.dimension == "unit" and m.end <= mention.start]
+    if named and named[-1].end == mention.start and mention.value.value == len(named):
+        return
+    frame.slots.setdefault("numbers", []).append(mention.value)
+
+
 def _slot(name: str) -> Any:
     def put(frame: Frame, mention: Mention, today: date) -> None:
         frame.slots.setdefault(name, []).append(mention.value)
 
     return put
-
-
-def _nothing(frame: Frame, mention: Mention, today: date) -> None:
-    """Fillers and phrases in which nothing is recognized."""
 
 
 def _festival(frame: Frame, mention: Mention, today: date) -> None:
@@ -224,22 +235,23 @@ _FILLERS = {
     "ordinal": _ordinal,
     "ask": _ask,
     "condition": _slot("conditions"),
-    "number": _slot("numbers"),
+    "number": _number,
     "reference": _slot("references"),
-    "filler": _nothing,
-    "never": _nothing,
 }
 
 
 def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> Query:
     own = frame.scope.info
     other_years = [y for y in frame.years if y != own.year]
-    named = frame.get("quarters") or (period.ALL if frame.get("excluded_quarters") else ())
+    named = frame.get("quarters")
+    if frame.get("year_quarters") and not (named and "remaining" in frame.modifiers):
+        named = (*named, *frame.get("year_quarters"))  # 三季度做完，全年还差多少 is as of the third
+    named = named or (period.ALL if frame.get("excluded_quarters") else ())
     quarters = tuple(sorted(set(named) - set(frame.get("excluded_quarters"))))
     if frame.get("relative"):
         # 这个季度 is today's quarter, but 三季度这一个季度 only stresses the third.
-        frame.modifiers.update(("perquarter",) if quarters else ())
-        quarters = quarters or tuple(sorted(frame.get("relative")))
+        frame.modifiers.update(("perquarter",) if frame.fixed else ())
+        quarters = quarters if frame.fixed else tuple(sorted({*quarters, *frame.get("relative")}))
     if frame.get("quarters") and frame.get("excluded_quarters"):
         frame.modifiers.add("perquarter")  # 二季度新增多少，不算一季度的
     asks: tuple[Ask, ...] = frame.get("asks")
@@ -282,16 +294,4 @@ def _query(frame: Frame, question: str, corrections: tuple[Correction, ...]) -> 
         tokens=tuple(token.text for token in frame.tokens),
         mentions=tuple(frame.mentions),
     )
-    return _of_an_institution(with_intent(query))
-
-
-def _of_an_institution(query: Query) -> Query:
-    """市职工疗休养中心的任务: an institution of the city's, asked about as if it answered for tasks."""
-    things = query.things
-    if query.intent != "list" or query.units or query.categories or len(things) != 1:
-        return query
-    name = things[0].surface
-    if name[0] not in "市省" or not name.endswith(_INSTITUTIONS):
-        return query
-    terms = tuple(t for t in query.terms if t is not things[0])
-    return query._replace(terms=terms, units=(UnitRef(name[1:], name[0], name),))
+    return of_an_institution(with_intent(query))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.language.numbers import Ask
-from assistant.query import Query
+from assistant.query import Query, UnitRef
 
 _CHATTER = 1.5
+_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
 _HELP = ("help", "thanks", "usage")
 
 
@@ -29,7 +30,7 @@ def _intent(query: Query) -> str:
     ask = query.ask
     if modifiers & {"most", "fewest"} and ("units" in modifiers or not ask or ask.what.startswith("count")):
         return "units"
-    if ask and ask.what.startswith("count"):
+    if ask and (ask.what.startswith("count") or _counts_a_category(query)):
         return "count"
     if "when" in modifiers:
         return "when"
@@ -42,6 +43,13 @@ def _intent(query: Query) -> str:
     if not modifiers & {"list", "show"} and any(t.surface.endswith("率") for t in query.terms):
         return "quantity"  # 二季度覆盖率
     return "list"
+
+
+def _counts_a_category(query: Query) -> bool:
+    """群众健身那类有几条: tasks, not a figure of theirs."""
+    return (
+        "category" in query.modifiers and query.ask is not None and query.ask.unit in ("条", "个", "件", "项")
+    )
 
 
 def _names_subject(query: Query) -> bool:
@@ -58,3 +66,15 @@ def _names_subject(query: Query) -> bool:
         or query.year
         or query.region
     )
+
+
+def of_an_institution(query: Query) -> Query:
+    """市职工疗休养中心的任务: an institution of the city's, asked about as if it answered for tasks."""
+    things = query.things
+    if query.intent != "list" or query.units or query.categories or len(things) != 1:
+        return query
+    name = things[0].surface
+    if name[0] not in "市省" or not name.endswith(_INSTITUTIONS):
+        return query
+    terms = tuple(t for t in query.terms if t is not things[0])
+    return query._replace(terms=terms, units=(UnitRef(name[1:], name[0], name),))

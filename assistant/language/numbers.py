@@ -47,6 +47,7 @@ class Ordinal(NamedTuple):
     kind: str
     number: int
     last: int = 0  # of a range
+    also: tuple[int, ...] = ()
 
 
 def _task_range(text: str, last: int) -> Ordinal | None:
@@ -54,6 +55,15 @@ def _task_range(text: str, last: int) -> Ordinal | None:
     first = int(re.match(r"\d+", text)[0])  # type: ignore[index]
     joined = re.search(r"[到至-]", text) is not None
     return Ordinal("task", first, last if joined else -last)
+
+
+_LISTED = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类])?"
+
+
+def _all_numbers(text: str) -> tuple[int, int, tuple[int, ...]]:
+    """八、九、十: the first, no end of a range, the others."""
+    first, *others = (int(parse_number(n) or 0) for n in re.findall(r"[一二三四五六七八九十]+|\d+", text))
+    return first, 0, tuple(others)
 
 
 def _category(match: re.Match[str]) -> Ordinal:
@@ -96,13 +106,13 @@ RULES: tuple[Rule, ...] = (
     rule(
         "任务数",
         "ask",
-        r"(?:任务|事项|工作|活儿?)(?:总)?(?:数|数量|总数|个数|数目)(?:是多少)?(?=[?.!]?$)",
+        r"(?:任务|事项|工作|活儿?)(?:总)?(?:数|数量|总数|个数|数目)(?:(?:加|合)(?:在)?(?:一块儿?|一起|起来)|合计|一共|总共)?(?:是|有)?(?:多少)?(?=[?.!]?$)",
         lambda m: Ask("count_tasks"),
     ),
     rule(
         "户数",
         "ask",
-        r"(人次|人数|户数|亩数|面积|台数|家数|条数|个数|数量|金额|总额|里程|公里数|覆盖率|比例|数)(?:目标|指标|要求|任务)?"
+        r"(人次|人数|户数|亩数|面积|台数|家数|条数|个数|数量|金额|总额|里程|公里数|覆盖率|比例|数字|数)(?:目标|指标|要求|任务)?"
         r"(?:是|有|为)?(?:多少)?(?=[?.!]?$)",
         lambda m: Ask("quantity", COUNTED.get(m[1], "")),
     ),
@@ -123,6 +133,7 @@ RULES: tuple[Rule, ...] = (
         r"第([零一二三四五六七八九十百]+|\d+)(?:大?项|大?类|个大类|大条)(?:民心工程|任务|工作)?",
         _category,
     ),
+    rule("第十四", "ordinal", r"第(十[一二三四五六七八九]|二十)(?=[,.?!]|$)", _category),
     rule(
         "第<n>到<m>项",
         "ordinal",
@@ -140,6 +151,12 @@ RULES: tuple[Rule, ...] = (
         "ordinal",
         r"(?<![这那前后几共第头有完成])(?:^|(?<=[,、和跟]))([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|大类)(?![一二]项|民心|工程|线|具体)",
         _category,
+    ),
+    rule(
+        "<n>、<m>两类",
+        "ordinal",
+        rf"(?<![第任务])第?({_LISTED}(?:(?:[、,和跟与及]|以及){_LISTED})+)(?:这?[两三四五俩仨]|各|几)?(?:大?类别?|大类|大?项)(?!任务|民心|工程|线|具体)",
+        lambda m: Ordinal("category", *_all_numbers(m[1])),
     ),
     rule("除…外", "aspect", r"除(?=[^去了开非夕,.;][^,.;]{1,14}外)", lambda m: ("except",)),
     rule("和", "aspect", r"[和与跟及、]|(?<=[\u4e00-\u9fff])同(?=[\u4e00-\u9fff]{2})", lambda m: ("and",)),

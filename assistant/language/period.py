@@ -18,7 +18,7 @@ N = r"(\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九
 _TASK_TEN = r"(?<=任务十)|(?<=任务[一二三四五六七八九]十)|(?<=任务十[一二三四五六七八九])|(?<=任务[二三四]十[一二三四五六七八九])"
 ALONE = rf"(?:(?:(?<![一二三四五六七八九十])|{_TASK_TEN})(?=[第一二两三四五六七八九十仨俩])|(?<!\d)(?=\d))"
 Q = r"(?:个?季度?|季)"
-_TO = r"(?:到|至|-|~|—)"
+_TO = r"(?:一?直?到|至|-|~|—)"
 _DIGITS = "一二三四五六七八九"
 
 
@@ -35,6 +35,7 @@ class Period(NamedTuple):
     valid: bool = True
     end_of_year: bool = False
     each: bool = False
+    following: int = 1  # quarters from the offset on, within the year
 
 
 _YEAR_AS_ONE = frozenset(("全年", "整年", "一整年", "全年度", "通年", "一年到头"))
@@ -155,15 +156,6 @@ RULES: tuple[Rule, ...] = (
         r"(\d{1,2}(?:[、,]\d{1,2})+)(?:月份?|这?[两三二]个月)",
         lambda m: months(*sorted(map(int, re.findall(r"\d+", m[1])))[:: len(re.findall(r"\d+", m[1])) - 1]),
     ),
-    rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: fixed(1)),
-    rule(
-        "六一",
-        "festival",
-        r"五一(?:节|劳动节|那阵子?|前后|期间)?|劳动节|六一|儿童节|端午节?",
-        lambda m: fixed(2),
-    ),
-    rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: fixed(3)),
-    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?|后)|入冬|年前", lambda m: fixed(4)),
     rule(
         "本季度",
         "period",
@@ -179,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "这会儿",
         "period",
-        r"(这会儿?|眼下|此刻|目前|现在|当前|这阵子|这时候)(?=该|应该|到哪|要到|做到|要做|该做|得做|的(?:目标|任务|节点))",
+        r"(这会儿?|眼下|此刻|目前|现在|当前|这阵子|这时候|今天|今日|[这本]周|这个?星期|这个?礼拜)(?=该|应该|到哪|要到|做到|要做|该做|得做|的(?:目标|任务|节点))",
         lambda m: Period((), unit="q"),
     ),
     rule(
@@ -218,4 +210,7 @@ def resolve(period: Period, today: date) -> tuple[int, ...]:
     if period.unit == "m":
         month = (today.month - 1 + period.offset) % 12
         return (month // 3 + 1,)
-    return (((today.month - 1) // 3 + period.offset) % 4 + 1,)
+    first = (today.month - 1) // 3 + period.offset
+    if period.following > 1:  # 接下来两个季度: no further than the year's end
+        return tuple(range(min(first, 3) + 1, min(first + period.following, 4) + 1))
+    return (first % 4 + 1,)

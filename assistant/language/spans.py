@@ -48,6 +48,11 @@ def _before(month: int) -> Period:
     return months(max(month - 1, 1), max(month - 1, 1)) if 1 <= month <= 12 else NOT_A_PERIOD
 
 
+def _holiday(match: re.Match[str]) -> Period:
+    day = match[0]
+    return fixed(3 if day in ("教师节", "七夕") else 2 if day == "618" else 1)
+
+
 RULES: tuple[Rule, ...] = (
     rule("三季度以后", "period", rf"{ALONE}?{_SPAN}(?:以后|之后|过后|往后)", _after),
     rule("三季度以前", "period", rf"{ALONE}?{_SPAN}(?<![月底末])(?:以前|之前)", _until),
@@ -76,6 +81,35 @@ RULES: tuple[Rule, ...] = (
     rule("五一前", "period", r"(?:五一|六一|端午节?|劳动节|儿童节)(?:之|以)?前", lambda m: fixed(2)),
     rule("开学前", "period", r"(?:开学|中秋节?|暑假)(?:之|以)?前", lambda m: fixed(3)),
     rule("上半年末", "period", r"([上下])半年(?:末|底)", lambda m: fixed(2 if m[1] == "上" else 4)),
+    rule("五一", "festival", r"春节|过年|元旦|开春|清明节?", lambda m: fixed(1)),
+    rule(
+        "六一",
+        "festival",
+        r"五一(?:节|劳动节|那阵子?|前后|期间)?|劳动节|六一|儿童节|端午节?",
+        lambda m: fixed(2),
+    ),
+    rule("暑假", "festival", r"暑假|暑期|七一|八一|中秋节?|入秋", lambda m: fixed(3)),
+    rule("国庆", "festival", r"国庆节?|十一(?:前后|期间|那阵子?|后)|入冬|年前", lambda m: fixed(4)),
+    rule("双十一", "festival", r"双十[一二]|双1[12]|重阳节?|冬至|圣诞节?", lambda m: fixed(4)),
+    rule("教师节", "festival", r"教师节|七夕|618|三八(?:妇女)?节|妇女节|元宵节?|植树节", _holiday),
+    rule(
+        "两个月以后",
+        "period",
+        rf"(?:再?过)?{N}个月(?:以后|之后|后)",
+        lambda m: Period((), unit="m", offset=whole(m[1])),
+    ),
+    rule(
+        "接下来两个季度",
+        "period",
+        rf"(?:接下来|往后|后面|今后|未来|下面)的?{N}?(?:几个|个)?季度|下{N}个?季度",
+        lambda m: Period((), unit="q", offset=1, following=max(whole(m[1] or m[2] or "4"), 1)),
+    ),
+    rule(
+        "剩下的季度",
+        "period",
+        rf"(?:今年)?(?:剩下|剩余|余下)的?(?:几个|{N}个)?季度",
+        lambda m: Period((), unit="q", offset=1, following=4),
+    ),
     rule(
         "2022-08",
         "period",

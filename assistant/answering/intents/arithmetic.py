@@ -73,6 +73,8 @@ def difference_between(context: Context) -> Answer | None:
     quarters = context.query.quarters
     if len(quarters) > 1:
         return _between_quarters(context, quarters[0], quarters[-1])
+    if {"city", "district"} <= context.query.modifiers:
+        return _city_and_district(context)
     sides = each_side(context)
     if len(sides) < 2:
         return None
@@ -95,6 +97,16 @@ def _between_quarters(context: Context, first: int, second: int) -> Answer | Non
     return combine(context, sides[0], sides[1])._replace(series=points(series))
 
 
+def _city_and_district(context: Context) -> Answer | None:
+    """全市比本区多多少家: the city's figure and the district's share of it."""
+    for part in find_figures(context, "district", ()):
+        for whole in find_figures(context, "city", ()):
+            if part.measure.task_id == whole.measure.task_id and comparable(part.measure, whole.measure):
+                combine = _divide if "ratio" in context.query.modifiers else _subtract
+                return combine(context, (whole.measure, "全市"), (part.measure, "本区"))
+    return None
+
+
 def each_side(context: Context) -> list[tuple[Measure, str]]:
     """The figure of each group of words (甲比乙, 甲加上乙) with its name, all in the unit of the first."""
     groups: dict[int, list[Term]] = {}
@@ -104,10 +116,11 @@ def each_side(context: Context) -> list[tuple[Measure, str]]:
     found: list[tuple[Measure, str]] = []
     for terms in groups.values():
         figures = _of_own_tasks(context, terms, find_figures(context, scope, (), terms=terms))
-        own = [f for f in figures if f.measure not in [measure for measure, _ in found]]
-        own.sort(key=lambda f: -fit_score(terms, f.measure, asked_unit(context.query)))
-        same = [f for f in own if not found or f.measure.unit == found[0][0].unit]
-        if same:
+        figures.sort(key=lambda f: -fit_score(terms, f.measure, asked_unit(context.query)))
+        same = [f for f in figures if not found or f.measure.unit == found[0][0].unit]
+        if same and same[0].measure not in [
+            measure for measure, _ in found
+        ]:  # 健身园新建和更新 is one figure
             found.append((same[0].measure, _name_of(terms)))
     return found
 

@@ -100,8 +100,12 @@ def up_to(context: Context, last: Measure) -> Answer | None:
 
 
 def remaining(context: Context) -> Answer | None:
-    """到三季度还差多少户: the year's goal minus the running total."""
+    """到三季度还差多少户: the year's goal minus the running total; 下半年还要多少 is as of the second."""
     quarters = context.query.quarters
+    if quarters[:1] != (1,) and quarters[-1:] == (4,) and len(quarters) > 1:
+        quarters = (quarters[0] - 1,)
+    elif quarters[:1] == (1,) and len(quarters) < 4:
+        quarters = quarters[-1:]
     if len(quarters) != 1:
         return None
     for goal in find_figures(context, "district", ()):
@@ -113,15 +117,14 @@ def remaining(context: Context) -> Answer | None:
         done = series.get(quarters[0])
         if done is not None and done.value == goal.measure.value:  # 四季度还剩多少: what it has to do itself
             done = next((m for q, m in reversed(series.items()) if q < quarters[0]), None)
-        if (
-            done is None
-            or goal.measure.unit == "%"
-            or not (done.cumulative or done is next(iter(series.values())))
-        ):
+        if done is None or goal.measure.unit == "%":
+            continue
+        parts = [done] if done.cumulative else [m for q, m in series.items() if q <= (done.quarter or 0)]
+        if len(parts) > 1 and any(m.cumulative for m in parts):
             continue
         unit = goal.measure.unit
-        value = goal.measure.value - done.value
-        shown = sum_text([goal.measure.value, done.value], "－", value, unit)
+        value = goal.measure.value - sum(m.value for m in parts)
+        shown = sum_text([goal.measure.value, *(m.value for m in parts)], "－", value, unit)
         summary = f"到{QUARTER_NAMES[done.quarter or 0]}还差{money_text(value, unit)}：全年{shown}。"
-        return with_value(context, value, unit, summary, [done, goal.measure])
+        return with_value(context, value, unit, summary, [*parts, goal.measure])
     return None

@@ -181,9 +181,13 @@ def _fill_year(found: About, source: Source, preamble: list[str]) -> About:
     return replace(found, year=year)
 
 
+# 2022年度奉化区, 民心工程涉及津南区: what stands before the name in the same run of characters
+_NO_PART = re.compile(r"^(?:.*涉及|度)")
+
+
 def _place(pattern: re.Pattern[str], text: str) -> str:
     for match in pattern.finditer(text):
-        name = _BEFORE_NAME.sub("", match[1])
+        name = _NO_PART.sub("", _BEFORE_NAME.sub("", match[1]))
         if not _NO_REGION.search(name) and len(name) >= 2:
             return name
     return ""

@@ -23,7 +23,7 @@ _MONTH = rf"(?:{_ARABIC_MONTH}|{_HAN_MONTH})"
 _YEAR = r"(?:20\d\d年)?"
 _QUARTER = re.compile(rf"{_YEAR}第?([一二三四1234])季度?|[Qq]([1-4])(?!\d)|([1234])季度?")
 _MONTHS = re.compile(rf"^{_YEAR}({_MONTH})月?[-~至到—–]({_MONTH})月(?:份|底|末)?")
-_ONE_MONTH = re.compile(rf"^{_YEAR}({_MONTH})月(?:份|底|末)?前?")
+_ONE_MONTH = re.compile(rf"^(?:截[至止])?{_YEAR}({_MONTH})月(?:份|底|末)?前?")
 _HALF = re.compile(r"上半年|下半年|前三季度")
 
 
@@ -63,7 +63,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            r"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理)(?:单位|部门|主体)|^责任$|^(?:单位|部门)(?:名称)?$"
+            r"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理|完成)(?:单位|部门|主体)|^责任$|^(?:单位|部门)(?:名称)?$"
         ),
     ),
     ("progress", re.compile(r"进展|完成情况|成效|进度|落实情况|办理情况|推进情况")),

@@ -11,6 +11,7 @@ from assistant.importers.units import dropped_notes, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
+_SIGNED = re.compile(r"^(?:填表|填报|制表|审核|联系)(?:人|单位)\s*[:：]")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
 
 
@@ -78,6 +79,9 @@ class TableReader:
             self._warn(index, "", "重复的表头，已跳过")
             return True
         texts = [c.text for c in row if c.text and not c.from_left]
+        if texts and _SIGNED.match(texts[0]):
+            self._warn(index, "", f"表下的落款，没有导入：{' '.join(texts)[:60]}")
+            return True
         if any(_TOTAL.match(text) for text in texts[:2]):
             self._warn(index, "", f"合计行，没有导入：{' '.join(texts)[:40]}")
             return True

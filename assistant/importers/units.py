@@ -26,13 +26,15 @@ _ROLE_NOTE = re.compile(r"^(?:牵头|主办|主责|责任|负责|配合|协办|�
 _NO_NAME = re.compile(r"按职责|排名不分|按照|分工|等(?:单位|部门)?$|^\d+$")
 _PAREN = re.compile(r"[（(]([^（）()]*)[）)]")
 _NOBODY = frozenset(["—", "——", "-", "--", "无", "/", "\\", "暂无"])
+# 1、区民政局⏎2、区教育局; ①区民政局②区教育局
+_ENUMERATED = re.compile(r"(?m)^\s*[（(]?\d{1,2}[、.．)）](?!\d)\s*|[\u2460-\u2473]\s*")
 _TRAILING = re.compile(r"[。.；;，,、：:]+$")
 
 
 def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
     """The units of a cell in order, leads before supporting units, none twice."""
     found: dict[tuple[str, str], UnitRecord] = {}
-    for part_role, text in _by_label(cell, role):
+    for part_role, text in _by_label(_ENUMERATED.sub("\n", cell), role):
         for piece in split_outside(text):
             unit = _unit(piece, part_role)
             if isinstance(unit, UnitRecord):

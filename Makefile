@@ -5,7 +5,7 @@ PYTHON ?= python
 help:  ## 列出这些命令
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
 data:  ## 由 data/sources/ 和 synonyms/ 重建 data/qingdan.db
-	$(PYTHON) -m assistant.language.required && $(PYTHON) -m assistant.catalog.build
+	$(PYTHON) -m assistant.first.language.required && $(PYTHON) -m assistant.catalog.build
 test:  ## 规范、类型、测试，全部
 	$(PYTHON) -m tests.run
 lint:  ## 只查规范和类型

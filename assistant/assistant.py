@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answer import Answer, Row, Understood
-from assistant.answering.answerer import answer
-from assistant.answering.reply import task_row
-from assistant.answering.select import select
-from assistant.catalog.document import ListDocument
 from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
-from assistant.language.reader import Scope, read
-from assistant.query import Query, UnitRef
+from assistant.first.answering.answerer import answer
+from assistant.first.answering.reply import task_row
+from assistant.first.answering.select import select
+from assistant.first.language.reader import Scope, read
+from assistant.first.query import Query, UnitRef
+from assistant.model.document import ListDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.catalog.synonyms import Entry
-    from assistant.conversation import Conversation
+    from assistant.first.conversation import Conversation
 
 MAX_QUESTION = 500
 
@@ -67,7 +67,7 @@ class Assistant:
         """A question that plainly names another list, read against that list and nothing else."""
         if not self.store.has_several:
             return None
-        from assistant.lists import answer_from, is_named, named_list
+        from assistant.first.lists import answer_from, is_named, named_list
 
         default = self.store.default_list()
         info = named_list(question, self.store, default)
@@ -89,7 +89,7 @@ class Assistant:
 
     def conversation(self, state: str | None = None) -> Conversation:
         """A new conversation, or the one saved in ``state``; raises ValueError for a bad state."""
-        from assistant.conversation import Conversation
+        from assistant.first.conversation import Conversation
 
         talk = Conversation(self._read, self._answer, self._explain, self._unit_ref, self._tasks_of)
         if state is not None:
@@ -118,7 +118,7 @@ class Assistant:
         elsewhere = query.year is not None or query.region is not None or "everywhere" in query.modifiers
         if not elsewhere or query.intent == "help":
             return answer(query, self.document)
-        from assistant.lists import answer_from, explain_missing, route
+        from assistant.first.lists import answer_from, explain_missing, route
 
         lists = route(query, self.store, self.document.info)
         if not lists or lists == [self.document.info]:

@@ -137,7 +137,16 @@ def imported_modules(path: Path) -> set[str]:
     [
         ("text", {"sqlite3", "sqlite_utils", "rich"}),
         ("language", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
-        ("catalog", {"rich", "typer", "assistant.query", "assistant.dialogue", "assistant.conversation"}),
+        (
+            "catalog",
+            {
+                "rich",
+                "typer",
+                "assistant.first.query",
+                "assistant.first.dialogue",
+                "assistant.first.conversation",
+            },
+        ),
         ("answering", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
         ("output", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
     ],

@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.assistant import Explanation
-from assistant.query import Query
+from assistant.first.query import Query
 from assistant.text.normalize import normalize
 from assistant.text.numerals import parse_number
 from tests.evaluation.phrases import NOTHING, Example, examples

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from assistant.dialogue import Turn, merge
-from assistant.language.conditions import Condition
-from assistant.language.numbers import Ask, Ordinal
-from assistant.query import Correction, Query, Term, UnitRef
+from assistant.first.dialogue import Turn, merge
+from assistant.first.language.conditions import Condition
+from assistant.first.language.numbers import Ask, Ordinal
+from assistant.first.query import Correction, Query, Term, UnitRef
 
 
 def unit(core: str) -> UnitRef:

@@ -20,8 +20,8 @@ from assistant.catalog.packed import pack
 from assistant.catalog.places import shipped_database
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 from assistant.errors import DatabaseError
+from assistant.first.language import reader
 from assistant.importers import read_document
-from assistant.language import reader
 
 TODAY = date(2022, 8, 30)
 SOURCE = next(Path("data/sources").glob("*.txt"))

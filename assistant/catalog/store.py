@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from assistant.catalog.document import ListDocument, ListInfo, Measure, Task, Unit
 from assistant.catalog.lexicon import Lexicon
 from assistant.errors import DatabaseError
+from assistant.model.document import ListDocument, ListInfo, Measure, Task, Unit
 from assistant.text.normalize import has_traditional, is_han
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assistant.catalog.build import synonyms_digest
-from assistant.catalog.document import ListDocument, fold
 from assistant.catalog.synonyms import Entry, load_folder
+from assistant.model.document import ListDocument, fold
 
 _SHOWN = 20
 Found = tuple[str, str]  # level, text

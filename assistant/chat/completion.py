@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.catalog.document import ListDocument
 from assistant.chat.commands import COMMANDS
+from assistant.model.document import ListDocument
 
 if TYPE_CHECKING:
     from assistant.catalog.lexicon import Sense

@@ -19,7 +19,7 @@ _LEAVING = frozenset({"退出", "exit", "quit"})
 
 
 class Talk(Protocol):
-    """The part of a :class:`~assistant.conversation.Conversation` that chatting needs."""
+    """The part of a :class:`~assistant.first.conversation.Conversation` that chatting needs."""
 
     @property
     def context(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import re
 import sys
 from pathlib import Path
 
-from assistant.catalog.document import ListDocument
 from assistant.catalog.misses import common_misses
 from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
@@ -16,6 +15,7 @@ from assistant.cli.guard import NOT_FOUND
 from assistant.cli.managing import write_file
 from assistant.cli.show_lists import Screen
 from assistant.errors import UsageError
+from assistant.model.document import ListDocument
 
 _FILES = {"unit": "units.txt", "topic": "topics.txt", "event": "events.txt"}
 _MARKS = re.compile(r"[=＝,，#!！\n]")

@@ -10,7 +10,7 @@ from assistant.output.notes import SHOW_HINT, source_line
 from assistant.output.sheet import QUARTER_NAMES, Sheet, category_title, row_sheet
 
 if TYPE_CHECKING:
-    from assistant.catalog.document import ListDocument
+    from assistant.model.document import ListDocument
     from assistant.output.canvas import Canvas
 
 Record = dict[str, Any]

@@ -14,7 +14,7 @@ from assistant.text.normalize import normalize
 
 if TYPE_CHECKING:
     from assistant.assistant import Explanation
-    from assistant.query import Query, Term
+    from assistant.first.query import Query, Term
 
 _DIMENSIONS = {
     "unit": "单位",

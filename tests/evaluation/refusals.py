@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.catalog.document import ListDocument, fold
 from assistant.catalog.synonyms import Entry, load_folder
+from assistant.model.document import ListDocument, fold
 from assistant.text.numerals import to_han
 
 SYNONYMS = Path(__file__).resolve().parents[2] / "synonyms"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.language import triggers
-from assistant.language.mention import Rule, RuleSet
-from assistant.language.required import module_text, required
-from assistant.language.scan import RULES
+from assistant.first.language import triggers
+from assistant.first.language.mention import Rule, RuleSet
+from assistant.first.language.required import module_text, required
+from assistant.first.language.scan import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,7 +31,7 @@ def questions() -> list[str]:
 def test_the_written_triggers_are_current() -> None:
     written = Path(triggers.__file__).read_text(encoding="utf-8")
     expected = module_text(rule.pattern for rule in RULES)
-    assert written == expected, "run: python -m assistant.language.required"
+    assert written == expected, "run: python -m assistant.first.language.required"
 
 
 def test_no_match_is_lost_by_waiting_for_a_trigger() -> None:

@@ -34,7 +34,7 @@ def run_pipe(
 
 
 def _run_json(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
-    talk = assistant.first.conversation()
+    talk = assistant.conversation()
     for line in read_lines(stdin):
         if is_reset(line):
             talk.reset()
@@ -64,7 +64,7 @@ def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: T
 
     session = Session(
         assistant,
-        assistant.first.conversation(),
+        assistant.conversation(),
         say=lambda text: write_lines(stdout, [text]),
         show=lambda answer: write_lines(stdout, [plain_answer(answer) + "\n"]),
         today=today,

@@ -34,7 +34,7 @@ def run_terminal(assistant: Assistant, today: date | None, stdin: TextIO, stdout
 
         show(draw(answer, stdout), stdout, keyboard.more)
 
-    session = Session(assistant, assistant.first.conversation(), say, show_answer, today)
+    session = Session(assistant, assistant.conversation(), say, show_answer, today)
     say(f"清单助手 · {assistant.document.info.title}\n直接输入问题，Tab 补全；/帮助 看用法，Ctrl-D 离开。")
     keyboard = _editing_keyboard(session, stdin, stdout) or keyboard
     try:

@@ -31,7 +31,7 @@ def shown() -> list[Answer]:
 
 @pytest.fixture
 def session(assistant: Assistant, said: list[str], shown: list[Answer]) -> Session:
-    return Session(assistant, assistant.first.conversation(), said.append, shown.append)
+    return Session(assistant, assistant.conversation(), said.append, shown.append)
 
 
 Tell = Callable[[str], str]

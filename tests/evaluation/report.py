@@ -35,7 +35,7 @@ def dialogues(assistant: Assistant) -> tuple[int, int, list[str]]:
     right = total = 0
     failures = []
     for record in records("dialogues*.jsonl"):
-        talk = assistant.first.conversation()
+        talk = assistant.conversation()
         for turn in record["turns"]:
             reason = judge(turn, talk.ask(turn["q"], day(turn)))
             total += 1

@@ -1,0 +1,259 @@
+"""What was asked.  A message is a :class:`Question` of parts; a part is an :class:`Ask`.
+
+An Ask is an expression over one list: a target, filters that intersect, an aggregate.  Filters are resolved: they hold
+the list's own units, tasks and quarters beside the words they came from.  What restricts the question and could not be
+resolved stands in ``problems``; an Ask that has one is never executed.
+
+Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` would cost a tenth of a cold answer.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, Union
+
+Target = Literal["milestones", "tasks", "units", "categories", "when", "value", "about", "help"]
+Aggregate = Literal[
+    "none",  # the rows themselves
+    "count",  # how many of the target
+    "sum",  # one number of several
+    "difference",
+    "ratio",  # 几倍
+    "share",  # 占百分之几
+    "remaining",  # 还差多少
+    "most",
+    "fewest",
+    "series",  # quarter by quarter
+    "compare",  # both sides beside each other
+]
+Role = Literal["any", "lead", "support"]
+
+
+class Correction(NamedTuple):
+    """What was typed and the word it was taken for."""
+
+    typed: str
+    meant: str
+
+
+class Link(NamedTuple):
+    """A word of the question and the word of the list that it was taken for."""
+
+    typed: str
+    meant: str
+
+
+class NamedUnit(NamedTuple):
+    """A unit named in the question: the surface, and the list's units it names (ids)."""
+
+    surface: str
+    name: str
+    ids: frozenset[int]
+
+
+class UnitFilter(NamedTuple):
+    """The tasks of the units: of any of them, or (``together``) of all of them at once."""
+
+    units: tuple[NamedUnit, ...]
+    role: Role = "any"
+    together: bool = False
+    negated: bool = False
+
+
+class Topic(NamedTuple):
+    """One thing asked about: the tasks it links to (indexes in the list), the words that say it.
+
+    ``words`` are groups of alternatives, one group a word of the question, the typed word first: they tell the figure
+    or the quarter that is meant within a task.  ``category`` is set where the words name a category as a whole.
+    """
+
+    surface: str
+    tasks: tuple[int, ...]
+    words: tuple[tuple[str, ...], ...] = ()
+    category: int | None = None
+
+
+class TopicFilter(NamedTuple):
+    """The tasks of any of the topics."""
+
+    topics: tuple[Topic, ...]
+    negated: bool = False
+
+
+class CategoryFilter(NamedTuple):
+    """The tasks of the categories with these numbers (第八项)."""
+
+    numbers: tuple[int, ...]
+    negated: bool = False
+
+
+class TaskFilter(NamedTuple):
+    """The tasks with these numbers (任务15), or, from a conversation, those of the answer before."""
+
+    numbers: tuple[int, ...]
+    negated: bool = False
+    spoken: str = ""  # how they are called, when not by their numbers
+
+
+class PlaceFilter(NamedTuple):
+    """The tasks (indexes) whose text names one of the places inside the district."""
+
+    places: tuple[str, ...]
+    tasks: tuple[int, ...]
+    negated: bool = False
+
+
+class PeriodFilter(NamedTuple):
+    """Quarters.  ``whole``: the words mean the year as one (全年); ``until``: up to the end of it (到三季度, 年底)."""
+
+    quarters: tuple[int, ...]
+    whole: bool = False
+    until: bool = False
+    negated: bool = False
+
+
+class Step(NamedTuple):
+    """A step of the work: 开工, 验收.  ``kind`` start and finish follow the course of a task; ``words``: typed word first."""
+
+    surface: str
+    words: tuple[str, ...]
+    kind: Literal["start", "finish", "other"] = "other"
+
+
+class StepFilter(NamedTuple):
+    """The tasks in whose quarters one of the steps is planned."""
+
+    steps: tuple[Step, ...]
+    negated: bool = False
+
+
+Operator = Literal[">", ">=", "<", "<=", "==", "has", "max", "min", "between"]
+Bounded = Literal["figure", "tasks", "units"]  # a stated figure, a unit's number of tasks, a task's number of units
+
+
+class FigureFilter(NamedTuple):
+    """A bound on a number (``value`` to ``upper`` for between), in base units; ``unit`` "" accepts any."""
+
+    operator: Operator
+    value: float
+    unit: str = ""
+    upper: float = 0.0
+    bounded: Bounded = "figure"
+    surface: str = ""
+
+
+class DetailFilter(NamedTuple):
+    """A further column of the list that is asked for (进展情况, 备注, 分管领导), by its label; ``wanted``: text in it."""
+
+    labels: tuple[str, ...]
+    wanted: str = ""
+
+
+Filter = Union[
+    UnitFilter,
+    TopicFilter,
+    CategoryFilter,
+    TaskFilter,
+    PlaceFilter,
+    PeriodFilter,
+    StepFilter,
+    FigureFilter,
+    DetailFilter,
+]
+
+
+class Figure(NamedTuple):
+    """Which stated number is asked for.
+
+    ``unit``: the measure word typed (户, 元, %; "" leaves it open); ``noun``: what is counted, right behind it.
+    ``scope``: the city's figure or the district's ("" the district's, else the city's).  ``running``: the total up to
+    then, or the quarter's own, or as the text states it.  ``values``: numbers the question states itself (那172个).
+    """
+
+    unit: str = ""
+    noun: str = ""
+    scope: Literal["", "city", "district"] = ""
+    running: Literal["", "total", "own"] = ""
+    values: tuple[tuple[float, str], ...] = ()
+
+
+Reason = Literal[
+    "unit",  # no such unit in the list
+    "topic",  # no task about it
+    "place",  # a place that no task names
+    "category",  # no category of this number
+    "task",  # no task of this number
+    "quarter",  # 五季度
+    "year",  # a year that is not stored
+    "region",  # a district that is not stored
+    "unsaid",  # the list never says it: where, how, telephone, names of persons, prices
+    "state",  # only the actual state is asked, and the list has plans only
+    "context",  # a turn that points at nothing
+    "subject",  # nothing in it says what is asked about
+    "choice",  # several are equally likely: ``choices`` are complete questions
+]
+
+
+class Problem(NamedTuple):
+    """Why an Ask cannot be executed.  ``near``: numbers of the tasks that come nearest, best first."""
+
+    reason: Reason
+    text: str = ""
+    near: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+class Ask(NamedTuple):
+    """One question about one list, as an expression."""
+
+    target: Target = "tasks"
+    filters: tuple[Filter, ...] = ()
+    aggregate: Aggregate = "none"
+    rank: int = 1  # of most and fewest: 第二多
+    figure: Figure = Figure()
+    role: Role = "any"  # of the units asked for: 谁牵头, 谁配合
+    subject: str = ""  # of a question about the list itself: title, issued, issuer, count, gap, scope
+    state: bool = False  # 完成了吗, 进展如何: also asks how far it really is
+    problems: tuple[Problem, ...] = ()
+    ignored: tuple[str, ...] = ()  # content words that nothing used, and that are said
+    inherited: tuple[str, ...] = ()  # what a turn took from the ones before, in words
+    surface: str = ""  # the part of the message that this is
+
+
+class Scope(NamedTuple):
+    """Which lists: years and regions as named; ``everywhere``: all of them."""
+
+    years: tuple[int, ...] = ()
+    regions: tuple[str, ...] = ()
+    everywhere: bool = False
+    excluded_regions: tuple[str, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A piece of the question and what it was read as; for ``--explain``."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    used: str = ""
+
+
+class Turn(NamedTuple):
+    """What a message says about the turns before it; see :mod:`assistant.dialogue`."""
+
+    refers: Literal["", "item", "it", "they", "rest"] = ""  # 第二个, 这个, 他们, 别的
+    number: int = 0  # of an item; -1 is the last
+    moves: Literal["", "add", "only", "instead", "back", "more", "detail"] = ""
+    elliptic: bool = False  # …呢, 那…: says only what is new
+
+
+class Question(NamedTuple):
+    """A message: its parts in order, the lists it is about, what was corrected on the way."""
+
+    text: str = ""
+    parts: tuple[Ask, ...] = ()
+    scope: Scope = Scope()
+    corrections: tuple[Correction, ...] = ()
+    links: tuple[Link, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    turn: Turn = Turn()

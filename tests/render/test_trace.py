@@ -9,8 +9,8 @@ from sample_answers import QUARTER
 from assistant.assistant import Explanation
 from assistant.language.conditions import Condition
 from assistant.language.mention import Mention
-from assistant.output.trace import trace_lines, trace_record
 from assistant.query import Correction, Query, Term, UnitRef
+from assistant.render.trace import trace_lines, trace_record
 
 QUERY = Query(
     question="区惨联三季度口袋公园\x1b",

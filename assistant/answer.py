@@ -5,11 +5,25 @@ Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` woul
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.answer_dict import AnswerDict, Change, RowDict, UnderstoodDict
+
+SCHEMA = 1
+Status = Literal["answered", "not_found", "ambiguous", "help"]
+Intent = Literal["milestones", "tasks", "units", "when", "count", "quantity", "about"]
+Role = Literal["lead", "support"]
 
 
 class Row(NamedTuple):
-    """One table row.  ``quarter`` None: about no quarter in particular, all four milestones count."""
+    """One table row.  ``quarter`` None: about no quarter in particular, all four milestones count.
+
+    ``units``: all responsible units, ``support`` those of them that only support; ``details``: the list's
+    further columns (进展情况, 备注) with their texts.
+    """
 
     task: int
     quarter: int | None
@@ -20,34 +34,65 @@ class Row(NamedTuple):
     milestones: tuple[str, ...]
     units: tuple[str, ...]
     list_label: str = ""
+    support: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
     @property
     def milestone(self) -> str:
         """The text of the row's quarter, "" for a row about no quarter."""
         return self.milestones[self.quarter - 1] if self.quarter else ""
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> RowDict:
         """The row object of the contract."""
-        record: dict[str, Any] = {
+        record: RowDict = {
             "task": self.task,
             "quarter": self.quarter,
             "category_no": self.category_no,
             "category": self.category,
             "city_task": self.city_task,
             "district_task": self.district_task,
+            "units": list(self.units),
         }
         if self.quarter is None:
             record["milestones"] = list(self.milestones)
         else:
             record["milestone"] = self.milestone
-        record["units"] = list(self.units)
+        if self.support:
+            record["support"] = list(self.support)
+        if self.details:
+            record["details"] = dict(self.details)
         if self.list_label:
             record["list"] = self.list_label
         return record
 
+    @classmethod
+    def from_dict(cls, record: RowDict) -> Row:
+        """The row that :meth:`to_dict` wrote; the milestones of quarters it was not about are empty."""
+        quarter = record["quarter"]
+        if quarter is None:
+            milestones = record["milestones"]
+        else:
+            milestones = [record["milestone"] if q == quarter else "" for q in (1, 2, 3, 4)]
+        return cls(
+            record["task"],
+            quarter,
+            record["category_no"],
+            record["category"],
+            record["city_task"],
+            record["district_task"],
+            tuple(milestones),
+            tuple(record["units"]),
+            record.get("list", ""),
+            tuple(record.get("support", ())),
+            tuple(record.get("details", {}).items()),
+        )
+
 
 class Understood(NamedTuple):
-    """How the question was read, as shown to people and scripts."""
+    """How the question was read, as shown to people and scripts.
+
+    ``corrections``: typed → meant; ``links``: another word → the word of the list that it was taken for.
+    """
 
     units: tuple[str, ...] = ()
     quarters: tuple[int, ...] = ()
@@ -58,22 +103,50 @@ class Understood(NamedTuple):
     corrections: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    role: Role | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> UnderstoodDict:
         """The ``understood`` object of the contract."""
-        record: dict[str, Any] = {
+        record: UnderstoodDict = {
             "units": list(self.units),
             "quarters": list(self.quarters),
             "categories": list(self.categories),
             "keywords": list(self.keywords),
+            "places": list(self.places),
             "excluded": list(self.excluded),
+            "role": self.role,
             "year": self.year,
-            "corrections": [{"from": typed, "to": meant} for typed, meant in self.corrections],
+            "corrections": _changes(self.corrections),
+            "links": _changes(self.links),
             "ignored": list(self.ignored),
         }
         if self.inherited:
             record["inherited"] = list(self.inherited)
         return record
+
+    @classmethod
+    def from_dict(cls, record: UnderstoodDict) -> Understood:
+        """The reading that :meth:`to_dict` wrote."""
+        return cls(
+            tuple(record["units"]),
+            tuple(record["quarters"]),
+            tuple(record["categories"]),
+            tuple(record["keywords"]),
+            tuple(record["excluded"]),
+            record["year"],
+            tuple((change["from"], change["to"]) for change in record["corrections"]),
+            tuple(record["ignored"]),
+            tuple(record.get("inherited", ())),
+            tuple(record["places"]),
+            record["role"],
+            tuple((change["from"], change["to"]) for change in record["links"]),
+        )
+
+
+def _changes(pairs: Iterable[tuple[str, str]]) -> list[Change]:
+    return [{"from": typed, "to": meant} for typed, meant in pairs]
 
 
 class Point(NamedTuple):
@@ -87,12 +160,14 @@ class Point(NamedTuple):
 class Answer(NamedTuple):
     """An answer.  ``value`` is an integer for count, base units for quantity; see the contract.
 
-    ``series``: the quantity over several quarters, drawn as bars on a terminal; its figures stand in the rows.
+    ``series``: the quantity over several quarters; its figures stand in the rows.  ``parts``: one answer a
+    question when a message held several; ``nearest``: numbers of the tasks that come nearest when there is no
+    answer; ``caveats``: sentences to be said along with it.
     """
 
     question: str
-    status: str  # answered | not_found | ambiguous | help
-    intent: str | None
+    status: Status
+    intent: Intent | None
     summary: str
     understood: Understood = Understood()
     rows: tuple[Row, ...] = ()
@@ -103,11 +178,14 @@ class Answer(NamedTuple):
     source_list: str = ""
     source_issued: str = ""
     series: tuple[Point, ...] = ()
+    parts: tuple[Answer, ...] = ()
+    nearest: tuple[int, ...] = ()
+    caveats: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> AnswerDict:
         """The answer object of the contract, ready for ``json.dumps``."""
-        return {
-            "schema": 1,
+        record: AnswerDict = {
+            "schema": SCHEMA,
             "question": self.question,
             "status": self.status,
             "intent": self.intent,
@@ -117,6 +195,44 @@ class Answer(NamedTuple):
             "units": list(self.units),
             "value": self.value,
             "value_unit": self.value_unit,
+            "parts": [part.to_dict() for part in self.parts],
+            "nearest": list(self.nearest),
+            "caveats": list(self.caveats),
             "suggestions": list(self.suggestions),
             "source": {"list": self.source_list, "issued": self.source_issued},
         }
+        if self.series:
+            record["series"] = [{"quarter": p.quarter, "value": p.value, "text": p.text} for p in self.series]
+        return record
+
+    @classmethod
+    def from_dict(cls, record: AnswerDict) -> Answer:
+        """The answer that :meth:`to_dict` wrote, perhaps by way of JSON; ValueError when it is none.
+
+        >>> told = Answer("第十四项", "not_found", None, "第十四项不涉及本区，清单里没有。", nearest=(23,))
+        >>> Answer.from_dict(told.to_dict()) == told
+        True
+        """
+        try:
+            if record["schema"] != SCHEMA:
+                raise ValueError(f"回答对象的版本是{record['schema']}，只认版本{SCHEMA}")
+            return cls(
+                record["question"],
+                record["status"],
+                record["intent"],
+                record["summary"],
+                Understood.from_dict(record["understood"]),
+                tuple([Row.from_dict(row) for row in record["rows"]]),
+                tuple(record["units"]),
+                record["value"],
+                record["value_unit"],
+                tuple(record["suggestions"]),
+                record["source"]["list"],
+                record["source"]["issued"],
+                tuple([Point(p["quarter"], p["value"], p["text"]) for p in record.get("series", ())]),
+                tuple([cls.from_dict(part) for part in record["parts"]]),
+                tuple(record["nearest"]),
+                tuple(record["caveats"]),
+            )
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError("不是一个回答对象") from error

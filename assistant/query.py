@@ -9,7 +9,7 @@ Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` woul
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Union
+from typing import Literal, NamedTuple
 
 Target = Literal["milestones", "tasks", "units", "categories", "when", "value", "about", "help"]
 Aggregate = Literal[
@@ -127,7 +127,9 @@ class StepFilter(NamedTuple):
 
 
 Operator = Literal[">", ">=", "<", "<=", "==", "has", "max", "min", "between"]
-Bounded = Literal["figure", "tasks", "units"]  # a stated figure, a unit's number of tasks, a task's number of units
+Bounded = Literal[
+    "figure", "tasks", "units"
+]  # a stated figure, a unit's number of tasks, a task's number of units
 
 
 class FigureFilter(NamedTuple):
@@ -148,17 +150,17 @@ class DetailFilter(NamedTuple):
     wanted: str = ""
 
 
-Filter = Union[
-    UnitFilter,
-    TopicFilter,
-    CategoryFilter,
-    TaskFilter,
-    PlaceFilter,
-    PeriodFilter,
-    StepFilter,
-    FigureFilter,
-    DetailFilter,
-]
+Filter = (
+    UnitFilter
+    | TopicFilter
+    | CategoryFilter
+    | TaskFilter
+    | PlaceFilter
+    | PeriodFilter
+    | StepFilter
+    | FigureFilter
+    | DetailFilter
+)
 
 
 class Figure(NamedTuple):

@@ -58,11 +58,11 @@ def test_a_table_loads_rich_and_only_what_draws_lines() -> None:
 
 # room → the rooms it must not look into (DESIGN.md: text → language → answering → output)
 FORBIDDEN = {
-    "text": {"language", "catalog", "answering", "output", "cli", "chat", "importers"},
-    "language": {"answering", "output", "cli", "chat", "importers"},
-    "answering": {"output", "cli", "chat", "importers"},
-    "output": {"answering", "language", "cli", "chat", "importers"},
-    "importers": {"language", "answering", "output", "cli", "chat"},
+    "text": {"language", "catalog", "answering", "render", "cli", "chat", "importers"},
+    "language": {"answering", "render", "cli", "chat", "importers"},
+    "answering": {"render", "cli", "chat", "importers"},
+    "render": {"answering", "language", "cli", "chat", "importers"},
+    "importers": {"language", "answering", "render", "cli", "chat"},
 }
 
 
@@ -148,7 +148,7 @@ def imported_modules(path: Path) -> set[str]:
             },
         ),
         ("answering", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
-        ("output", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
+        ("render", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
     ],
 )
 def test_what_a_room_knows_nothing_of(room: str, banned: set[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, lists
+from assistant import Assistant
 from assistant.answer import Answer
 from assistant.catalog import library
 from assistant.catalog.check import ERROR, check_database
@@ -20,6 +20,7 @@ from assistant.catalog.packed import pack
 from assistant.catalog.places import shipped_database
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 from assistant.errors import DatabaseError
+from assistant.first import lists
 from assistant.first.language import reader
 from assistant.importers import read_document
 

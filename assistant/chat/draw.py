@@ -15,12 +15,12 @@ def draw(answer: Answer, stdout: TextIO) -> str:
     from assistant.chat.loop import is_dumb
 
     if is_dumb():
-        from assistant.output.texts import plain_answer
+        from assistant.render.texts import plain_answer
 
         return plain_answer(answer) + "\n"
     from rich.console import Console
 
-    from assistant.output.terminal import draw_answer
+    from assistant.render.terminal import draw_answer
 
     buffer = io.StringIO()
     console = Console(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.output.notes import notes
+from assistant.render.notes import notes
 
 if TYPE_CHECKING:
     from assistant.chat.session import Session
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def explanation(session: Session) -> str:
     """The reading of the last question as lines of text."""
-    from assistant.output.trace import trace_lines
+    from assistant.render.trace import trace_lines
 
     last = session.last
     if last is None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answer import Answer
-from assistant.output.sheet import answer_sheet
-from assistant.output.texts import csv_sheet, json_line, markdown_answer
+from assistant.render.sheet import answer_sheet
+from assistant.render.texts import csv_sheet, json_line, markdown_answer
 
 if TYPE_CHECKING:
     from assistant.chat.session import Session

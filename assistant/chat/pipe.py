@@ -12,7 +12,7 @@ from assistant.cli.batch import read_line, unusable
 from assistant.cli.guard import complain
 from assistant.cli.streams import text_lines
 from assistant.errors import DatabaseError, QingdanError, UsageError
-from assistant.output.texts import json_line, plain_answer, write_lines
+from assistant.render.texts import json_line, plain_answer, write_lines
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

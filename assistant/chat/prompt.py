@@ -11,7 +11,7 @@ from assistant.chat.history import HistoryFile, history_path
 from assistant.chat.paging import terminal_size
 from assistant.chat.session import Session
 from assistant.chat.text import cut, width
-from assistant.output.characters import one_line
+from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -124,7 +124,7 @@ class Words:
 def _warm_up() -> None:
     """Load what drawing the first answer needs while the person is still typing the question."""
     import assistant.chat.draw
-    import assistant.output.terminal  # noqa: F401
+    import assistant.render.terminal  # noqa: F401
 
 
 def _completer(session: Session, words: Words) -> Completer:

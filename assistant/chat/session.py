@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer
-from assistant.output.characters import one_line
+from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

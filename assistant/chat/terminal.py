@@ -12,7 +12,7 @@ from assistant.chat.loop import is_dumb
 from assistant.chat.paging import show
 from assistant.chat.session import Session
 from assistant.errors import QingdanError
-from assistant.output.characters import visible
+from assistant.render.characters import visible
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -11,8 +11,8 @@ from assistant.cli.guard import NOT_FOUND, complain
 from assistant.cli.options import AskRequest
 from assistant.cli.streams import is_drawn
 from assistant.errors import UsageError
-from assistant.output import texts
-from assistant.output.sheet import answer_sheet
+from assistant.render import texts
+from assistant.render.sheet import answer_sheet
 
 if TYPE_CHECKING:
     from assistant.assistant import Explanation
@@ -61,7 +61,7 @@ def chosen_format(json: bool, style: str) -> str:
 def print_answer(answer: Answer, style: str) -> None:
     """Write ``answer`` to standard output in the format ``style``."""
     if style == "table":
-        from assistant.output.terminal import print_answer as draw
+        from assistant.render.terminal import print_answer as draw
 
         draw(answer, sys.stdout, is_drawn(sys.stdout))
         return
@@ -84,7 +84,7 @@ def as_text(answer: Answer, style: str) -> str:
 
 def print_explanation(explanation: Explanation, style: str) -> None:
     """How the question was read, then the answer; with JSON one object with the key ``explain``."""
-    from assistant.output.trace import trace_lines, trace_record
+    from assistant.render.trace import trace_lines, trace_record
 
     if style == "json":
         record = explanation.answer.to_dict() | {"explain": trace_record(explanation)}

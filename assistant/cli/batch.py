@@ -14,7 +14,7 @@ from assistant.cli.guard import complain, reason
 from assistant.cli.options import parse_today
 from assistant.cli.streams import repair, text_lines
 from assistant.errors import DatabaseError, UsageError
-from assistant.output.texts import json_line
+from assistant.render.texts import json_line
 
 
 def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> int:

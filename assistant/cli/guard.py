@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from assistant.errors import QingdanError
-from assistant.output.characters import one_line
+from assistant.render.characters import one_line
 
 NOT_FOUND = 1
 WRONG = 2

@@ -11,8 +11,8 @@ from assistant.assistant import Assistant
 from assistant.cli.guard import NOT_FOUND, complain
 from assistant.cli.streams import is_drawn
 from assistant.errors import UsageError
-from assistant.output import listing, texts
-from assistant.output.sheet import Sheet, row_sheet
+from assistant.render import listing, texts
+from assistant.render.sheet import Sheet, row_sheet
 from assistant.text.numerals import parse_number
 
 _LONGEST_NUMBER = 6

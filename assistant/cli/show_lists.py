@@ -9,7 +9,7 @@ from assistant.catalog.compare import print_unit
 from assistant.catalog.library import ListLine, Outcome
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.cli.streams import is_drawn
-from assistant.output.characters import one_line
+from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
     from assistant.importers import ImportResult

@@ -107,7 +107,8 @@ def test_json_is_one_line_with_the_contract_keys() -> None:
     assert done.out.count("\n") == 1 and "残联" in done.out
     answer = json.loads(done.out)
     head = ["schema", "question", "status", "intent", "summary", "understood", "rows", "units"]
-    assert list(answer) == [*head, "value", "value_unit", "suggestions", "source"]
+    more = ["value", "value_unit", "parts", "nearest", "caveats"]
+    assert list(answer) == [*head, *more, "suggestions", "source"]
     assert answer["question"] == QUESTION
     assert run("--json", QUESTION).out == run(QUESTION, "--format", "json").out == done.out
 

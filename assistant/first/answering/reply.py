@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from assistant.answer import Answer, Row, Understood
+from assistant.answer import Answer, Intent, Row, Understood
 from assistant.first.answering.select import Selection
 from assistant.first.answering.wording import joined, quarters_name
 from assistant.first.query import Query
@@ -79,7 +79,7 @@ class Context(NamedTuple):
             parts.insert(0, "全区")
         return "".join(parts) or "全区"
 
-    def answer(self, intent: str, summary: str, rows: tuple[Row, ...], **more: Any) -> Answer:
+    def answer(self, intent: Intent, summary: str, rows: tuple[Row, ...], **more: Any) -> Answer:
         """An answered :class:`Answer` about this list."""
         return Answer(
             question=self.query.question,

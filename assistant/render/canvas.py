@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING
 from rich.cells import cell_len  # noqa: TID253  — this module is loaded for terminals only
 from rich.text import Text  # noqa: TID253
 
-from assistant.output.characters import lines_kept
-from assistant.output.wrap import wrap
+from assistant.render.characters import lines_kept
+from assistant.render.wrap import wrap
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,10 +7,10 @@ import re
 from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
 
 from assistant.answer import Answer, Row
-from assistant.output.canvas import Canvas, Cell, beside, cell
-from assistant.output.rows import LABEL_STYLE, city_reason
-from assistant.output.sheet import QUARTER_NAMES, category_title
-from assistant.output.tasks import goals_of, in_full, tasks_of
+from assistant.render.canvas import Canvas, Cell, beside, cell
+from assistant.render.rows import LABEL_STYLE, city_reason
+from assistant.render.sheet import QUARTER_NAMES, category_title
+from assistant.render.tasks import goals_of, in_full, tasks_of
 
 _LABEL = 10  # cells of 本区任务 and the blanks behind it
 _STACK_BELOW = 34  # columns: narrower, a label stands above its text

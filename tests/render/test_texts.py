@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_answers import AUDIT, HOSTILE, NOTHING, QUARTER, TASKS, answered
 
-from assistant.output.characters import inert, lines_kept, one_line, visible
-from assistant.output.sheet import answer_sheet, category_title
-from assistant.output.texts import csv_sheet, json_line, jsonl_answer, markdown_answer, plain_answer
+from assistant.render.characters import inert, lines_kept, one_line, visible
+from assistant.render.sheet import answer_sheet, category_title
+from assistant.render.texts import csv_sheet, json_line, jsonl_answer, markdown_answer, plain_answer
 
 
 def test_plain() -> None:

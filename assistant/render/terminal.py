@@ -1,7 +1,7 @@
 """An answer on a terminal: the sentence, what was read into the question, a table by category, the source.
 
 From :data:`CARDS_BELOW` columns down the table becomes cards.  Nothing here is Rich markup: every text goes
-through :func:`~assistant.output.characters.visible` into ``Text``.
+through :func:`~assistant.render.characters.visible` into ``Text``.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from typing import IO, TYPE_CHECKING
 
 from assistant.answer import Answer, Row
-from assistant.output import notes
-from assistant.output.canvas import Canvas, make_console
-from assistant.output.cards import draw_cards
-from assistant.output.emphasis import answer_pattern, value_forms
-from assistant.output.plan import plan_columns
-from assistant.output.rows import heading_cells, row_cells
-from assistant.output.sheet import category_title, is_long, shows_milestones
-from assistant.output.tasks import tasks_of
+from assistant.render import notes
+from assistant.render.canvas import Canvas, make_console
+from assistant.render.cards import draw_cards
+from assistant.render.emphasis import answer_pattern, value_forms
+from assistant.render.plan import plan_columns
+from assistant.render.rows import heading_cells, row_cells
+from assistant.render.sheet import category_title, is_long, shows_milestones
+from assistant.render.tasks import tasks_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,7 +35,7 @@ def draw_answer(answer: Answer, console: Console, *, lines: bool = True) -> None
     canvas = Canvas(console, lines)
     _draw_sentence(answer, canvas)
     if answer.series:
-        from assistant.output.chart import draw_chart  # few answers have one
+        from assistant.render.chart import draw_chart  # few answers have one
 
         draw_chart(answer.series, canvas)
     if answer.rows:

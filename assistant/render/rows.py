@@ -7,10 +7,10 @@ import re
 from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
 
 from assistant.answer import Row
-from assistant.output.canvas import Cell, beside, cell
-from assistant.output.plan import LABEL, Plan
-from assistant.output.sheet import QUARTER_NAMES
-from assistant.output.tasks import Goal, goals_of
+from assistant.render.canvas import Cell, beside, cell
+from assistant.render.plan import LABEL, Plan
+from assistant.render.sheet import QUARTER_NAMES
+from assistant.render.tasks import Goal, goals_of
 
 LABEL_STYLE = "cyan"
 

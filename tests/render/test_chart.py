@@ -10,7 +10,7 @@ from rich.console import Console
 from sample_answers import QUARTER
 
 from assistant.answer import Point
-from assistant.output.terminal import draw_answer
+from assistant.render.terminal import draw_answer
 
 SERIES = (Point(2, 3, "3条"), Point(3, 6, "6条"), Point(4, 0, "0条"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from assistant.output.characters import one_line
+from assistant.render.characters import one_line
 from assistant.text.normalize import normalize
 
 if TYPE_CHECKING:

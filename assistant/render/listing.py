@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from assistant.answer import Row
-from assistant.output.characters import one_line
-from assistant.output.notes import SHOW_HINT, source_line
-from assistant.output.sheet import QUARTER_NAMES, Sheet, category_title, row_sheet
+from assistant.render.characters import one_line
+from assistant.render.notes import SHOW_HINT, source_line
+from assistant.render.sheet import QUARTER_NAMES, Sheet, category_title, row_sheet
 
 if TYPE_CHECKING:
     from assistant.model.document import ListDocument
-    from assistant.output.canvas import Canvas
+    from assistant.render.canvas import Canvas
 
 Record = dict[str, Any]
 # Not left standing before …: half a number (80% must not become 8…), an opening quotation mark.
@@ -41,11 +42,11 @@ def category_records(document: ListDocument) -> list[Record]:
     return records
 
 
-def listing_object(document: ListDocument, name: str, records: list[Record]) -> Record:
+def listing_object(document: ListDocument, name: str, records: Sequence[Mapping[str, object]]) -> Record:
     """The JSON object of a listing: ``{"schema": 1, name: […], "source": {…}}``."""
     return {
         "schema": 1,
-        name: records,
+        name: list(records),
         "source": {"list": document.info.title, "issued": document.info.issued},
     }
 
@@ -72,7 +73,7 @@ def category_sheet(records: list[Record]) -> Sheet:
 
 def print_sheet(sheet: Sheet, document: ListDocument, summary: str, stream: IO[str], drawn: bool) -> None:
     """Draw a listing on a terminal."""
-    from assistant.output.canvas import Canvas, make_console
+    from assistant.render.canvas import Canvas, make_console
 
     canvas = Canvas(make_console(stream, drawn), drawn)
     canvas.blank()
@@ -84,7 +85,7 @@ def print_sheet(sheet: Sheet, document: ListDocument, summary: str, stream: IO[s
 
 def _draw_sheet(sheet: Sheet, canvas: Canvas) -> None:
     """Columns as wide as their texts; the last one takes what is left."""
-    from assistant.output.canvas import GAP, cell, cell_len
+    from assistant.render.canvas import GAP, cell, cell_len
 
     columns = list(zip(sheet.headers, *sheet.rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
@@ -114,7 +115,7 @@ def _draw_stacked(sheet: Sheet, canvas: Canvas) -> None:
 
 def print_overview(rows: tuple[Row, ...], document: ListDocument, stream: IO[str], drawn: bool) -> None:
     """Every task by quarter at a glance; what does not fit ends in … (``show N`` has it whole)."""
-    from assistant.output.canvas import Canvas, make_console
+    from assistant.render.canvas import Canvas, make_console
 
     canvas = Canvas(make_console(stream, drawn), drawn)
     canvas.blank()
@@ -128,8 +129,8 @@ def print_overview(rows: tuple[Row, ...], document: ListDocument, stream: IO[str
 def _draw_overview(rows: tuple[Row, ...], canvas: Canvas) -> None:
     from rich.text import Text
 
-    from assistant.output.canvas import GAP, cell
-    from assistant.output.terminal import CARDS_BELOW
+    from assistant.render.canvas import GAP, cell
+    from assistant.render.terminal import CARDS_BELOW
 
     wide = canvas.console.width >= CARDS_BELOW
     lines = 2 if canvas.width >= 100 else 3
@@ -157,8 +158,8 @@ def _draw_overview(rows: tuple[Row, ...], canvas: Canvas) -> None:
 
 def clipped(text: str, width: int, lines: int) -> list[Any]:
     """``text`` run on in at most ``lines`` lines, … at the end when there is more."""
-    from assistant.output.canvas import cell
-    from assistant.output.wrap import cells_before, wrap
+    from assistant.render.canvas import cell
+    from assistant.render.wrap import cells_before, wrap
 
     whole = one_line(text)
     end = cells_before(whole, width * lines)
@@ -176,8 +177,8 @@ def task_sheet(row: Row) -> Sheet:
 
 def print_task(row: Row, document: ListDocument, stream: IO[str], drawn: bool) -> None:
     """One task whole, field by field."""
-    from assistant.output.canvas import Canvas, make_console
-    from assistant.output.cards import field
+    from assistant.render.canvas import Canvas, make_console
+    from assistant.render.cards import field
 
     canvas = Canvas(make_console(stream, drawn), drawn)
     canvas.blank()

@@ -11,7 +11,7 @@ from rich.console import Console
 from sample_answers import AUDIT, HOSTILE, NOTHING, QUARTER, TASKS, TRAINING, answered
 
 from assistant.answer import Answer, Row, Understood
-from assistant.output.terminal import draw_answer
+from assistant.render.terminal import draw_answer
 
 
 def draw(answer: Answer, width: int, *, lines: bool = True, colour: bool = False) -> str:

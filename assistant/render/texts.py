@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from assistant.answer import Answer
-from assistant.output.characters import inert, lines_kept, one_line, visible
-from assistant.output.notes import more_units, notes, source, suggestions_heading
-from assistant.output.sheet import Sheet, answer_sheet
+from assistant.render.characters import inert, lines_kept, one_line, visible
+from assistant.render.notes import more_units, notes, source, suggestions_heading
+from assistant.render.sheet import Sheet, answer_sheet
 
 # Valid in JSON, but a terminal acts on them or a reader of lines takes them for a line's end.
 _JSON_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

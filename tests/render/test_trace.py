@@ -10,7 +10,7 @@ from assistant.assistant import Explanation
 from assistant.first.language.conditions import Condition
 from assistant.first.language.mention import Mention
 from assistant.first.query import Correction, Query, Term, UnitRef
-from assistant.output.trace import trace_lines, trace_record
+from assistant.render.trace import trace_lines, trace_record
 
 QUERY = Query(
     question="区惨联三季度口袋公园\x1b",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer, Row, Understood
+from assistant.answer import Answer, Intent, Row, Understood
 
 AUDIT = Row(
     15,
@@ -48,7 +48,7 @@ TITLE = "天津市2022年20项民心工程涉及津南区任务责任清单"
 
 
 def answered(
-    *rows: Row, intent: str = "milestones", summary: str = "三季度共3项任务。", **more: object
+    *rows: Row, intent: Intent = "milestones", summary: str = "三季度共3项任务。", **more: object
 ) -> Answer:
     """An answer with ``rows``."""
     answer = Answer(

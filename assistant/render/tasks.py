@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.answer import Answer, Row
-from assistant.output.sheet import is_long, shows_milestones
+from assistant.render.sheet import is_long, shows_milestones
 
 
 class Goal(NamedTuple):

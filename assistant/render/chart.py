@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
 
 from assistant.answer import Point
-from assistant.output.canvas import Canvas, cell_len
-from assistant.output.plan import LABEL
-from assistant.output.rows import LABEL_STYLE
-from assistant.output.sheet import QUARTER_NAMES
+from assistant.render.canvas import Canvas, cell_len
+from assistant.render.plan import LABEL
+from assistant.render.rows import LABEL_STYLE
+from assistant.render.sheet import QUARTER_NAMES
 
 _LONGEST = 40  # cells of the longest bar
 _SHORTEST = 6  # narrower, a bar tells nothing

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.answer import Answer
-from assistant.output.canvas import GAP, cell_len
-from assistant.output.characters import lines_kept
-from assistant.output.sheet import QUARTER_NAMES
-from assistant.output.tasks import Goal, goals_of, in_full, tasks_of
+from assistant.render.canvas import GAP, cell_len
+from assistant.render.characters import lines_kept
+from assistant.render.sheet import QUARTER_NAMES
+from assistant.render.tasks import Goal, goals_of, in_full, tasks_of
 
 LABEL = 8  # cells of "一季度" and the blanks behind it
 _NUMBER = 4

@@ -150,6 +150,12 @@ class DetailFilter(NamedTuple):
     wanted: str = ""
 
 
+class EitherFilter(NamedTuple):
+    """A union, said as one: the tasks that meet all filters of one side or of another (再加上教育局)."""
+
+    sides: tuple[tuple[Filter, ...], ...]
+
+
 Filter = (
     UnitFilter
     | TopicFilter
@@ -160,6 +166,7 @@ Filter = (
     | StepFilter
     | FigureFilter
     | DetailFilter
+    | EitherFilter
 )
 
 
@@ -181,6 +188,8 @@ class Figure(NamedTuple):
 Reason = Literal[
     "unit",  # no such unit in the list
     "topic",  # no task about it
+    "empty",  # no task meets all of it
+    "elsewhere",  # the list has it, but not among the units or categories named
     "place",  # a place that no task names
     "category",  # no category of this number
     "task",  # no task of this number
@@ -228,6 +237,8 @@ class Scope(NamedTuple):
     regions: tuple[str, ...] = ()
     everywhere: bool = False
     excluded_regions: tuple[str, ...] = ()
+    cores: tuple[str, ...] = ()  # units and words by which lists are found where no place is named
+    words: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -247,6 +258,10 @@ class Turn(NamedTuple):
     number: int = 0  # of an item; -1 is the last
     moves: Literal["", "add", "only", "instead", "back", "more", "detail"] = ""
     elliptic: bool = False  # …呢, 那…: says only what is new
+    asks: bool = False  # a question word is said, so that the target is meant
+    that_quarter: bool = False  # 那个季度: the one just answered
+    instead_of: tuple[Filter, ...] = ()  # 不是残联，是民政局
+    whole_list: bool = False  # 所有单位, 整张清单: nothing is taken over
 
 
 class Question(NamedTuple):

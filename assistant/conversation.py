@@ -1,0 +1,181 @@
+"""A conversation: remembers the last answers, so that the next question may leave things out.
+
+A question that stands alone is the first turn of a conversation.  The list spoken of goes with every turn; when another
+one is named, the turns so far are read again on it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from assistant.answer import Answer
+from assistant.answering.answer import answer as answer_from
+from assistant.catalog.store import Store
+from assistant.dialogue import Before, meant
+from assistant.language.question import read
+from assistant.lists import MOST_LISTS, joined, missing, route
+from assistant.model.document import ListDocument, ListInfo
+from assistant.query import Ask, NamedUnit, Question, Scope
+
+MAX_TURNS = 50
+STATE_VERSION = 1
+
+
+class Said(NamedTuple):
+    """A question as typed, and the day it was asked on."""
+
+    text: str
+    today: date
+
+
+class Reading(NamedTuple):
+    """A question as it was meant, on one list, and its answer."""
+
+    question: Question
+    document: ListDocument
+    answer: Answer
+
+
+class Conversation:
+    """Turns of one conversation; made by :meth:`Assistant.conversation`.
+
+    >>> from assistant import Assistant
+    >>> talk = Assistant().conversation()
+    >>> talk.ask("区残联三季度要做什么").summary, talk.ask("那四季度呢").summary
+    ('区残联三季度共2项任务。', '区残联四季度共2项任务。')
+    """
+
+    def __init__(self, store: Store, today: date | None = None) -> None:
+        self._store = store
+        self._today = today
+        self.reset()
+
+    def reset(self) -> None:
+        """Start anew: the next question inherits nothing."""
+        self._asked: list[Said] = []
+        self._held: list[Said] = []  # the turns that were answered
+        self._before: list[Before] = []  # … and what they left on the list spoken of
+        self._home: ListInfo | None = None
+        self._scope = Scope()
+        self.last: Reading | None = None
+
+    def ask(self, question: str, today: date | None = None) -> Answer:
+        """The answer to ``question`` in the light of the turns before."""
+        said = Said(question, today or self._today or date.today())
+        self._asked = [*self._asked[1 - MAX_TURNS :], said]
+        home = self._home or self._store.default_list()
+        heard = read(said.text, self._store, self._store.document(home), said.today)
+        scope = self._scope_of(heard)
+        lists = route(scope, home, self._store)
+        if not lists:
+            return self._refuse(heard, scope, home)
+        if lists == [home] and not scope.everywhere:
+            self.last = self._on(home, heard, self._before)
+        else:
+            readings = [self._again(info, said) for info in lists[:MOST_LISTS]]
+            together = joined([(i, r.answer) for i, r in zip(lists, readings, strict=False)])
+            self.last = readings[0]._replace(answer=together)
+        if self.last.answer.status == "answered":
+            self._keep(said, scope, lists, home)
+        return self.last.answer
+
+    def _scope_of(self, heard: Question) -> Scope:
+        """The lists named, else those of the turn before."""
+        scope = heard.scope
+        named = scope.years or scope.regions or scope.everywhere
+        alone = any(part.filters for part in heard.parts)
+        if named or not self._scope.everywhere or alone:
+            return scope
+        return self._scope
+
+    def _on(self, info: ListInfo, heard: Question, before: Sequence[Before]) -> Reading:
+        """``heard`` as meant after ``before``, answered from one list."""
+        document = self._store.document(info)
+        question = meant(before[-1] if before else None, heard, before[:-1])
+        return Reading(question, document, answer_from(question, document))
+
+    def _again(self, info: ListInfo, said: Said) -> Reading:
+        """This turn on another list: the turns before are read again on that list."""
+        before: list[Before] = []
+        document = self._store.document(info)
+        for turn in self._held:
+            reading = self._on(info, read(turn.text, self._store, document, turn.today), before)
+            before.append(_left(reading, before))
+        heard = read(said.text, self._store, document, said.today)
+        return self._on(info, heard, before)
+
+    def _keep(self, said: Said, scope: Scope, lists: list[ListInfo], home: ListInfo) -> None:
+        assert self.last is not None
+        turn = self.last.question.turn
+        if turn.moves == "back":
+            self._held, self._before = self._held[:-1], self._before[:-1]
+            return
+        moved = len(lists) == 1 and lists[0] != home
+        if moved:  # what the turns left, on the list that is spoken of from now on
+            self._before = []
+            for held in self._held:
+                document = self._store.document(lists[0])
+                reading = self._on(lists[0], read(held.text, self._store, document, held.today), self._before)
+                self._before.append(_left(reading, self._before))
+        self._before = [*self._before[1 - MAX_TURNS :], _left(self.last, self._before)]
+        self._held = [*self._held[1 - MAX_TURNS :], said]
+        self._home = lists[0] if len(lists) == 1 else home
+        self._scope = scope
+
+    def _refuse(self, heard: Question, scope: Scope, home: ListInfo) -> Answer:
+        problem, questions = missing(scope, self._store)
+        refused = heard._replace(parts=(Ask(problems=(problem,)),))
+        document = self._store.document(home)
+        answer = answer_from(refused, document)._replace(suggestions=questions)
+        self.last = Reading(refused, document, answer)
+        return answer
+
+    def to_json(self) -> str:
+        """The state as JSON: the questions of this conversation, from which it is rebuilt."""
+        turns = [{"question": said.text, "today": said.today.isoformat()} for said in self._asked]
+        return json.dumps({"version": STATE_VERSION, "turns": turns}, ensure_ascii=False)
+
+    def restore(self, state: str) -> None:
+        """Take up a state saved by :meth:`to_json`; raises ValueError when it is not one."""
+        try:
+            record = json.loads(state)
+            version = record["version"]
+            turns = [
+                (str(turn["question"]), date.fromisoformat(turn["today"]) if turn.get("today") else None)
+                for turn in record["turns"]
+            ]
+        except (TypeError, KeyError, AttributeError, ValueError) as error:
+            raise ValueError("不是保存的对话状态") from error
+        if version != STATE_VERSION:
+            raise ValueError(f"对话状态的版本是{version}，只认版本{STATE_VERSION}")
+        self.reset()
+        for question, today in turns[-MAX_TURNS:]:
+            self.ask(question, today)
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """What the next question would inherit, in words (区残联, 三季度)."""
+        from assistant.dialogue import names_of
+
+        return names_of(self._before[-1].ask) if self._before else ()
+
+
+def _left(reading: Reading, before: Sequence[Before]) -> Before:
+    """What an answer leaves for the next turn."""
+    ask = reading.question.parts[-1] if reading.question.parts else Ask()
+    answer, document = reading.answer, reading.document
+    tasks = tuple(dict.fromkeys(row.task for row in answer.rows))
+    names = answer.units or tuple(dict.fromkeys(name for row in answer.rows for name in row.units))
+    units = tuple(
+        NamedUnit(unit.name, unit.name, frozenset((unit.id,)))
+        for name in names
+        for unit in document.units
+        if unit.name == name
+    )
+    points = reading.question.turn.refers in ("item", "it") and before
+    listing = before[-1].listing if points else tasks
+    quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
+    return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters)

@@ -1,0 +1,376 @@
+"""The turn before + the turn now → the Ask meant.  Pure: no text, no list, no terminal.
+
+=============== ======================================================================================
+the turn         what happens to the slots
+=============== ======================================================================================
+names a subject  complete question: inherits nothing; fragment (残联呢): keeps quarters and target
+names quarters   keeps the subject; after 谁负责, 几项, 什么时候 it asks what is to be done
+asks only        谁负责, 什么时候, 几项 drop the quarters; 多少 and 做什么 keep them
+adds, removes    再加上, 跟…比: the tasks of both; 不算, 去掉: takes away
+corrects         不是甲，是乙; 改成: replaces what is named, keeps the rest
+narrows          只看, 其中: among the tasks shown
+points           第二个, 这个, 他们: the tasks, or the units, of the last answer
+is refused       changes nothing
+=============== ======================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.query import (
+    Ask,
+    CategoryFilter,
+    EitherFilter,
+    FigureFilter,
+    Filter,
+    NamedUnit,
+    PeriodFilter,
+    PlaceFilter,
+    Problem,
+    Question,
+    StepFilter,
+    Target,
+    TaskFilter,
+    TopicFilter,
+    Turn,
+    UnitFilter,
+)
+
+_SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
+_NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
+_QUARTERS = ("", "一季度", "二季度", "三季度", "四季度")
+
+
+class Before(NamedTuple):
+    """What the last answer left: its Ask, its tasks in order, the list that 第N个 counts in, its units, its quarters."""
+
+    ask: Ask
+    tasks: tuple[int, ...] = ()
+    listing: tuple[int, ...] = ()
+    units: tuple[NamedUnit, ...] = ()
+    quarters: tuple[int, ...] = ()
+
+
+def meant(before: Before | None, question: Question, earlier: Sequence[Before] = ()) -> Question:
+    """The question meant by ``question`` after ``before``; a turn that points at nothing gets a problem."""
+    if len(question.parts) != 1:
+        return question
+    now, turn = question.parts[0], question.turn
+    if turn.moves in ("back", "more") and not _subject(now) and not _quarters_of(now):
+        return question._replace(parts=(_step(before, earlier, now, turn),))
+    return question._replace(parts=(_meant(before, now, turn),))
+
+
+def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn) -> Ask:
+    """返回 goes one answer back; 还有呢 shows what the answer before the last one had more."""
+    if turn.moves == "back":
+        if not earlier:
+            return _pointless(now, "前面没有可以返回的内容。")
+        return earlier[-1].ask._replace(inherited=names_of(earlier[-1].ask))
+    if before is None:
+        return _pointless(now, _NOTHING_BEFORE)
+    for turn_before in reversed(earlier):
+        rest = tuple(task for task in turn_before.tasks if task not in before.tasks)
+        if rest and set(before.tasks) <= set(turn_before.tasks):
+            period = _quarters_of(turn_before.ask)
+            return Ask(
+                "milestones" if period else "tasks",
+                (TaskFilter(rest), *period),
+                inherited=names_of(before.ask),
+            )
+    return _pointless(now, "已经全部列出，没有更多了。")
+
+
+def names_of(ask: Ask) -> tuple[str, ...]:
+    """What an Ask is about, in words."""
+    return _names(_subject(ask), _quarters_of(ask))
+
+
+def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
+    if now.target == "help" or now.target == "about":
+        return now
+    if before is None:
+        points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
+        return _pointless(now, _NOTHING_BEFORE) if points and not _subject(now) else now
+    if turn.whole_list or (_refused(now) and not _subject(now)):
+        return now
+    if turn.that_quarter and before.quarters:
+        now = _with_quarters(now, before.quarters)
+    if turn.refers == "item":
+        return _item(before, now, turn)
+    if turn.refers in ("they", "rest"):
+        return _theirs(before, now, turn)
+    if _is_complete(now, turn):
+        return now
+    if _negated(now) and not _subject(now):
+        return _without(before.ask, now)
+    if turn.refers == "it" and not _subject(now):
+        shown = before.ask._replace(filters=(_shown(before), *_quarters_of(before.ask)))
+        return follow(shown, now, turn)
+    if turn.moves == "add":
+        return _with(before.ask, now)
+    if turn.moves == "only" or (_bounds(now) and not _subject(now)):
+        return _narrowed(before, now)
+    if not _subject(now):
+        return follow(before.ask, now, turn)
+    if turn.moves == "instead" or not (turn.asks or _quarters_of(now) or _bounds(now)):
+        return _replaced(before.ask, now, turn)
+    return now
+
+
+def follow(before: Ask, now: Ask, turn: Turn = Turn(asks=True)) -> Ask:
+    """No subject of its own: the subject of the Ask before, and its quarters where they still apply."""
+    target = now.target if turn.asks else _silent_target(before, now)
+    aggregate = (
+        now.aggregate
+        if turn.asks or now.aggregate != "none"
+        else before.aggregate
+        if target == "value"
+        else "none"
+    )
+    period = _quarters_of(now)
+    if not period and _keeps_quarters(now, target):
+        period = _quarters_of(before)
+    steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
+    if steps and not turn.asks and not period:
+        target = "when"  # 危房改造…；竣工呢
+    kept = tuple(
+        f for f in before.filters if isinstance(f, _SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
+    )
+    if not turn.asks and target == "value":
+        now = now._replace(figure=before.figure._replace(scope=now.figure.scope or before.figure.scope))
+    problems = tuple(p for p in now.problems if p.reason not in ("subject", "topic"))
+    return now._replace(
+        target="milestones"
+        if target == "tasks" and period
+        else "tasks"
+        if target == "milestones" and not period
+        else target,
+        aggregate=aggregate,
+        filters=(*kept, *steps, *period),
+        problems=problems,
+        inherited=_names(kept, period if not _quarters_of(now) else ()),
+    )
+
+
+def _silent_target(before: Ask, now: Ask) -> Target:
+    """What a bare 四季度呢 asks: a number still a number, else what is to be done."""
+    if before.target == "value":
+        return "value"
+    if _quarters_of(now):
+        return "milestones"
+    return before.target if before.aggregate == "count" else "tasks"
+
+
+def _keeps_quarters(now: Ask, target: str) -> bool:
+    if now.aggregate == "sum" or now.figure.scope == "city":
+        return False
+    return target in ("milestones", "tasks", "value") and now.aggregate != "count"
+
+
+def _pointless(now: Ask, reason: str) -> Ask:
+    return now._replace(problems=(Problem("context", reason),))
+
+
+def _item(before: Before, now: Ask, turn: Turn) -> Ask:
+    """第N个: the N-th task of the list last shown."""
+    listing = before.listing
+    if not listing or not (turn.number == -1 or 1 <= turn.number <= len(listing)):
+        return _pointless(now, f"上一个回答只有{len(listing)}项，没有第{turn.number}个。")
+    task = TaskFilter((listing[turn.number - 1 if turn.number > 0 else -1],))
+    keeps = not turn.asks and not _quarters_of(now)
+    period = _quarters_of(before.ask) if keeps else _quarters_of(now)
+    others = tuple(f for f in now.filters if not isinstance(f, (*_SUBJECTS, PeriodFilter)))
+    target = now.target
+    if target in ("tasks", "milestones"):
+        target = "milestones" if period else "tasks"
+    problems = tuple(p for p in now.problems if p.reason != "subject")
+    inherited = _names((task,), period if keeps else ())
+    return now._replace(
+        target=target, filters=(task, *others, *period), problems=problems, inherited=inherited
+    )
+
+
+def _theirs(before: Before, now: Ask, turn: Turn) -> Ask:
+    """他们: the units of the last answer; 别的 leaves out the tasks just shown."""
+    named = next(
+        (f.units for f in before.ask.filters if isinstance(f, UnitFilter) and not f.negated), before.units
+    )
+    if not named:
+        return _pointless(now, _NOTHING_BEFORE)
+    rest: tuple[Filter, ...] = (TaskFilter(before.tasks, negated=True),) if turn.refers == "rest" else ()
+    problems = tuple(p for p in now.problems if p.reason != "subject")
+    names = tuple(unit.surface for unit in named)
+    return now._replace(filters=(UnitFilter(named), *rest, *now.filters), problems=problems, inherited=names)
+
+
+def _shown(before: Before) -> TaskFilter:
+    """这个, 这几项: just the tasks of the last answer."""
+    return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")
+
+
+def _without(before: Ask, now: Ask) -> Ask:
+    """不算教育局, 去掉一季度: takes away, keeps the rest."""
+    gone = {name.name for f in now.filters if isinstance(f, UnitFilter) and f.negated for name in f.units}
+    filters: list[Filter] = []
+    taken = False
+    for f in before.filters:
+        if isinstance(f, UnitFilter) and not f.negated:
+            kept = tuple(unit for unit in f.units if unit.name not in gone)
+            taken |= 0 < len(kept) < len(f.units)
+            filters.append(f._replace(units=kept) if kept else f)
+        elif isinstance(f, EitherFilter):
+            sides = tuple(side for side in f.sides if not _only_units(side, gone))
+            taken |= len(sides) < len(f.sides)
+            filters += [*sides[0]] if len(sides) == 1 else [EitherFilter(sides)] if sides else [f]
+        elif not (isinstance(f, PeriodFilter) and _quarters_of(now)):
+            filters.append(f)
+    left_out = [f for f in _negated(now) if not (taken and isinstance(f, UnitFilter))]
+    period = _minus(_quarters_of(before), _quarters_of(now))
+    target = (
+        before.target
+        if before.target == "units"
+        else "milestones"
+        if period or _quarters_of(before)
+        else "tasks"
+    )
+    kept_filters = tuple(filters)
+    return before._replace(
+        target=target,
+        aggregate="none",
+        filters=(*kept_filters, *left_out, *period),
+        inherited=_names(kept_filters, period),
+        surface=now.surface,
+    )
+
+
+def _minus(before: tuple[PeriodFilter, ...], now: tuple[PeriodFilter, ...]) -> tuple[PeriodFilter, ...]:
+    """去掉一季度 is read as the other quarters: those of both."""
+    if not before or not now:
+        return now
+    both = tuple(q for q in before[0].quarters if q in now[0].quarters)
+    return (PeriodFilter(both),) if both else now
+
+
+def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
+    return bool(side) and all(isinstance(f, UnitFilter) and {u.name for u in f.units} <= gone for f in side)
+
+
+def _with(before: Ask, now: Ask) -> Ask:
+    """再加上教育局, 跟二季度比呢: both."""
+    own, added = _subject(before), _subject(now)
+    old, new = _quarters_of(before), _quarters_of(now)
+    quarters = tuple(sorted({q for f in (*old, *new) for q in f.quarters}))
+    period = (PeriodFilter(quarters),) if quarters else ()
+    rest = tuple(f for f in before.filters if not isinstance(f, (*_SUBJECTS, PeriodFilter)))
+    subject: tuple[Filter, ...] = own
+    if added:
+        plain = _plain_units(own) + _plain_units(added)
+        both = bool(_plain_units(own)) and bool(_plain_units(added))
+        subject = (UnitFilter(plain),) if both else (EitherFilter((own, added)),)
+    target = "tasks" if before.target in ("when", "value") else before.target
+    if target in ("tasks", "milestones"):
+        target = "milestones" if quarters else "tasks"
+    if now.aggregate in ("difference", "ratio", "sum"):
+        return now._replace(filters=(*subject, *rest, *period), inherited=_names(own, old))
+    return before._replace(
+        target=target, filters=(*subject, *rest, *period), inherited=_names(own, old), surface=now.surface
+    )
+
+
+def _plain_units(filters: tuple[Filter, ...]) -> tuple[NamedUnit, ...]:
+    """The units of a subject that is nothing but units."""
+    if len(filters) == 1 and isinstance(filters[0], UnitFilter) and not filters[0].negated:
+        return filters[0].units
+    return ()
+
+
+def _narrowed(before: Before, now: Ask) -> Ask:
+    """只看停车场的, 其中有数字的: among the tasks just shown."""
+    if not _subject(now) and not _bounds(now):
+        return follow(before.ask, now, Turn())
+    period = _quarters_of(now) or _quarters_of(before.ask)
+    target = now.target
+    if target == "value" and not now.figure.unit or target in ("tasks", "milestones"):
+        target = "milestones" if period else "tasks"
+    own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
+    names = _names(before.ask.filters, _quarters_of(before.ask))
+    problems = tuple(p for p in now.problems if p.reason != "subject")
+    return now._replace(
+        target=target, filters=(_shown(before), *own, *period), inherited=names, problems=problems
+    )
+
+
+def _replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
+    """A new unit or topic in the place of the old one; quarters and what is asked stay."""
+    period = _quarters_of(now) or _quarters_of(before)
+    steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if before.target == "when" else ()
+    own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
+    told = turn.asks or bool(_quarters_of(now))
+    base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
+    target = base.target
+    if target in ("tasks", "milestones"):
+        target = "milestones" if period else "tasks"
+    inherited = () if _quarters_of(now) else _names((), period)
+    return base._replace(target=target, filters=(*own, *steps, *period), inherited=inherited)
+
+
+def _is_complete(now: Ask, turn: Turn) -> bool:
+    """谁的任务最多, 残联和民政局比一比: whole in themselves."""
+    if turn.refers or turn.moves or turn.elliptic:
+        return False
+    units = [unit for f in now.filters if isinstance(f, UnitFilter) for unit in f.units]
+    if now.aggregate in ("compare", "difference", "ratio") and len(units) > 1:
+        return True
+    return (
+        now.aggregate in ("most", "fewest")
+        and now.target in ("units", "categories")
+        and "任务" in now.surface
+    )
+
+
+def _refused(now: Ask) -> bool:
+    return any(p.reason != "subject" for p in now.problems)
+
+
+def _subject(ask: Ask) -> tuple[Filter, ...]:
+    return tuple(f for f in ask.filters if isinstance(f, _SUBJECTS) and not getattr(f, "negated", False))
+
+
+def _negated(ask: Ask) -> tuple[Filter, ...]:
+    return tuple(f for f in ask.filters if getattr(f, "negated", False))
+
+
+def _bounds(ask: Ask) -> tuple[FigureFilter, ...]:
+    return tuple(f for f in ask.filters if isinstance(f, FigureFilter))
+
+
+def _quarters_of(ask: Ask) -> tuple[PeriodFilter, ...]:
+    return tuple(f for f in ask.filters if isinstance(f, PeriodFilter))
+
+
+def _with_quarters(ask: Ask, quarters: tuple[int, ...]) -> Ask:
+    others = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
+    return ask._replace(filters=(*others, PeriodFilter(quarters)))
+
+
+def _names(filters: tuple[Filter, ...], period: tuple[PeriodFilter, ...]) -> tuple[str, ...]:
+    """How what is taken over is called in the answer: 区残联, 口袋公园, 三季度."""
+    names: list[str] = []
+    for f in filters:
+        if isinstance(f, UnitFilter):
+            names += [unit.surface for unit in f.units]
+        elif isinstance(f, CategoryFilter):
+            names += [f"第{number}项" for number in f.numbers]
+        elif isinstance(f, TaskFilter):
+            names += [f"任务{number}" for number in f.numbers[:4]]
+        elif isinstance(f, TopicFilter):
+            names += [topic.surface for topic in f.topics[:3]]
+        elif isinstance(f, PlaceFilter):
+            names += f.places
+        elif isinstance(f, EitherFilter):
+            names += [name for side in f.sides for name in _names(side, ())]
+    names += ["、".join(_QUARTERS[q] for q in p.quarters) for p in period]
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,103 @@
+"""Which part of a question says what: the clause that asks, what is left out, what is denied."""
+
+from __future__ import annotations
+
+from assistant.language.mention import Mention
+
+_CLAUSE_MARKS = ",.;!?"
+_NAMES = frozenset(("period", "unit", "topic", "word", "ordinal"))
+QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
+
+
+def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """除了X(以外), 不含X: from the operator to 外, a comma, or the end of the first thing named."""
+    spans = []
+    for index, mention in enumerate(mentions):
+        if mention.dimension != "aspect":
+            continue
+        if "except" in mention.value:
+            comma = text.find(",", mention.end)
+            if mention.end >= len(text) or text[mention.end] in _CLAUSE_MARKS:
+                spans += _named_before(mentions[:index], mention.start)  # 大病救助不算，…
+                continue
+            stop = comma if comma >= 0 else len(text)
+            outside = [m.start for m in mentions[index + 1 :] if is_aspect(m, "outside")]
+            wai = text.find("外", mention.end, stop)
+            if outside and outside[0] < stop:
+                stop = outside[0]
+            elif wai >= 0:
+                stop = wai
+            elif comma < 0:
+                stop = _end_of_first_things(text, mentions[index + 1 :], stop)
+            spans.append((mention.end, stop))
+        elif "outside" in mention.value and not any(
+            "except" in m.value for m in mentions[:index] if is_aspect(m, "except")
+        ):
+            # 残联三季度以外 leaves out the quarter, not the unit
+            spans += _named_before(mentions[:index], mention.start)
+    return spans
+
+
+def _named_before(mentions: list[Mention], end: int) -> list[tuple[int, int]]:
+    """The thing, unit or time named last before a trailing 不算 or 以外."""
+    named = [m for m in mentions if m.dimension in _NAMES]
+    return [(named[-1].start, end)] if named else []
+
+
+def denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """不是残联，是民政局: what is denied, up to the comma or the 是 that corrects it."""
+    spans = []
+    for mention in mentions:
+        if is_aspect(mention, "not"):
+            stops = [i for mark in ",.;是" if (i := text.find(mark, mention.end)) >= 0]
+            if stops:
+                spans.append((mention.end, min(stops)))
+    return spans
+
+
+def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
+    """The clause that asks: the last one with a question, else the last with 说一下 or a time."""
+    for wanted in (_is_question, _is_weak_question):
+        asking = [m for m in mentions if wanted(m)]
+        if asking:
+            position = asking[-1].start
+            start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
+            ends = [i for mark in _CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
+            return start, min(ends, default=len(text))
+    return 0, len(text)
+
+
+def _is_question(mention: Mention) -> bool:
+    if mention.dimension == "ask":
+        return True
+    return mention.dimension == "aspect" and not QUESTIONS.isdisjoint(mention.value)
+
+
+def _is_weak_question(mention: Mention) -> bool:
+    return mention.dimension == "period" or is_aspect(mention, "show")
+
+
+def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
+    """After 不要 without a comma: the first named things, joined by 和, are what is left out."""
+    end = None
+    if rest and rest[0].dimension in ("period", "region"):  # 除了三季度残联…: the quarter alone
+        return rest[0].end
+    for mention in rest:
+        if mention.dimension in ("unit", "topic", "word", "ordinal"):
+            if end is not None and "".join(text[end : mention.start].split()) not in (
+                "",
+                "的",
+                "和",
+                "、",
+                "跟",
+                "与",
+            ):
+                break
+            end = mention.end
+        elif end is not None and not is_aspect(mention, "and"):
+            break
+    return end if end is not None else stop
+
+
+def is_aspect(mention: Mention, aspect: str) -> bool:
+    return mention.dimension == "aspect" and aspect in mention.value

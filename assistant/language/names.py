@@ -1,0 +1,144 @@
+"""Names that no dictionary has: of the list (辛庄, 宜业津南), or unknown (双林)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from assistant.language.mention import Mention
+from assistant.language.segment import Token
+
+_NAME_WEIGHT = -1.0
+_UNKNOWN_NAME = 1.6
+_UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
+_UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
+_PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
+_HEADS = frozenset("费证卡价税险票服楼")
+_OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
+_QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
+
+
+def is_name(name: str, scope: Any) -> bool:
+    """Whether the list has the name as a word, alone or with what names of places end in (辛庄镇)."""
+    return name in scope.vocabulary or any(name + tail in scope.vocabulary for tail in _PLACE_TAILS)
+
+
+def join_names(
+    mentions: list[Mention], tokens: Iterable[Token], scope: Any
+) -> tuple[list[Mention], list[Token]]:
+    """Neighbouring pieces that no dictionary has but the list's text does are one name (辛庄)."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.end == token.start and not (token.known and last.known):
+            name = last.text + token.text
+            if is_name(name, scope):
+                joined[-1] = Token(name, last.start, token.end, _NAME_WEIGHT, False)
+                continue
+        joined.append(token)
+    named = [_word(t.text, t.start) for t in joined if t.weight == _NAME_WEIGHT]
+    if named:
+        mentions = sorted([*mentions, *named], key=lambda m: m.start)
+    return mentions, _join_unknown([t for t in joined if t.weight != _NAME_WEIGHT])
+
+
+def coordinate(mentions: list[Mention], scope: Any) -> list[Mention]:
+    """民政、教育、卫健: a topic joined to a unit that is named without its 局 is a unit as well."""
+    found = list(mentions)
+    for step in (1, -1):
+        for at in range(len(found)) if step > 0 else range(len(found) - 1, -1, -1):
+            near = found[at - 2 * step] if 0 <= at - 2 * step < len(found) else None
+            name = _full_name(found[at], scope) if near and _is_bare_unit(near) else ""
+            if name and found[at - step].rule == "和" and _touch(found[at - step], found[at], near):
+                found[at] = found[at]._replace(dimension="unit", value=(name,), rule="并列单位")
+    return found
+
+
+def _is_bare_unit(mention: Mention) -> bool:
+    return mention.dimension == "unit" and not mention.surface.endswith(_UNIT_ENDS)
+
+
+def _full_name(mention: Mention, scope: Any) -> str:
+    if mention.dimension not in ("topic", "word"):
+        return ""
+    return next((mention.surface + end for end in _UNIT_ENDS if mention.surface + end in scope.cores), "")
+
+
+def _touch(joint: Mention, one: Mention, other: Mention | None) -> bool:
+    """Whether the joint stands right between the two."""
+    ends = {one.start, one.end, other.start, other.end} if other else set()
+    return joint.start in ends and joint.end in ends
+
+
+def _word(text: str, start: int) -> Mention:
+    return Mention("word", ("",), start, start + len(text), text, "原文", 1.0, (text,))
+
+
+def _join_unknown(tokens: list[Token]) -> list[Token]:
+    """A run of characters that no dictionary joins is one unknown name (双林), not several particles."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        named = last is not None and token.text in _UNIT_TAILS and last.weight > 0 and len(last.text) > 1
+        if last and last.end == token.start and (named or (_is_loose(last) and _is_loose(token))):
+            joined[-1] = Token(last.text + token.text, last.start, token.end, _UNKNOWN_NAME, False)
+        else:
+            joined.append(token)
+    return joined
+
+
+def weigh_heads(mentions: list[Mention], tokens: list[Token]) -> list[Token]:
+    """床位费, 小学校服: a noun of one character right behind a thing is what is asked about, and unknown."""
+    ends = {m.end for m in mentions if m.dimension in ("topic", "word")}
+    return [
+        t._replace(weight=_UNKNOWN_NAME) if t.text in _HEADS and t.start in ends and t.weight > 0 else t
+        for t in tokens
+    ]
+
+
+def _is_loose(token: Token) -> bool:
+    return not token.known and token.weight > 0 and not token.text.isascii()
+
+
+def verbatim(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Any
+) -> tuple[list[Mention], list[Token]]:
+    """An unknown piece that stands in the list, alone (双港) or with its neighbours (宜业津南), is its word."""
+    for token in [t for t in tokens if _is_loose(t)]:
+        span = _quoted(text, token, mentions, tokens, scope)
+        if span:
+            start, end = span
+            mentions = [m for m in mentions if m.end <= start or m.start >= end]
+            mentions = sorted([*mentions, _word(text[start:end], start)], key=lambda m: m.start)
+            tokens = [t for t in tokens if t.end <= start or t.start >= end]
+    return mentions, tokens
+
+
+def _quoted(
+    text: str, token: Token, mentions: list[Mention], tokens: list[Token], scope: Any
+) -> tuple[int, int] | None:
+    """The longest run of whole words around ``token`` that the list has verbatim."""
+    parts = [m for m in mentions if m.dimension in _OF_A_NAME] + list(tokens)
+    starts = sorted({p.start for p in parts if token.end - _QUOTED_MAX <= p.start <= token.start})
+    ends = sorted({p.end for p in parts if token.end <= p.end <= token.start + _QUOTED_MAX}, reverse=True)
+    for start in starts:
+        for end in ends:
+            if end - start < _QUOTED_MIN or text[start:end] not in scope.text:
+                continue
+            if all(p.start >= end or p.end <= start or p.dimension in _OF_A_NAME for p in mentions):
+                return start, end
+    if len(token.text) > 1 and token.weight >= _UNKNOWN_NAME and _stands_apart(token.text, scope):
+        return token.start, token.end
+    return None
+
+
+def _stands_apart(name: str, scope: Any) -> bool:
+    """Whether the list has ``name``, not as a cutting of its words: 育局 in 体育局; 双港 begins 双港工业区."""
+    text: str = scope.text
+    start = text.find(name)
+    if start < 0:
+        return False
+    end = start + len(name)
+    around = [(a, b) for a in range(max(0, start - 3), end) for b in range(a + 2, min(a + 5, end + 4))]
+    across = [(a, b) for a, b in around if a < start < b or (a < end < b and (a, b - a > 3) != (start, True))]
+    return not any(text[a:b] in scope.vocabulary for a, b in across)

@@ -1,0 +1,208 @@
+"""What a part says + the list → :class:`~assistant.query.Ask`: filters that hold the list's own things."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.language.conditions import TASKS_EACH, UNITS_EACH
+from assistant.language.link import Need
+from assistant.language.said import Said
+from assistant.language.terms import Term, UnitRef
+from assistant.language.topics import excluded_tasks, find_topics
+from assistant.language.wanted import Wanted, wanted
+from assistant.model.document import ListDocument, Unit
+from assistant.query import (
+    Ask,
+    CategoryFilter,
+    FigureFilter,
+    Filter,
+    NamedUnit,
+    PeriodFilter,
+    Problem,
+    Step,
+    StepFilter,
+    TaskFilter,
+    TopicFilter,
+    UnitFilter,
+)
+
+_STARTS = frozenset(("开工", "启动"))
+_FINISHES = frozenset(("竣工", "完成任务"))
+_LEFT = 0.8  # leftover words that weigh more beside a bare quarter may name anything
+_TALK = ("it", "they", "show", "more")
+
+
+class Resolved(NamedTuple):
+    """Filters so far, the tasks that they leave, and why nothing can be answered."""
+
+    filters: tuple[Filter, ...]
+    allowed: frozenset[int]
+    problems: tuple[Problem, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def ask_of(said: Said, document: ListDocument) -> Ask:
+    """The Ask that one part of a message is."""
+    want = wanted(said)
+    if want.target == "help":
+        return Ask("help", surface=said.text)
+    if said.no_quarter:
+        return Ask(problems=(Problem("quarter", said.no_quarter),), surface=said.text)
+    want = _with_conditions(want, said)
+    named = _by_name(said, document)
+    if named.problems:
+        return Ask(want.target, named.filters, problems=named.problems, surface=said.text)
+    anchored = bool(named.filters)
+    need = Need(
+        named.allowed,
+        anchored,
+        want.asks,
+        said.named.quarters,
+        bool(said.numbers),
+        said.has(*_TALK),
+        said.has("category"),
+    )
+    found = find_topics(document, said.named.terms, need, anchored or bool(said.named.quarters))
+    filters: tuple[Filter, ...] = named.filters
+    if found.topics and not found.steps_only:
+        filters += (TopicFilter(found.topics),)
+    steps = tuple(_step(term) for term in said.named.terms if term.kind == "event")
+    if steps and (found.steps_only or want.target in ("when", "value")):
+        filters += (StepFilter(steps),)
+    filters += _bounds(said)
+    filters += _left_out(said, document)
+    if said.named.quarters:
+        filters += (PeriodFilter(said.named.quarters, said.whole, said.until),)
+    problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
+    return Ask(
+        target=want.target,
+        filters=filters,
+        aggregate=want.aggregate,
+        rank=want.rank,
+        figure=want.figure,
+        problems=problems,
+        ignored=tuple(dict.fromkeys((*named.ignored, *found.ignored))),
+        surface=said.text,
+    )
+
+
+def _with_conditions(want: Wanted, said: Said) -> Wanted:
+    """超过1000人的任务有多少: the bound is said, no further number is asked for."""
+    if said.conditions and want.target == "value" and want.aggregate == "none" and not want.figure.unit:
+        return want._replace(target="milestones" if said.named.quarters else "tasks")
+    return want
+
+
+def find_units(document: ListDocument, ref: UnitRef) -> list[Unit]:
+    """The list's units that ``ref`` names; none when the level typed is another (市体育局 ≠ 区体育局)."""
+    units = document.cores.get(ref.core, [])
+    if not ref.level:
+        return units
+    if ref.level in "市省":
+        return [u for u in units if u.level == ref.level]
+    return [u for u in units if not u.level or u.level in "区县市旗"]
+
+
+def _named_units(document: ListDocument, refs: tuple[UnitRef, ...]) -> tuple[list[NamedUnit], list[str]]:
+    """The units found, as the list prints them, and the names that it does not have."""
+    found, unknown = [], []
+    for ref in refs:
+        units = find_units(document, ref)
+        found += [NamedUnit(ref.surface, unit.name, frozenset((unit.id,))) for unit in units]
+        unknown += [] if units else [ref.surface]
+    return list(dict.fromkeys(found)), unknown
+
+
+def _by_name(said: Said, document: ListDocument) -> Resolved:
+    """The units, categories and task numbers that are named."""
+    filters: list[Filter] = []
+    ignored: tuple[str, ...] = ()
+    allowed = {task.index for task in document.tasks}
+    if said.named.units:
+        units, unknown = _named_units(document, said.named.units)
+        if not units:
+            return Resolved((), frozenset(), (Problem("unit", unknown[0]),))
+        ignored = tuple(unknown)
+        filters.append(UnitFilter(tuple(units)))
+        ids = {i for unit in units for i in unit.ids}
+        allowed &= {task.index for task in document.tasks if task.unit_ids & ids}
+    if said.named.categories and document.categories:
+        strange = [n for n in said.named.categories if n not in document.categories]
+        if strange:
+            return Resolved((), frozenset(), (Problem("category", str(strange[0])),))
+        filters.append(CategoryFilter(said.named.categories))
+        allowed &= {index for n in said.named.categories for index in document.categories[n][1]}
+    # A list without categories: 第一项 is its first task.
+    numbers = said.named.tasks if document.categories else (*said.named.tasks, *said.named.categories)
+    if numbers:
+        wanted_tasks = {task.index for task in document.tasks if task.number in numbers}
+        if not wanted_tasks:
+            return Resolved((), frozenset(), (Problem("task", str(numbers[0])),))
+        filters.append(TaskFilter(numbers))
+        allowed &= wanted_tasks
+    problems = () if allowed else (Problem("empty"),)
+    return Resolved(tuple(filters), frozenset(allowed), problems, ignored)
+
+
+def _step(term: Term) -> Step:
+    words = set(term.words)
+    kind = "start" if words & _STARTS else "finish" if words & _FINISHES else "other"
+    return Step(term.surface, term.words, kind)  # type: ignore[arg-type]
+
+
+def _bounds(said: Said) -> tuple[Filter, ...]:
+    bounded = {TASKS_EACH: "tasks", UNITS_EACH: "units"}
+    return tuple(
+        FigureFilter(
+            c.op,  # type: ignore[arg-type]
+            c.value,
+            "" if c.unit in bounded else c.unit,
+            c.upper,
+            bounded.get(c.unit, "figure"),  # type: ignore[arg-type]
+            c.surface,
+        )
+        for c in said.conditions
+    )
+
+
+def _left_out(said: Said, document: ListDocument) -> tuple[Filter, ...]:
+    """除了…: negated filters."""
+    filters: list[Filter] = []
+    no = said.excluded
+    units, _ = _named_units(document, no.units)
+    if units:
+        filters.append(UnitFilter(tuple(units), negated=True))
+    if no.categories:
+        filters.append(CategoryFilter(no.categories, negated=True))
+    if no.tasks:
+        filters.append(TaskFilter(no.tasks, negated=True))
+    topics = excluded_tasks(document, list(no.terms))
+    if topics:
+        filters.append(TopicFilter(topics, negated=True))
+    return tuple(filters)
+
+
+def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) -> tuple[Problem, ...]:
+    """Nothing that the list can be asked about, or, beside a bare time, a word that may name anything."""
+    named = said.named
+    if topical or named.units or named.categories or named.tasks or said.conditions:
+        return ()
+    left = [term for term in named.terms if term.kind == "unknown" and not term.background]
+    if not said.numbers and sum(term.weight for term in left) >= _LEFT:
+        return (Problem("topic", "、".join(term.surface for term in left)),)
+    no = said.excluded
+    tells = (
+        named.quarters or said.numbers or no.units or no.terms or no.categories or want.aggregate != "none"
+    )
+    return () if tells or _asks_for_all(said, ignored) else (Problem("subject", "、".join(ignored)),)
+
+
+def _asks_for_all(said: Said, ignored: tuple[str, ...]) -> bool:
+    """今年有哪些任务, 津南区的任务: nothing restricts them, and nothing in them was not understood."""
+    if said.has("everything"):
+        return True
+    if said.named.terms or ignored:
+        return False
+    if said.has("units"):  # 列出责任单位, 19个单位都是谁
+        return "单位" in said.text
+    return said.has("list") and any(word in said.text for word in ("任务", "事项", "民心工程"))

@@ -1,0 +1,100 @@
+"""A message → :class:`~assistant.query.Question` about one list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.dialogue import follow
+from assistant.language.parse import ask_of
+from assistant.language.parts import split
+from assistant.language.reading import Understanding, Words, understand
+from assistant.language.said import Item, Said, gather
+from assistant.language.segment import Token
+from assistant.model.document import ListDocument
+from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
+
+_QUESTION_WORDS = ("list", "show", "units", "when", "detail", "most", "fewest", "share", "difference")
+
+
+def read(text: str, words: Words, document: ListDocument, today: date) -> Question:
+    """What ``text`` asks of ``document``; every text is a question of at least one part."""
+    seen = understand(text, words, document)
+    items: tuple[Item, ...] = tuple(
+        sorted([*seen.reading.mentions, *seen.reading.tokens], key=lambda item: item.start)
+    )
+    said = [gather(seen.reading.text, part, document, today) for part in split(seen.reading.text, items)]
+    whole = said[0] if len(said) == 1 else gather(seen.reading.text, items, document, today)
+    if seen.choices:
+        parts: tuple[Ask, ...] = (Ask(problems=(_choice(seen, text),)),)
+    else:
+        parts = _asks(said, whole, document)
+    return Question(
+        text=text,
+        parts=parts,
+        scope=scope_of(whole),
+        corrections=seen.corrections,
+        pieces=_pieces(items),
+        turn=_turn(whole, document),
+    )
+
+
+def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, ...]:
+    """The Ask of every part; one without a subject of its own is about the subject of the one before."""
+    asks: list[Ask] = []
+    for part in said:
+        ask = ask_of(part, document)
+        if asks and not part.names_subject:
+            ask = follow(asks[-1], ask)
+        asks.append(ask)
+    if len(asks) > 1 and all(ask.problems for ask in asks):  # not several questions after all
+        return (ask_of(whole, document),)
+    return tuple(asks)
+
+
+def _choice(seen: Understanding, text: str) -> Problem:
+    typed = seen.corrections[-1].typed if seen.corrections else text
+    return Problem("choice", typed, choices=seen.choices)
+
+
+def scope_of(said: Said) -> Scope:
+    """The lists that are named."""
+    return Scope(
+        said.years,
+        said.named.regions,
+        said.has("everywhere"),
+        said.excluded.regions,
+        tuple(unit.core for unit in said.named.units),
+        tuple(word for term in said.named.things for word in term.words),
+    )
+
+
+def _turn(said: Said, document: ListDocument) -> Turn:
+    reference = said.references[0].number if said.references else 0
+    refers = (
+        "item"
+        if reference
+        else "they"
+        if said.has("they") and not said.named.units
+        else "it"
+        if said.has("it")
+        else ""
+    )
+    moves = next((m for m in ("back", "more", "add", "only", "instead", "detail") if said.has(m)), "")
+    return Turn(
+        refers="rest" if refers == "they" and said.has("else") else refers,  # type: ignore[arg-type]
+        number=reference,
+        moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
+        elliptic=said.has("so"),
+        asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
+        that_quarter="当季" in said.text,
+        whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),
+    )
+
+
+def _pieces(items: tuple[Item, ...]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(item.text, item.start, item.end, "unknown" if item.weight > 0 else "particle")
+        if isinstance(item, Token)
+        else Piece(item.surface, item.start, item.end, item.dimension, item.rule)
+        for item in items
+    )

@@ -1,0 +1,240 @@
+"""A question → mentions and leftover tokens: scan, cut the gaps, correct slips.
+
+The reader knows words and the list it is asked about only through the two protocols below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Iterable
+from typing import Any, NamedTuple, Protocol
+
+from assistant.language import scan
+from assistant.language.mention import Mention
+from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
+from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
+from assistant.language.slips import Fix, clipped
+from assistant.query import Correction
+from assistant.text.normalize import Text, has_traditional, normalize
+
+MAX_CORRECTIONS = 6
+_DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
+MISREAD = 0.2  # less than this left over is no sign of a slip
+
+
+class Words(Protocol):
+    """Word knowledge: meanings, general words, readings, slips (the catalog's store)."""
+
+    def senses(self, surfaces: Iterable[str]) -> Any: ...
+    def words(self, candidates: Iterable[str]) -> Any: ...
+    def hanzi(self, chars: Collection[str]) -> Any: ...
+    def spelled(self, column: str, keys: Collection[str]) -> Any: ...
+    def shaped(self, shapes: Collection[str]) -> Any: ...
+
+
+class Scope(Protocol):
+    """The list asked about (the catalog's document)."""
+
+    info: Any
+    tasks: Any
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def vocabulary(self) -> Container[str]: ...
+    @property
+    def cores(self) -> Any: ...
+    def places(self, word: str) -> dict[int, int]: ...
+
+
+class Reading:
+    """One pass over a text: its mentions, the tokens of its gaps, and how much was not understood."""
+
+    def __init__(self, text: str, words: Words, scope: Scope) -> None:
+        self.text = text
+        pieces, ruled = scan.seen(text)
+        senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
+        _drop_dead_compounds(senses, scope)
+        candidates = [*ruled, *scan.lexical(text, pieces, senses, scope.vocabulary)]
+        self.mentions = scan.absorb_levels(text, scan.choose(candidates), scan.LEVELS)
+        self.mentions, self.tokens = join_names(self.mentions, self._cut(words), scope)
+        self.mentions = coordinate(self.mentions, scope)
+        if any(t.weight > 0 and not t.known for t in self.tokens):
+            self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
+            self.tokens = weigh_heads(self.mentions, self.tokens)
+        self._weigh_words(words)
+        self.unknown = sum(t.weight for t in self.tokens)
+
+    def _cut(self, words: Words) -> list[Token]:
+        spans = scan.gaps(self.text, self.mentions)
+        if not spans:
+            return []
+        texts = [self.text[a:b] for a, b in spans]
+        wanted = [w for gap in texts for w in (*gap_words(gap), *gap)]
+        known = words.words([w for w in wanted if len(w) > 1])
+        fillers = {s for s, e in words.senses(wanted).items() if any(x.dimension == "filler" for x in e)}
+        tokens = [t for gap, (start, _) in zip(texts, spans, strict=True) for t in cut(gap, start, known)]
+        return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in tokens]
+
+    def _weigh_words(self, words: Words) -> None:
+        """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""
+        plain = [m.surface for m in self.mentions if m.dimension == "word"]
+        known = words.words(plain) if plain else {}
+        self.mentions = [
+            m._replace(confidence=part_of_speech_factor(known[m.surface][1]))
+            if m.dimension == "word" and m.surface in known
+            else m
+            for m in self.mentions
+        ]
+
+
+def _usable(senses: Any, scope: Scope) -> Any:
+    """A unit's everyday alias that is also a topic (供电) is a unit only where the list has the unit."""
+    if len(senses) > 1 and any(s.dimension == "unit" for s in senses):
+        topical = any(s.dimension in scan.CONCEPTS for s in senses)
+        listed = any(s.dimension == "unit" and s.value in scope.cores for s in senses)
+        if topical:
+            return tuple(s for s in senses if (s.dimension == "unit") == listed)
+    return senses
+
+
+def alive(words: Iterable[str], scope: Scope) -> list[str]:
+    """The words that stand in the list; a two-character word must be one of its tokens (高中 in 提高中小学)."""
+    return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
+
+
+def _drop_dead_compounds(senses: dict[str, Any], scope: Scope) -> None:
+    """A compound topic that the list lacks gives way when its parts, all known to the list, say the same.
+
+    电梯安全 is read as 电梯 + 安全; 加装电梯 stays whole, because the list knows no 加装.
+    """
+    dead = [
+        s
+        for s, entries in senses.items()
+        if all(e.dimension in scan.CONCEPTS for e in entries)
+        and not alive([s, *(w for e in entries for w in e.words)], scope)
+    ]
+    for surface in dead:
+        if _covered(surface, senses, scope, frozenset(dead)):
+            del senses[surface]
+
+
+def _covered(surface: str, senses: dict[str, Any], scope: Scope, dead: frozenset[str]) -> bool:
+    position = 0
+    while position < len(surface):
+        for end in range(len(surface), position + 1, -1):
+            piece = surface[position:end]
+            if piece != surface and piece not in dead and (piece in senses or is_name(piece, scope)):
+                position = end
+                break
+        else:
+            return False
+    return True
+
+
+class Understanding(NamedTuple):
+    """What was read: the pass kept, the corrections it took, complete questions where a name is as near to several."""
+
+    reading: Reading
+    corrections: tuple[Correction, ...]
+    choices: tuple[str, ...] = ()
+
+
+def understand(question: str, words: Words, scope: Scope) -> Understanding:
+    """Read ``question`` against ``scope``; corrections are tried only where something is not understood."""
+    clean = _clean(question, words)
+    text, corrections = _completed(clean.text)
+    if doubled := _DOUBLED.search(text):
+        text, fixed = _single(text, doubled.start(), words, scope)
+        corrections += fixed
+    reading = Reading(text, words, scope)
+    choices: tuple[str, ...] = ()
+    while reading.unknown >= MISREAD and len(corrections) < MAX_CORRECTIONS:
+        from assistant.language.correct import find_corrections  # only where something is not understood
+
+        best = _best_trial(text, reading, find_corrections(reading, words, scope), words, scope)
+        if best is None:
+            break
+        reading, fix = best
+        corrections.append(Correction(fix.typed, fix.meant))
+        if fix.others:
+            choices = tuple(text[: fix.start] + name + text[fix.end :] for name in (fix.meant, *fix.others))
+        text = reading.text
+    corrections = [_with_level(correction, reading.mentions) for correction in corrections]
+    if reading.text == clean.text and has_traditional(question):
+        corrections += _simplified(clean, reading.mentions)
+    return Understanding(reading, tuple(corrections), choices)
+
+
+def _best_trial(
+    text: str, reading: Reading, fixes: list[Fix], words: Words, scope: Scope
+) -> tuple[Reading, Fix] | None:
+    """The fix that leaves least unknown, if any leaves less than before; the first that leaves nothing wins."""
+    best: tuple[Reading, Fix] | None = None
+    least = reading.unknown
+    for fix in fixes:
+        trial = Reading(text[: fix.start] + fix.meant + text[fix.end :], words, scope)
+        if trial.unknown < least:
+            best, least = (trial, fix), trial.unknown
+            if least <= 0:
+                break
+    return best
+
+
+def _simplified(clean: Text, mentions: list[Mention]) -> list[Correction]:
+    """區殘聯 → 区残联: names typed in traditional characters."""
+    found = []
+    for mention in mentions:
+        typed = clean.surface(mention.start, mention.end)
+        if (
+            mention.dimension in ("unit", "topic", "word")
+            and has_traditional(typed)
+            and typed != mention.surface
+        ):
+            found.append(Correction(typed, mention.surface))
+    return found
+
+
+def _completed(text: str) -> tuple[str, list[Correction]]:
+    """The text with the first character of question words put back where it is missing (个季度 → 哪个季度)."""
+    found = clipped(text) if "个" in text or "么" in text or "些" in text else []
+    for start, typed, meant in reversed(found):
+        text = text[:start] + meant + text[start + len(typed) :]
+    return text, [Correction(typed, meant) for _, typed, meant in found]
+
+
+def _single(text: str, at: int, words: Words, scope: Scope) -> tuple[str, list[Correction]]:
+    """民政政局 → 民政局: a character doubled inside the name of a unit, though its halves are words."""
+    joined = text[:at] + text[at + 1 :]
+    pieces = [
+        joined[a:b] for a in range(max(0, at - 6), at) for b in range(at + 2, min(at + 8, len(joined)) + 1)
+    ]
+    units = [
+        piece
+        for piece, senses in words.senses(pieces).items()
+        if any(s.dimension == "unit" and s.value in scope.cores for s in senses)
+    ]
+    if not units:
+        return text, []
+    name = max(units, key=len)
+    start = joined.index(name, max(0, at - len(name)))
+    return joined, [Correction(text[start : start + len(name) + 1], name)]
+
+
+def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:
+    """惨联 → 残联 is shown as 区惨联 → 区残联 where a level stands before it."""
+    for mention in mentions:
+        if (
+            mention.dimension == "unit"
+            and mention.surface[1:] == correction.meant
+            and mention.surface[0] in scan.LEVELS
+        ):
+            return Correction(mention.surface[0] + correction.typed, mention.surface)
+    return correction
+
+
+def _clean(question: str, words: Words) -> Text:
+    if not has_traditional(question):
+        return normalize(question)
+    forms = words.hanzi({c for c in question if "\u3400" <= c <= "\u9fff"})
+    return normalize(question, {char: simple for char, (simple, _) in forms.items() if simple})

@@ -1,0 +1,313 @@
+"""Mentions and leftover tokens of one part of a message → what it says, dimension by dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from assistant.language import period
+from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
+from assistant.language.conditions import Condition
+from assistant.language.mention import Mention
+from assistant.language.numbers import Ask as Asked
+from assistant.language.numbers import Ordinal
+from assistant.language.reading import Scope
+from assistant.language.scan import LEVEL_RULE
+from assistant.language.segment import Token
+from assistant.language.terms import Term, UnitRef
+
+Item = Mention | Token
+
+
+class Named(NamedTuple):
+    """What is named, once for what is meant and once for what is left out (除了…)."""
+
+    units: tuple[UnitRef, ...] = ()
+    categories: tuple[int, ...] = ()
+    tasks: tuple[int, ...] = ()
+    terms: tuple[Term, ...] = ()
+    quarters: tuple[int, ...] = ()
+    regions: tuple[str, ...] = ()
+
+    @property
+    def things(self) -> tuple[Term, ...]:
+        """The terms that name a thing."""
+        return tuple(term for term in self.terms if term.is_thing)
+
+
+class Said(NamedTuple):
+    """One part of a message, dimension by dimension; empty where it says nothing."""
+
+    text: str
+    named: Named = Named()
+    excluded: Named = Named()
+    words: frozenset[str] = frozenset()  # question words by their name in the word file: units, when, most
+    asks: tuple[Asked, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    numbers: tuple[Condition, ...] = ()
+    references: tuple[Ordinal, ...] = ()
+    years: tuple[int, ...] = ()
+    year_step: int = 0  # 去年 -1, 明年 1, counted from the list's year
+    whole: bool = False
+    until: bool = False
+    own_quarter: bool = False
+    no_quarter: str = ""  # 五季度
+    items: tuple[Item, ...] = ()
+
+    def has(self, *names: str) -> bool:
+        """Whether one of the question words is said."""
+        return not self.words.isdisjoint(names)
+
+    @property
+    def names_subject(self) -> bool:
+        """Whether it says itself what it is about."""
+        return bool(self.named.units or self.named.categories or self.named.tasks or self.named.things)
+
+
+class _Gathering:
+    """Walks the items of one part from left to right; :func:`gather` makes a :class:`Said` of it."""
+
+    def __init__(self, text: str, items: tuple[Item, ...], scope: Scope, today: date) -> None:
+        self.text, self.scope, self.today = text, scope, today
+        self.mentions = [item for item in items if isinstance(item, Mention)]
+        self.left_out = excluded_spans(text, self.mentions)
+        self.denied = denied_spans(text, self.mentions)
+        self.focus = focus(text, self.mentions)
+        self.slots: dict[str, list[object]] = {}
+        self.words: set[str] = set()
+        self.group = 0
+        self.year_step = 0
+        self.whole = self.until = self.counted_today = self.fixed = False
+        self.no_quarter = ""
+
+    def put(self, slot: str, value: object) -> None:
+        self.slots.setdefault(slot, []).append(value)
+
+    def name(self, slot: str, start: int, value: object) -> None:
+        """Put what is named into its slot, or beside it when inside 除了…; what is denied is dropped."""
+        if not _within(start, self.denied):
+            self.put(f"no {slot}" if _within(start, self.left_out) else slot, value)
+
+    def is_background(self, position: int) -> bool:
+        """Whether ``position`` is outside the clause that asks: 我父亲腿脚不好，… tells why one asks."""
+        start, end = self.focus
+        return not start <= position < end
+
+
+def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Said:
+    """What the items of one part say."""
+    walk = _Gathering(text, items, scope, today)
+    for item in items:
+        if isinstance(item, Token):
+            _token(walk, item)
+        elif reader := _READERS.get(item.dimension):
+            reader(walk, item)
+    return _said(walk, items)
+
+
+def _within(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _token(walk: _Gathering, token: Token) -> None:
+    if token.weight > 0:
+        background = walk.is_background(token.start)
+        term = Term(
+            token.text, (token.text,), token.start, token.end, walk.group, "unknown", token.weight, background
+        )
+        walk.name("terms", token.start, term)
+
+
+def _unit(walk: _Gathering, mention: Mention) -> None:
+    level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
+    city = walk.scope.info.city
+    if city and walk.text[: mention.start].endswith(city):
+        level = city[-1]  # 天津市教委 is the city's
+    cores = walk.scope.cores
+    if walk.is_background(mention.start) and not any(core in cores for core in mention.value):
+        walk.put("background units", UnitRef(mention.value[0], "", mention.surface))
+        return
+    inside = [core for core in mention.value if core in cores]
+    for core in inside or mention.value[:1]:
+        walk.name("units", mention.start, UnitRef(core, level, mention.surface))
+
+
+def _period(walk: _Gathering, mention: Mention) -> None:
+    value: period.Period = mention.value
+    if not value.valid:
+        walk.no_quarter = mention.surface
+        return
+    walk.whole |= value.whole
+    walk.until |= value.end_of_year
+    if value.each:
+        walk.words.add("each")
+    today = value.unit == "q" and not value.offset
+    walk.fixed |= not value.unit
+    for quarter in period.resolve(value, walk.today):
+        walk.name(
+            "year quarters" if value.whole else "today quarters" if today else "quarters",
+            mention.start,
+            quarter,
+        )
+
+
+def _year(walk: _Gathering, mention: Mention) -> None:
+    own = walk.scope.info.year
+    if isinstance(mention.value, tuple):
+        walk.year_step = walk.year_step or mention.value[0]
+        walk.put("years", own + mention.value[0])
+    else:
+        walk.put("years", mention.value or own)
+        if not mention.value:
+            walk.words.add("this_year")
+
+
+def _aspect(walk: _Gathering, mention: Mention) -> None:
+    asked = set(mention.value)
+    if walk.is_background(mention.start):
+        asked -= QUESTIONS
+    walk.words |= asked
+    walk.group += "and" in asked
+
+
+def _region(walk: _Gathering, mention: Mention) -> None:
+    info = walk.scope.info
+    region = mention.value[0]
+    if walk.is_background(mention.start):
+        return
+    walk.name("regions", mention.start, region)
+    if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
+        walk.words.add("city")
+
+
+def _topic(walk: _Gathering, mention: Mention) -> None:
+    kinds = {value.partition(":")[0] for value in mention.value}
+    kind = "word" if mention.dimension == "word" else kinds.pop() if len(kinds) == 1 else "topic"
+    words = mention.words or (mention.surface,)
+    background = walk.is_background(mention.start)
+    start, end = mention.start, mention.end
+    term = Term(mention.surface, words, start, end, walk.group, kind, mention.confidence, background)
+    walk.name("terms", start, term)
+
+
+def _ordinal(walk: _Gathering, mention: Mention) -> None:
+    value: Ordinal = mention.value
+    slot = "categories" if value.kind == "category" else "tasks"
+    if value.number == len(walk.scope.tasks) > 20 and slot == "categories" and mention.start == 0:
+        walk.words.add("everything")  # 34项任务我都要看
+        return
+    numbers = range(value.number, value.last + 1) if value.last > 0 else (value.number, -value.last)
+    for number in filter(None, (*numbers, *value.also)):
+        walk.name(slot, mention.start, number)
+
+
+def _ask(walk: _Gathering, mention: Mention) -> None:
+    if not walk.is_background(mention.start):
+        noun = next(
+            (m.surface for m in walk.mentions if m.start == mention.end and m.dimension in ("topic", "word")),
+            "",
+        )
+        walk.put("asks", mention.value._replace(noun=noun))
+
+
+def _number(walk: _Gathering, mention: Mention) -> None:
+    """教育局、卫健委两家: counts the units named before it, not a figure of the list."""
+    if mention.value.unit == "项" and mention.value.value == len(walk.scope.tasks):
+        walk.words.add("everything")  # 34项任务都列出来
+        return
+    named = [m for m in walk.mentions if m.dimension == "unit" and m.end <= mention.start]
+    if not (named and named[-1].end == mention.start and mention.value.value == len(named)):
+        walk.put("numbers", mention.value)
+
+
+def _festival(walk: _Gathering, mention: Mention) -> None:
+    if not walk.is_background(mention.start):
+        for quarter in mention.value.quarters:
+            walk.put("festivals", quarter)
+
+
+def _condition(walk: _Gathering, mention: Mention) -> None:
+    walk.put("conditions", mention.value._replace(surface=mention.surface))
+
+
+def _into(slot: str) -> Callable[[_Gathering, Mention], None]:
+    return lambda walk, mention: walk.put(slot, mention.value)
+
+
+_READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
+    "festival": _festival,
+    "unit": _unit,
+    "period": _period,
+    "year": _year,
+    "aspect": _aspect,
+    "region": _region,
+    "topic": _topic,
+    "event": _topic,
+    "word": _topic,
+    "ordinal": _ordinal,
+    "ask": _ask,
+    "condition": _condition,
+    "number": _number,
+    "reference": _into("references"),
+}
+
+
+def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
+    slots = walk.slots
+
+    def get(slot: str) -> tuple:  # type: ignore[type-arg]
+        return tuple(dict.fromkeys(slots.get(slot, ())))
+
+    units = get("units")
+    if not units and not any(t.kind in ("topic", "word") for t in get("terms")):
+        units = get("background units")  # 我是应急局的，我们局有几项
+    own, excluded = (
+        Named(
+            units if not no else get(no + "units"),
+            get(no + "categories"),
+            get(no + "tasks"),
+            get(no + "terms"),
+            get(no + "quarters"),
+            get(no + "regions"),
+        )
+        for no in ("", "no ")
+    )
+    quarters, own_quarter = _quarters(walk, own.quarters, excluded.quarters)
+    return Said(
+        text=walk.text,
+        named=own._replace(quarters=quarters),
+        excluded=excluded,
+        words=frozenset(walk.words | ({"perquarter"} if own_quarter else set())),
+        asks=get("asks"),
+        conditions=get("conditions"),
+        numbers=get("numbers"),
+        references=get("references"),
+        years=get("years"),
+        year_step=walk.year_step,
+        whole=walk.whole,
+        until=walk.until,
+        no_quarter=walk.no_quarter,
+        items=items,
+    )
+
+
+def _quarters(
+    walk: _Gathering, named: tuple[int, ...], left_out: tuple[int, ...]
+) -> tuple[tuple[int, ...], bool]:
+    """The quarters meant, and whether each one's own figures are."""
+    year = walk.slots.get("year quarters")
+    if year and not (named and "remaining" in walk.words):
+        named = (
+            *named,
+            *(q for q in year if isinstance(q, int)),
+        )  # 三季度做完，全年还差多少 is as of the third
+    named = named or (period.ALL if left_out else ())
+    quarters = set(named) - set(left_out)
+    today = {q for q in walk.slots.get("today quarters", ()) if isinstance(q, int)}
+    if today and not walk.fixed:  # 这个季度 is today's quarter, but 三季度这一个季度 only stresses the third
+        quarters |= today
+    if not quarters:
+        quarters = {q for q in walk.slots.get("festivals", ()) if isinstance(q, int)}
+    own = bool(today and walk.fixed) or bool(named and left_out and walk.slots.get("quarters"))
+    return tuple(sorted(quarters)), own

@@ -1,0 +1,199 @@
+"""Clean text → mentions that do not overlap, and the gaps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
+from typing import Protocol
+
+from assistant.language import comparisons, conditions, numbers, period, spans
+from assistant.language.mention import Mention, Rule, RuleSet
+
+MAX_SURFACE = 14
+RULES: tuple[Rule, ...] = period.RULES + spans.RULES + comparisons.RULES + conditions.RULES + numbers.RULES
+_RULE_SET = RuleSet(RULES)
+# Among mentions of the same span the first dimension wins.
+PRIORITY = {
+    "never": 0,
+    "period": 1,
+    "year": 1,
+    "festival": 8,
+    "condition": 1,
+    "ask": 2,
+    "ordinal": 2,
+    "reference": 2,
+    "unit": 3,
+    "aspect": 4,
+    "region": 5,
+    "topic": 6,
+    "event": 6,
+    "word": 7,
+    "number": 8,
+    "filler": 9,
+}
+CONCEPTS = frozenset(("topic", "event", "people"))
+LEVEL_RULE = "级别+单位"
+LEVELS = frozenset("区县市省旗")
+_BREAKS = frozenset(",.;:!?()~ ")
+
+
+class Senses(Protocol):
+    """What a surface can mean; the catalog's store provides it."""
+
+    @property
+    def dimension(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def substrings(text: str) -> list[str]:
+    """All distinct runs of 2 to 14 characters without a mark inside (、 may stand inside: 时间、地点)."""
+    found: dict[str, None] = {}
+    run = 0
+    for end, char in enumerate(text, 1):
+        if char in _BREAKS:
+            run = end
+            continue
+        for start in range(max(run, end - MAX_SURFACE), end - 1):
+            found[text[start:end]] = None
+    return list(found)
+
+
+def lexical(
+    text: str,
+    pieces: Iterable[str],
+    senses: Mapping[str, tuple[Senses, ...]],
+    vocabulary: Container[str],
+) -> list[Mention]:
+    """Mentions by the lexicon and by the list's own words; a topic's senses are joined into one mention."""
+    found: list[Mention] = []
+    for piece in [p for p in pieces if p in senses or p in vocabulary]:
+        meanings = _meanings(piece, senses.get(piece, ()), piece in vocabulary)
+        start = text.find(piece)
+        while start >= 0:
+            end = start + len(piece)
+            if not _inside_letters(text, start, end):
+                for dimension, values, words in meanings:
+                    found.append(Mention(dimension, values, start, end, piece, "词", 1.0, words))
+            start = text.find(piece, start + 1)
+    return found
+
+
+def _meanings(
+    piece: str, senses: Iterable[Senses], listed: bool
+) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(dimension, values, words) of each dimension of a piece; a word of the list's own when it has none."""
+    merged: dict[str, list[Senses]] = {}
+    for sense in senses:
+        dimension = sense.dimension
+        if dimension != "period":  # the rules of time read these; listed for slips only
+            merged.setdefault("topic" if dimension in CONCEPTS else dimension, []).append(sense)
+    if not merged:
+        return [("word", (), (piece,))] if listed else []
+    return [
+        (
+            dimension,
+            tuple([f"{s.dimension}:{s.value}" if dimension == "topic" else s.value for s in group]),
+            tuple(dict.fromkeys([piece, *[w for s in group for w in s.words]])),
+        )
+        for dimension, group in merged.items()
+    ]
+
+
+def _inside_letters(text: str, start: int, end: int) -> bool:
+    """Whether the span cuts a run of letters: hi in shi is no greeting."""
+    return (
+        text[start].isascii()
+        and text[start].isalpha()
+        and text[start - 1 : start].isalpha()
+        and start > 0
+        and text[start - 1].isascii()
+    ) or (
+        text[end - 1].isascii()
+        and text[end - 1].isalpha()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalpha()
+    )
+
+
+def choose(candidates: list[Mention]) -> list[Mention]:
+    """Mentions without overlap that together cover the text best.
+
+    A longer mention beats shorter ones that it holds (停车场 over 停车), but two words that leave nothing over
+    beat one that leaves a character over (投放 + 蟹苗 over 投 + 放蟹苗); the dimension decides among equals.
+    """
+    if not candidates:
+        return []
+    best_at: dict[tuple[int, int], Mention] = {}
+    for mention in candidates:
+        span = mention.start, mention.end
+        if span not in best_at or PRIORITY[mention.dimension] < PRIORITY[best_at[span].dimension]:
+            best_at[span] = mention
+    ending: dict[int, list[Mention]] = {}
+    for mention in best_at.values():
+        ending.setdefault(mention.end, []).append(mention)
+    length = max(ending)
+    scores = [0.0] * (length + 1)
+    last: list[Mention | None] = [None] * (length + 1)
+    for end in range(1, length + 1):
+        scores[end] = scores[end - 1]
+        for mention in ending.get(end, ()):
+            score = scores[mention.start] + _worth(mention)
+            if score > scores[end]:
+                scores[end], last[end] = score, mention
+    chosen: list[Mention] = []
+    while length > 0:
+        picked = last[length]
+        if picked is None:
+            length -= 1
+        else:
+            chosen.append(picked)
+            length = picked.start
+    chosen.reverse()
+    return chosen
+
+
+def _worth(mention: Mention) -> float:
+    size: float = (mention.end - mention.start) ** 1.6
+    if mention.dimension == "filler":
+        return size * 0.9
+    return size + 0.01 * (10 - PRIORITY[mention.dimension])
+
+
+def absorb_levels(text: str, mentions: list[Mention], levels: frozenset[str]) -> list[Mention]:
+    """A level letter that stands alone before a unit belongs to it: 区 + 残联 → 区残联."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    result = []
+    for mention in mentions:
+        before = mention.start - 1
+        if mention.dimension == "unit" and before >= 0 and text[before] in levels and before not in taken:
+            mention = mention._replace(start=before, surface=text[before] + mention.surface, rule=LEVEL_RULE)
+        result.append(mention)
+    return result
+
+
+def _rank(mention: Mention) -> tuple[int, int, int]:
+    return (mention.start - mention.end, PRIORITY[mention.dimension], mention.start)
+
+
+@lru_cache(maxsize=32)
+def seen(text: str) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
+    """What every reading of ``text`` begins with, whichever list it is about: its pieces, what the rules see."""
+    return tuple(substrings(text)), tuple(_RULE_SET.apply(text))
+
+
+def gaps(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Spans that no mention covers, split at marks; (start, end) half open."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for start, end in [*((m.start, m.end) for m in mentions), (len(text), len(text))]:
+        begin = position
+        for index in range(position, start + 1):
+            if index == start or text[index] in _BREAKS:
+                if index > begin:
+                    found.append((begin, index))
+                begin = index + 1
+        position = max(position, end)
+    return found

@@ -1,0 +1,34 @@
+"""What the language room makes of a question before the list is asked: units and content words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class UnitRef(NamedTuple):
+    """A unit named in the question: its core, the level typed before it (区, 市 or ""), the surface."""
+
+    core: str
+    level: str
+    surface: str
+
+
+class Term(NamedTuple):
+    """A content word: what it may stand for in the list, and what it weighs when nothing is found.
+
+    ``words`` holds the surface first, then the other words of its concepts.  Terms of one ``group`` describe one thing.
+    """
+
+    surface: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+    group: int = 0
+    kind: str = "topic"  # topic | people | event | word | unknown
+    weight: float = 1.0
+    background: bool = False  # outside the clause that asks
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it names a thing, not a step of it (开工) and not chatter."""
+        return self.kind in ("topic", "people") or (self.kind == "word" and self.weight > 0.6)

@@ -1,0 +1,150 @@
+"""The content words of a part → the topics they name: of the clause that asks, else of the whole part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from assistant.language.evidence import Weighed, weigh
+from assistant.language.link import Linked, Need, link
+from assistant.language.terms import Term
+from assistant.model.document import ListDocument
+from assistant.query import Problem, Topic
+
+_KEEP = 0.88
+_SURE = 1.5
+_STRONG = 0.83
+
+
+class Found(NamedTuple):
+    """Topics (none: nothing restricts), or the problem; what was left over and is said."""
+
+    topics: tuple[Topic, ...] = ()
+    problem: Problem | None = None
+    ignored: tuple[str, ...] = ()
+    steps_only: bool = False
+
+
+def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, told: bool) -> Found:
+    """The topics that ``terms`` name; ``told``: a unit, a number or a quarter is named beside them."""
+    everything = weigh(document, terms)
+    focal = [w for w in everything if not w.term.background]
+    if len(focal) < len(everything) and any(w.found and w.term.kind in ("topic", "word") for w in focal):
+        found = _choose(document, focal, need)
+        if not found.problem and found.topics and _is_definite(focal, found.topics):
+            one = len({w.term.group for w in focal}) == 1
+            return found._replace(topics=_told_apart(everything, found.topics)) if one else found
+    if focal != everything and told:
+        found = _choose(document, everything, need)
+        if (found.problem and need.anchored) or not any(w.is_subject for w in everything):
+            return _choose(
+                document, focal, need
+            )  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
+        return found
+    return _choose(document, everything, need)
+
+
+def excluded_tasks(document: ListDocument, terms: Iterable[Term]) -> tuple[Topic, ...]:
+    """The topics that 除了… takes away: each group of words together, or else word by word."""
+    need = Need(frozenset(range(len(document.tasks))), False, "list")
+    gone = []
+    for group in _grouped(weigh(document, terms)):
+        together = link(document, group, need)
+        pieces = (
+            [(group, together)]
+            if together.tasks is not None
+            else [([w], link(document, [w], need)) for w in group]
+        )
+        gone += [_topic(words, linked) for words, linked in pieces if linked.tasks]
+    return tuple(gone)
+
+
+def _choose(document: ListDocument, weighed: list[Weighed], need: Need) -> Found:
+    """One topic for all groups of words where one task fits them all, else each group's own."""
+    groups = _grouped(weighed)
+    if not groups:
+        return Found()
+    named = [group for group in groups if any(w.found and w.term.kind != "event" for w in group)]
+    if len(groups) > 1 and len(named) == 1:  # 想领补贴，跟哪个部门申请: 跟 joins no second thing
+        groups = [weighed]
+    if len(groups) > 1 and not _fits_together(groups, need.allowed):
+        return _each_group(document, groups, need)
+    linked = link(document, weighed, need)
+    if linked.problem:
+        return Found(problem=_problem(document, linked), ignored=tuple(linked.ignored))
+    if linked.tasks is None:
+        return Found(ignored=tuple(linked.ignored))
+    whole = [_topic(group, linked) for group in groups]
+    return Found(tuple(whole), ignored=tuple(linked.ignored), steps_only=linked.steps_only)
+
+
+def _each_group(document: ListDocument, groups: list[list[Weighed]], need: Need) -> Found:
+    """Topics of every group; one that the list lacks is said, as long as another is found."""
+    results = [(group, link(document, group, need)) for group in groups]
+    topics = tuple(_topic(group, linked) for group, linked in results if linked.tasks)
+    failed = next((linked for _, linked in results if linked.problem), None)
+    ignored = [word for _, linked in results for word in linked.ignored]
+    if topics:
+        missing = [word for _, linked in results for word in linked.missing]
+        return Found(topics, ignored=tuple(ignored + missing))
+    return Found(problem=_problem(document, failed) if failed else None, ignored=tuple(ignored))
+
+
+def _topic(group: list[Weighed], linked: Linked) -> Topic:
+    things = [w.term for w in group if w.term.surface in linked.used or w.term.kind == "event"]
+    steps = {w.term.surface for w in group if w.term.kind == "event"}
+    used = [word for word in dict.fromkeys(linked.used) if word not in steps] or list(linked.used)
+    own = {w.term.surface for w in group}
+    surface = "、".join([word for word in used if word in own][:3])
+    words = tuple(term.words for term in things if term.kind != "event")
+    return Topic(surface, tuple(sorted(linked.tasks or ())), words, linked.category)
+
+
+def _problem(document: ListDocument, linked: Linked) -> Problem:
+    missing = [word for word in linked.missing if len(word) > 1] or list(linked.missing)
+    near = tuple(document.tasks[index].number for index in list(linked.near)[:3])
+    return Problem("elsewhere" if linked.problem == "elsewhere" else "topic", "、".join(missing[:3]), near)
+
+
+def _grouped(weighed: list[Weighed]) -> list[list[Weighed]]:
+    groups: dict[int, list[Weighed]] = {}
+    for item in weighed:
+        groups.setdefault(item.term.group, []).append(item)
+    return list(groups.values())
+
+
+def _is_definite(focal: list[Weighed], topics: tuple[Topic, ...]) -> bool:
+    """The asking clause names its thing itself; 补贴多少钱 alone leaves open which."""
+    chosen = {index for topic in topics for index in topic.tasks}
+    return any(
+        w.found
+        and set(w.found) & chosen
+        and (w.term.kind == "topic" or (w.term.kind == "word" and len(w.found) == 1 and w.term.weight >= 1))
+        for w in focal
+    )
+
+
+def _told_apart(everything: list[Weighed], topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Among several tasks the words before the asking clause decide: 糖尿病, …报销这块."""
+    chosen = {index for topic in topics for index in topic.tasks}
+    scores = dict.fromkeys(chosen, 0.0)
+    for item in everything:
+        if item.term.background and item.term.kind == "topic":
+            for index in chosen:
+                scores[index] += item.weight * item.found.get(index, 0.0)
+    best = max(scores.values(), default=0.0)
+    if len(chosen) < 2 or best < _SURE:
+        return topics
+    kept = {index for index, score in scores.items() if score >= _KEEP * best}
+    return tuple(topic._replace(tasks=tuple(i for i in topic.tasks if i in kept)) for topic in topics)
+
+
+def _fits_together(groups: list[list[Weighed]], allowed: frozenset[int]) -> bool:
+    """Whether one task holds the strongest word of every group that has one."""
+    heads = [max(group, key=lambda w: w.weight * bool(w.found)) for group in groups]
+    found = [set(h.found) & allowed for h in heads if h.found]
+    strong = [h for h in heads if any(s >= _STRONG for i, s in h.found.items() if i in allowed)]
+    if len(found) < 2:
+        return True
+    common = set.intersection(*found)
+    return any(all(h.found.get(i, 0) >= _STRONG for h in strong) for i in common)

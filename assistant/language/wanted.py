@@ -1,0 +1,131 @@
+"""What a part of a message asks for: target, aggregate, and which number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from assistant.language.numbers import Ask as Asked
+from assistant.language.said import Said
+from assistant.query import Aggregate, Figure, Target
+
+_CHATTER = 1.5
+_HELP = ("help", "thanks", "usage")
+_COUNTED: dict[str, Target] = {
+    "count_tasks": "tasks",
+    "count_or_quantity": "tasks",
+    "count_units": "units",
+    "count_categories": "categories",
+    "count_goals": "milestones",
+}
+_OF_FIGURES: tuple[tuple[str, Aggregate], ...] = (
+    ("share", "share"),
+    ("remaining", "remaining"),
+    ("ratio", "ratio"),
+    ("difference", "difference"),
+    ("sum", "sum"),
+    ("each", "series"),
+    ("compare", "series"),
+)
+_RANKS = (("second", 2), ("third", 3))
+
+
+class Wanted(NamedTuple):
+    """Target and aggregate, and the number that is asked for."""
+
+    target: Target
+    aggregate: Aggregate = "none"
+    rank: int = 1
+    figure: Figure = Figure()
+
+    @property
+    def asks(self) -> str:
+        """How the words of the topic are to be read: list, units, when or other."""
+        if self.target == "value" or (self.aggregate == "count" and self.target != "categories"):
+            return "other"
+        return self.target if self.target in ("units", "when") else "list"
+
+
+def main_ask(asks: Iterable[Asked]) -> Asked | None:
+    """The most specific number asked for: one with a unit or a count before a bare 多少."""
+    ranked = sorted(asks, key=lambda a: (not a.what.startswith("count"), not a.unit))
+    return ranked[0] if ranked else None
+
+
+def wanted(said: Said) -> Wanted:
+    """Target and aggregate by the question words."""
+    ask = main_ask(said.asks)
+    figure = _figure(said, ask)
+    if said.has(*_HELP) and not _names_subject(said):
+        if said.has("usage") or (_unknown(said) < _CHATTER and not ask):
+            return Wanted("help")
+    rank = next((number for word, number in _RANKS if said.has(word)), 1)
+    if said.has("most", "fewest") and (said.has("units") or not ask or ask.what.startswith("count")):
+        most: Aggregate = "fewest" if said.has("fewest") else "most"
+        target: Target = "when" if said.has("when") else "categories" if _of_categories(said) else "units"
+        return Wanted(target, most, rank, figure)
+    if said.has("when") and any(c.op in ("max", "min") for c in said.conditions):
+        return Wanted("when", "most", rank, figure)
+    compared: Aggregate = (
+        "ratio" if said.has("ratio") else "difference" if said.has("difference") else "count"
+    )
+    if ask and (ask.what.startswith("count") or _counts_a_category(said, ask)):
+        target = _COUNTED.get(ask.what, "tasks")
+        return Wanted(target, compared if target == "tasks" else "count", rank, figure)
+    if said.has("when"):
+        return Wanted("when", figure=figure)
+    if said.has("share", "ratio") or (said.has("difference") and not said.has("list", "units")):
+        return Wanted("value", _aggregate(said), rank, figure)
+    if ask and (ask.unit or not said.has("list", "units")):
+        return Wanted("value", _aggregate(said), rank, figure)
+    if said.has("units"):
+        return Wanted("units", figure=figure)
+    if not said.has("list", "show") and any(t.surface.endswith("率") for t in said.named.terms):
+        return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
+    return Wanted(
+        "milestones" if said.named.quarters else "tasks", "compare" if said.has("compare") else "none"
+    )
+
+
+def _aggregate(said: Said) -> Aggregate:
+    return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), "none")
+
+
+def _figure(said: Said, ask: Asked | None) -> Figure:
+    unit = ask.unit if ask else ""
+    if not unit and any(t.surface.endswith("率") for t in said.named.terms):
+        unit = "%"
+    return Figure(
+        unit=unit,
+        noun=ask.noun if ask else "",
+        scope="city"
+        if said.has("city") and not said.has("district")
+        else "district"
+        if said.has("district")
+        else "",
+        running="total" if said.has("cumulative") else "own" if said.has("perquarter", "newly") else "",
+        values=tuple((number.value, number.unit) for number in said.numbers),
+    )
+
+
+def _of_categories(said: Said) -> bool:
+    return said.has("category") and not said.has("units")
+
+
+def _counts_a_category(said: Said, ask: Asked) -> bool:
+    """群众健身那类有几条: tasks, not a figure of theirs."""
+    return said.has("category") and ask.unit in ("条", "个", "件", "项")
+
+
+def _unknown(said: Said) -> float:
+    return sum(term.weight for term in said.named.terms if term.kind == "unknown")
+
+
+def _names_subject(said: Said) -> bool:
+    """Whether the asking clause names something of the list; 我是街道的，你能查什么 does not."""
+    things = [term for term in said.named.things if not term.background]
+    if said.has("usage"):
+        things = [term for term in things if term.kind != "people"]
+    named = said.named
+    own_year = not said.years or said.has("this_year")
+    return bool(named.units or named.categories or named.tasks or things or named.quarters or not own_year)

@@ -148,7 +148,9 @@ class BulkWriter:
             quarters = [task.milestones.get(quarter, "") for quarter in (1, 2, 3, 4)]
             texts = (task.category_no, task.category, task.city_task, task.district_task)
             supporting = [units[name] for name, role in named if role == "support"]
-            packed.append((task_id, task.number, *texts, quarters, [units[n] for n, _ in named], supporting))
+            packed.append(
+                (task_id, task.number, *texts, quarters, [units[n] for n, _ in named], supporting, [])
+            )
         self._last["milestones"] = milestone
         self._insert("tasks", tasks)
         self._insert("milestones", milestones)

@@ -1,7 +1,8 @@
 """A whole list in one row, so that answering reads it at once.  Computed when the list is stored.
 
 ``[units, tasks, words]`` as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
-number, category, city task, district task, [four milestones], [unit ids], [ids of those that only support]]``; words are those of the list's
+number, category, city task, district task, [four milestones], [unit ids], [ids of those that only support],
+[[label, text] of every further column]]``; words are those of the list's
 texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.
 """
 
@@ -27,6 +28,11 @@ SELECT x.task_id, x.unit_id, x.role FROM tasks t CROSS JOIN task_units x ON x.ta
   WHERE t.list_id = ? ORDER BY x.task_id, x.position
 """
 
+_DETAILS = """
+SELECT d.task_id, d.label, d.text FROM tasks t CROSS JOIN details d ON d.task_id = t.id
+  WHERE t.list_id = ? ORDER BY d.id
+"""
+
 
 def packed_text(units: Sequence[Any], tasks: Sequence[Any], words: Iterable[str]) -> str:
     """The JSON of a list; see the head of this module."""
@@ -45,11 +51,15 @@ def pack(connection: sqlite3.Connection, list_id: int) -> str:
         units.setdefault(task_id, []).append(unit_id)
         if role == "support":
             supporting.setdefault(task_id, []).append(unit_id)
+    details: dict[int, list[list[str]]] = {}
+    for task_id, label, text in connection.execute(_DETAILS, [list_id]):
+        details.setdefault(task_id, []).append([label, text])
     tasks, words = [], []
     for task_id, *fields, tokens in connection.execute(_TASKS, [list_id]):
         quarters = milestones.get(task_id, {})
         texts = [quarters.get(q, "") for q in (1, 2, 3, 4)]
-        tasks.append([task_id, *fields, texts, units.get(task_id, []), supporting.get(task_id, [])])
+        of_task = [found.get(task_id, []) for found in (units, supporting, details)]
+        tasks.append([task_id, *fields, texts, *of_task])
         words.append(tokens or "")
     return packed_text(connection.execute(_UNITS, [list_id]).fetchall(), tasks, words)
 

@@ -181,10 +181,20 @@ class Store:
                 tuple([main[unit] for unit in unit_ids if unit in main]),
                 frozenset(unit_ids),
                 tuple([main[unit] for unit in support if unit in main]),
+                tuple([(label, text) for label, text in details]),
             )
-            for index, (id_, number, category_no, category, city, district, quarters, unit_ids, support) in (
-                enumerate(listed)
-            )
+            for index, (
+                id_,
+                number,
+                category_no,
+                category,
+                city,
+                district,
+                quarters,
+                unit_ids,
+                support,
+                details,
+            ) in enumerate(listed)
         ]
         return ListDocument(
             info, tasks, units, words, lambda: self._measures(info.id), self._simplified(tasks)

@@ -20,7 +20,9 @@ _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
-_CLOSED = frozenset(("period", "year", "condition", "never", "ask", "ordinal", "region", "reference"))
+_CLOSED = frozenset(
+    ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
+)
 
 
 class Window(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from assistant.language.conditions import TASKS_EACH, UNITS_EACH
 from assistant.language.link import Need
+from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Term, UnitRef
 from assistant.language.topics import excluded_tasks, find_topics
@@ -28,7 +28,7 @@ from assistant.query import (
 
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))
-_LEFT = 0.8  # leftover words that weigh more beside a bare quarter may name anything
+_LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
 _TALK = ("it", "they", "show", "more")
 
 
@@ -48,6 +48,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return Ask("help", surface=said.text)
     if said.no_quarter:
         return Ask(problems=(Problem("quarter", said.no_quarter),), surface=said.text)
+    if said.about:
+        return _about(said)
     want = _with_conditions(want, said)
     named = _by_name(said, document)
     if named.problems:
@@ -74,16 +76,53 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     if said.named.quarters:
         filters += (PeriodFilter(said.named.quarters, said.whole, said.until),)
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
+    problems = _beyond(said, document, filters) or problems
     return Ask(
         target=want.target,
         filters=filters,
         aggregate=want.aggregate,
         rank=want.rank,
         figure=want.figure,
+        role=said.role if want.target == "units" else "any",
+        state=said.state == "also",
         problems=problems,
         ignored=tuple(dict.fromkeys((*named.ignored, *found.ignored))),
         surface=said.text,
     )
+
+
+def _about(said: Said) -> Ask:
+    """A question about the list itself: its name, its date, why a number is missing."""
+    subject, _, number = said.about.partition(" ")
+    filters = (CategoryFilter((int(number),)),) if number else ()
+    return Ask("about", filters, subject=subject, surface=said.text)
+
+
+def _beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
+    """What no list says: where, how, telephone, names of persons, judgements, how far it really is."""
+    near = _near(document, filters)
+    if said.has("subjective"):
+        return (Problem("unsaid", "轻重难易", near),)
+    if said.has("average"):
+        return (Problem("unsaid", "平均数", near),)
+    if said.unsaid:
+        return (Problem("unsaid", "、".join(said.unsaid), near),)
+    if said.state == "only" or (said.state == "now" and not said.named.quarters):
+        return () if _tells_state(document) else (Problem("state", near=near),)
+    return ()
+
+
+def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...]:
+    found = [
+        i for f in filters if isinstance(f, TopicFilter) and not f.negated for t in f.topics for i in t.tasks
+    ]
+    return tuple(document.tasks[index].number for index in found[:3])
+
+
+def _tells_state(document: ListDocument) -> bool:
+    """Whether the list has a column on how far it really is."""
+    labels = {label for task in document.tasks for label, _ in task.details}
+    return any(word in label for label in labels for word in ("进展", "完成情况", "进度", "成效", "落实情况"))
 
 
 def _with_conditions(want: Wanted, said: Said) -> Wanted:
@@ -123,9 +162,11 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         if not units:
             return Resolved((), frozenset(), (Problem("unit", unknown[0]),))
         ignored = tuple(unknown)
-        filters.append(UnitFilter(tuple(units)))
-        ids = {i for unit in units for i in unit.ids}
-        allowed &= {task.index for task in document.tasks if task.unit_ids & ids}
+        together = said.has("together") and len(units) > 1
+        role = "any" if said.has("units") else said.role
+        filters.append(UnitFilter(tuple(units), role, together))
+        each = [{task.index for task in document.tasks if task.unit_ids & unit.ids} for unit in units]
+        allowed = {i for i in allowed if (all if together else any)(i in tasks for tasks in each)}
     if said.named.categories and document.categories:
         strange = [n for n in said.named.categories if n not in document.categories]
         if strange:

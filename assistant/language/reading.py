@@ -43,6 +43,8 @@ class Scope(Protocol):
     @property
     def vocabulary(self) -> Container[str]: ...
     @property
+    def figure_units(self) -> frozenset[str]: ...
+    @property
     def cores(self) -> Any: ...
     def places(self, word: str) -> dict[int, int]: ...
 
@@ -52,7 +54,8 @@ class Reading:
 
     def __init__(self, text: str, words: Words, scope: Scope) -> None:
         self.text = text
-        pieces, ruled = scan.seen(text)
+        own = scope.figure_units if "几" in text or "多少" in text else frozenset()
+        pieces, ruled = scan.seen(text, own)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         _drop_dead_compounds(senses, scope)
         candidates = [*ruled, *scan.lexical(text, pieces, senses, scope.vocabulary)]

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from assistant.language import period
 from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
-from assistant.language.conditions import Condition
 from assistant.language.mention import Mention
-from assistant.language.numbers import Ask as Asked
-from assistant.language.numbers import Ordinal
 from assistant.language.reading import Scope
+from assistant.language.rules.asks import Ask as Asked
+from assistant.language.rules.asks import Ordinal
+from assistant.language.rules.bounds import Condition
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.language.terms import Term, UnitRef
+from assistant.query import Role
 
 Item = Mention | Token
 
@@ -53,6 +54,10 @@ class Said(NamedTuple):
     until: bool = False
     own_quarter: bool = False
     no_quarter: str = ""  # 五季度
+    role: Role = "any"  # 牵头, 配合
+    about: str = ""  # what of the list itself
+    unsaid: tuple[str, ...] = ()  # what no list says: 地点, 电话, 局长
+    state: str = ""  # now, also, only: whether the actual state is asked for as well, or alone
     items: tuple[Item, ...] = ()
 
     def has(self, *names: str) -> bool:
@@ -168,6 +173,10 @@ def _aspect(walk: _Gathering, mention: Mention) -> None:
     if walk.is_background(mention.start):
         asked -= QUESTIONS
     walk.words |= asked
+    if "units" in asked:  # 谁牵头, 配合单位
+        for role, words in _ROLES.items():
+            if any(word in mention.surface for word in words):
+                walk.put("roles", role)
     walk.group += "and" in asked
 
 
@@ -202,6 +211,12 @@ def _ordinal(walk: _Gathering, mention: Mention) -> None:
         walk.name(slot, mention.start, number)
 
 
+def _bare(walk: _Gathering, mention: Mention) -> None:
+    """15: a number and nothing else is a task's."""
+    if len(walk.mentions) == 1:
+        _ordinal(walk, mention)
+
+
 def _ask(walk: _Gathering, mention: Mention) -> None:
     if not walk.is_background(mention.start):
         noun = next(
@@ -232,9 +247,17 @@ def _condition(walk: _Gathering, mention: Mention) -> None:
 
 
 def _into(slot: str) -> Callable[[_Gathering, Mention], None]:
-    return lambda walk, mention: walk.put(slot, mention.value)
+    def put(walk: _Gathering, mention: Mention) -> None:
+        if not walk.is_background(mention.start):
+            walk.put(slot, mention.value)
+
+    return put
 
 
+_ROLES: dict[Role, tuple[str, ...]] = {
+    "lead": ("牵头", "主抓", "主办", "主责"),
+    "support": ("配合", "协助", "协办"),
+}
 _READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
     "festival": _festival,
     "unit": _unit,
@@ -248,8 +271,14 @@ _READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
     "ordinal": _ordinal,
     "ask": _ask,
     "condition": _condition,
-    "number": _number,
+    "stated": _number,
+    "bare": _bare,
     "reference": _into("references"),
+    "role": _into("roles"),
+    "about": _into("about"),
+    "unsaid": _into("unsaid"),
+    "person": _into("unsaid"),
+    "state": _into("states"),
 }
 
 
@@ -288,6 +317,10 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
         whole=walk.whole,
         until=walk.until,
         no_quarter=walk.no_quarter,
+        role=next(iter(get("roles")), "any"),
+        about=next(iter(get("about")), ""),
+        unsaid=get("unsaid"),
+        state=next(iter(get("states")), ""),
         items=items,
     )
 

@@ -6,12 +6,16 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from assistant.language import comparisons, conditions, numbers, period, spans
-from assistant.language.mention import Mention, Rule, RuleSet
+from assistant.language.mention import Mention
+from assistant.language.rules import asks, bounds, phrases, time
+from assistant.language.rules.engine import Nodes, RuleSet
+from assistant.language.rules.numerals import numbers
 
 MAX_SURFACE = 14
-RULES: tuple[Rule, ...] = period.RULES + spans.RULES + comparisons.RULES + conditions.RULES + numbers.RULES
-_RULE_SET = RuleSet(RULES)
+# In the order in which they build on each other: a set sees what the ones before it found.
+RULE_SETS = tuple(
+    map(RuleSet, (time.RULES, time.FROM_THERE, asks.ASKS + asks.ORDINALS + bounds.RULES, phrases.RULES))
+)
 # Among mentions of the same span the first dimension wins.
 PRIORITY = {
     "never": 0,
@@ -28,7 +32,15 @@ PRIORITY = {
     "topic": 6,
     "event": 6,
     "word": 7,
-    "number": 8,
+    "stated": 8,
+    "bare": 2,
+    "about": 0,
+    "unsaid": 2,
+    "person": 2,
+    "state": 3,
+    "role": 5,
+    "pointer": 3,
+    "place": 4,
     "filler": 9,
 }
 CONCEPTS = frozenset(("topic", "event", "people"))
@@ -179,9 +191,24 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=32)
-def seen(text: str) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
-    """What every reading of ``text`` begins with, whichever list it is about: its pieces, what the rules see."""
-    return tuple(substrings(text)), tuple(_RULE_SET.apply(text))
+def seen(
+    text: str, own_measures: frozenset[str] = frozenset()
+) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
+    """What every reading of ``text`` begins with: its pieces, what the rules see."""
+    nodes: Nodes = {}
+    _add(nodes, numbers(text))
+    _add(nodes, asks.measures(text, own_measures))
+    found: list[Mention] = []
+    for rules in RULE_SETS:
+        new = rules.apply(text, nodes)
+        _add(nodes, new)
+        found += new
+    return tuple(substrings(text)), tuple(found)
+
+
+def _add(nodes: Nodes, mentions: Iterable[Mention]) -> None:
+    for mention in mentions:
+        nodes.setdefault(mention.start, []).append(mention)
 
 
 def gaps(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:

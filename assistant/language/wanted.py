@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.language.numbers import Ask as Asked
+from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
 from assistant.query import Aggregate, Figure, Target
 

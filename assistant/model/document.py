@@ -68,6 +68,7 @@ class Task(NamedTuple):
     units: tuple[str, ...]
     unit_ids: frozenset[int]
     supporting: tuple[str, ...] = ()  # of ``units`` those that only support (配合单位)
+    details: tuple[tuple[str, str], ...] = ()  # the list's further columns: label, text
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -125,6 +126,11 @@ class ListDocument:
     def measures(self) -> list[Measure]:
         """All stated quantities of the list."""
         return self._load_measures()
+
+    @cached_property
+    def figure_units(self) -> frozenset[str]:
+        """The measure words of the list's own figures (口, 眼, 株)."""
+        return frozenset(measure.unit for measure in self.measures)
 
     @cached_property
     def cores(self) -> dict[str, list[Unit]]:

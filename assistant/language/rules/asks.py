@@ -1,0 +1,202 @@
+"""How many, how much → :class:`Ask`; ordinals (第八项, 任务15, 第二个) → :class:`Ordinal`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.language.mention import Mention
+from assistant.language.rules.engine import Match, Rule
+
+# Measure words that people ask with → the unit that figures are stored in.  Every other unit of the list's own
+# figures (口, 眼, 株) is a measure word as well.
+MEASURES = {
+    "钱": "元", "块钱": "元", "块": "元", "元": "元", "万元": "元", "资金": "元", "经费": "元", "金额": "元", "人次": "人次",
+    "人": "人", "名": "人", "位": "人", "口人": "人", "户": "户", "户人家": "户", "家": "家", "个": "个", "所": "所",
+    "处": "处", "座": "座", "条": "条", "台": "台", "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩",
+    "公里": "公里", "里地": "公里", "米": "米", "项": "项", "件": "件", "场": "场", "次": "次", "吨": "吨",
+    "平方米": "平方米", "平米": "平方米", "间": "间", "斤": "斤", "公斤": "公斤", "岁": "岁", "小时": "小时", "分钟": "分钟",
+    "度电": "度", "层": "层", "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座", "%": "%",
+}  # fmt: skip
+COUNTED = {
+    "人次": "人次", "人数": "人", "户数": "户", "亩数": "亩", "面积": "亩", "台数": "台", "家数": "家", "条数": "条",
+    "金额": "元", "总额": "元", "里程": "公里", "公里数": "公里", "覆盖率": "%", "比例": "%",
+}  # fmt: skip
+TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
+UNIT = "单位|部门|委办局|局|机构|科室"
+_DOES = "责任|牵头|主责|负责"
+_MANY = "几|多少"
+_HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"
+# No number is asked for: 这几个, 前几项, 好几条, 第几季度.
+_POINTED = "这|那|好|前|后|第|头"
+
+
+class Ask(NamedTuple):
+    """A question for a number: ``what`` is count_tasks, count_units, count_categories, count_goals or quantity.
+
+    ``noun`` is the word right behind it: 家庭 in 多少家庭.
+    """
+
+    what: str
+    unit: str = ""
+    noun: str = ""
+
+
+class Ordinal(NamedTuple):
+    """第N项 (``kind`` category), 任务N (task), 第N个 (item of the last answer); -1 is the last one."""
+
+    kind: str
+    number: int
+    last: int = 0  # of a range
+    also: tuple[int, ...] = ()
+
+
+def measures(text: str, own: frozenset[str]) -> list[Mention]:
+    """The measure words of ``text``: those of the table and ``own``, the units of the list's figures."""
+    found = []
+    for start in range(len(text)):
+        for size in (1, 2, 3):
+            word = text[start : start + size]
+            unit = MEASURES.get(word) or (word if word in own else "")
+            if unit and len(word) == size:
+                found.append(Mention("measure", unit, start, start + size, word, "量词"))
+    return found
+
+
+def _count(what: str) -> object:
+    return lambda m: Ask(what)
+
+
+def _quantity(match: Match) -> Ask:
+    unit = next((str(m.value) for m in match.found if m.dimension == "measure"), "")
+    return Ask("quantity", unit)
+
+
+def _category(match: Match) -> Ordinal | None:
+    return Ordinal("category", match.number()) if match.number() < 1000 else None
+
+
+def _listed(kind: str, match: Match) -> Ordinal:
+    first, *others = (
+        int(m.value) for m in match.found if m.dimension == "number" and isinstance(m.value, int)
+    )
+    return Ordinal(kind, first, also=tuple(others))
+
+
+ASKS: tuple[Rule, ...] = (
+    Rule("几项任务", "ask", f"{_MANY} 个|项|条|件|桩|样? 具体? {TASK}", lambda m: Ask("count_tasks")),
+    Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
+    Rule("几项", "ask", f"{_MANY} 项|件|桩", lambda m: Ask("count_or_quantity", "项")),
+    Rule("几个单位", "ask", f"{_MANY} 个|家? {_DOES}? {UNIT} !的任务|任务", lambda m: Ask("count_units")),
+    Rule(
+        "单位有几个",
+        "ask",
+        f"{_DOES}? 单位|部门 数|数量? {_HAVE}? {_MANY} 个|家?",
+        lambda m: Ask("count_units"),
+    ),
+    Rule(
+        "任务有几个",
+        "ask",
+        f"任务|工作|事项 数|数量? {_HAVE}? {_MANY} 个|项|条|件? !<measure>",
+        lambda m: Ask("count_tasks"),
+    ),
+    Rule(
+        "几大类",
+        "ask",
+        f"{_MANY} 个|种|大? 大类别|大类|类别|类|方面|大项|领域|板块 !任务",
+        lambda m: Ask("count_categories"),
+    ),
+    Rule(
+        "任务数",
+        "ask",
+        "任务|事项|工作|活儿|活 总数量|总数|总量|数量|个数|数目|数 加在一起|加一起|合在一起|合起来|合计|一共|总共? 是|有? 多少? $",
+        lambda m: Ask("count_tasks"),
+    ),
+    Rule(
+        "户数",
+        "ask",
+        "|".join(COUNTED) + " 目标|指标|要求|任务? 是|有|为? 多少? $",
+        lambda m: Ask("quantity", COUNTED[m.parts[0]]),
+    ),
+    Rule(
+        "数量", "ask", "个数|数量|数字|数 目标|指标|要求|任务? 是|有|为? 多少? $", lambda m: Ask("quantity")
+    ),
+    Rule("how many", "ask", "how_many|how_much", lambda m: Ask("quantity")),
+    Rule(
+        "百分之几",
+        "ask",
+        "百分之几|百分之多少|几个百分点|多少个百分点|多大比例|比率多少|比率是多少",
+        lambda m: Ask("quantity", "%"),
+    ),
+    Rule("多少", "ask", "多少 百|千|万|十? !月|季|号|时|点|天|度", _quantity),
+    Rule("多少户", "ask", "多少 百|千|万|十? 个? <measure> !庭|里|长", _quantity),
+    Rule("几户", "ask", "几 个? <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
+    Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),
+    Rule("多宽", "ask", "多宽", lambda m: Ask("quantity", "米")),
+    Rule("几倍", "ask", "几倍|多少倍", lambda m: Ask("quantity")),
+    Rule("这几项", "pointer", f"{_POINTED} 几|几个|几项|几条|几家|几件|几户|几类", lambda m: ""),
+    Rule("三家单位", "filler", "<number> 个|家 责任? 单位|部门|局 一|合|总|共|各|都|分", lambda m: ""),
+)
+
+ORDINALS: tuple[Rule, ...] = (
+    Rule("第<n>项", "ordinal", "第 <number> 大项|大类|项|类|个大类|大条 民心工程|任务|工作? ", _category),
+    Rule(
+        "第十四",
+        "ordinal",
+        "第 <number> $",
+        lambda m: Ordinal("task" if m.found[0].surface.isdecimal() else "category", m.number()),
+    ),
+    Rule("<n>类", "ordinal", "^ <number> 大类|大项|类 !型|似|别", _category),
+    Rule("<n>项", "ordinal", "^ <number> 项 !任务|民心|工程|线|具体|工作|事", _category),
+    Rule(
+        "第<n>到<m>项",
+        "ordinal",
+        "第? <number> 项|类|大项|大类? 到|至|-|~ 第? <number> 项|类|大项|大类",
+        lambda m: Ordinal("category", m.number(), m.number(1)),
+    ),
+    Rule(
+        "<n>、<m>项",
+        "ordinal",
+        "第? <number> 项|类|大项|大类? 、|,|和|跟|与|及|以及 第? <number> 这两|两|各? 大项|大类|项|类 !任务|民心|工程|线|具体",
+        lambda m: _listed("category", m),
+    ),
+    Rule(
+        "<n>、<m>、<k>项",
+        "ordinal",
+        "第? <number> 项|类? 、|,|和 第? <number> 项|类? 、|,|和|以及 第? <number> 这三|三|各? 大项|大类|项|类 !任务|民心|工程|线|具体",
+        lambda m: _listed("category", m),
+    ),
+    Rule(
+        "任务<n>",
+        "ordinal",
+        "任务|任务第|任务序号|任务编号 #? <number> 号? !<measure> !月|季|大|起|直|些|样|览|切|一",
+        lambda m: Ordinal("task", m.number()),
+    ),
+    Rule(
+        "任务<n>和<m>",
+        "ordinal",
+        "任务 <number> 和|、|,|与|及|跟 任务? <number> !<measure> !月|季",
+        lambda m: _listed("task", m),
+    ),
+    Rule(
+        "任务<n>到<m>",
+        "ordinal",
+        "任务 <number> 到|至|- 任务? <number> !<measure> !月|季",
+        lambda m: Ordinal("task", m.number(), m.number(1)),
+    ),
+    Rule("<n>号任务", "ordinal", "第|序号|编号? #? <number> 号任务", lambda m: Ordinal("task", m.number())),
+    Rule("第<n>个任务", "ordinal", "第 <number> 个任务|条任务", lambda m: Ordinal("task", m.number())),
+    Rule("<n>号", "ordinal", "^ <number> 号 $", lambda m: Ordinal("task", m.number())),
+    Rule("<n>", "bare", "^ <number> $", lambda m: Ordinal("task", m.number())),
+    Rule(
+        "第<n>个",
+        "reference",
+        "第 <number> 个|条|件|样|行 !任务|季|月|大类",
+        lambda m: Ordinal("item", m.number()),
+    ),
+    Rule(
+        "最后一个",
+        "reference",
+        "最后一个|最后一项|最后一条|最后一件|最后那个|最后那项|最后那条|最后个|最后项|末项|末一项 !季|月",
+        lambda m: Ordinal("item", -1),
+    ),
+)

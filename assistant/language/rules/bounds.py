@@ -1,0 +1,183 @@
+"""Bounds on numbers: 超过1000人的, 100到300户之间, 金额最大的, 两个以上单位负责的 → :class:`Condition`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.language.rules.asks import COUNTED, UNIT
+from assistant.language.rules.engine import Match, Rule
+
+TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
+UNITS_EACH = "家单位"  # … on how many units a task has
+
+_OPERATORS = {
+    "超过": ">", "大于": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "过": ">", "高过": ">", "比": ">",
+    "不少于": ">=", "不低于": ">=", "至少": ">=", "不小于": ">=", "达到": ">=", "满": ">=", "≥": ">=", ">": ">",
+    "少于": "<", "小于": "<", "低于": "<", "不到": "<", "不足": "<", "不满": "<", "<": "<",
+    "不超过": "<=", "不多于": "<=", "至多": "<=", "不高于": "<=", "≤": "<=",
+}  # fmt: skip
+_BEHIND = {
+    "及以上": ">=", "或以上": ">=", "以上": ">=", "往上": ">=", "多": ">=",
+    "及以下": "<=", "或以下": "<=", "以下": "<=", "以内": "<=", "往下": "<=",
+}  # fmt: skip
+_OP = "|".join(_OPERATORS)
+_SUFFIX = "|".join(_BEHIND)
+_PERCENT = "百分之"
+_TOGETHER = "来|都|在|一起|一块|一块儿|共|共同|联合|分头|同时|合力|协同|负责"
+_DOES = "负责|承担|牵头|管|做|干|办|抓|落实|参与|完成"
+_FRACTIONS = {
+    "过半": (">", 50.0),
+    "一半以上": (">=", 50.0),
+    "超过一半": (">", 50.0),
+    "超一半": (">", 50.0),
+    "大半": (">", 50.0),
+    "翻一番": (">=", 200.0),
+}
+
+
+class Condition(NamedTuple):
+    """A bound on a stated quantity; ``unit`` "" accepts any unit.
+
+    ``op`` is one of > >= < <= == has max min between (``value`` to ``upper``).
+    """
+
+    op: str
+    value: float
+    unit: str
+    upper: float = 0.0
+    surface: str = ""
+
+
+def _unit(match: Match) -> str:
+    if _PERCENT in match.parts or "成" in match.parts:
+        return "%"
+    return next((str(m.value) for m in match.found if m.dimension == "measure"), "")
+
+
+def _value(match: Match, at: int = 0) -> float:
+    numbers = [m.value for m in match.found if m.dimension == "number"]
+    value = numbers[at]
+    factor = 10.0 if "成" in match.parts else 1.0
+    return float(value) * factor if isinstance(value, (int, float)) else 0.0
+
+
+def _before(match: Match) -> Condition:
+    return Condition(_OPERATORS[match.parts[0]], _value(match), _unit(match))
+
+
+def _behind(match: Match) -> Condition:
+    return Condition(_BEHIND[next(p for p in match.parts if p in _BEHIND)], _value(match), _unit(match))
+
+
+def _between(match: Match) -> Condition | None:
+    low, high = _value(match), _value(match, 1)
+    return Condition("between", low, _unit(match), high) if low < high else None
+
+
+def _exactly(match: Match) -> Condition:
+    return Condition("==", _value(match), _unit(match))
+
+
+def _loaded(match: Match) -> Condition:
+    """任务超过两项的单位, 只有一项任务的单位: a bound on a unit's number of tasks."""
+    op = next((_BEHIND[p] for p in match.parts if p in _BEHIND), "") or _OPERATORS.get(match.parts[2], "==")
+    return Condition(op, _value(match), TASKS_EACH)
+
+
+def _shared(match: Match) -> Condition:
+    """两个以上单位负责: a bound on how many units answer for a task."""
+    more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
+    least = "以上" in match.parts or "至少" in match.parts
+    return Condition(">" if more else ">=" if least else "==", _value(match), UNITS_EACH)
+
+
+def _several(match: Match) -> Condition:
+    return Condition(">=", 2.0, UNITS_EACH)
+
+
+def _extreme(match: Match) -> Condition:
+    op = "min" if match.parts[3][1] in "少小低短" else "max"
+    return Condition(op, 0.0, COUNTED.get(match.parts[0], "元"))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("超过<n>", "condition", f"{_OP} <number> <measure>?", _before),
+    Rule("超过百分之<n>", "condition", f"{_OP} {_PERCENT} <number>", _before),
+    Rule("超过<n>成", "condition", f"{_OP} <number> 成", _before),
+    Rule("<n>以上", "condition", f"在? <number> <measure>? {_SUFFIX} !少", _behind),
+    Rule("百分之<n>以上", "condition", f"{_PERCENT} <number> {_SUFFIX}", _behind),
+    Rule("<n>成以上", "condition", f"<number> 成 {_SUFFIX}", _behind),
+    Rule(
+        "<n>到<m>人",
+        "condition",
+        "在? <number> <measure>? 到|至|-|~|和 <number> <measure> 之间|以内?",
+        _between,
+    ),
+    Rule("过万", "condition", "过|超过|破|突破|上 百|千|万 <measure>? 的|任务|有", lambda m: _round(m)),
+    Rule("过半", "condition", "|".join(_FRACTIONS), lambda m: Condition(*_FRACTIONS[m.surface], "%")),
+    Rule("<n>户", "stated", "<number> <measure>", _exactly),
+    Rule("百分之<n>", "stated", f"{_PERCENT} <number>", _exactly),
+    Rule("<n>成", "stated", "<number> 成", _exactly),
+    Rule("百分百", "stated", "百分百|百分之百", lambda m: Condition("==", 100.0, "%")),
+    Rule(
+        "带百分比的",
+        "condition",
+        "有|带|含|写明|写了|出现|包含|用 着|了? 百分比|百分号|百分数|百分之几|比例|%",
+        lambda m: Condition("has", 0.0, "%"),
+    ),
+    Rule(
+        "有数字的",
+        "condition",
+        "有|带|含 具体|明确? 数字|数量|指标数|量化指标|数据指标 的?",
+        lambda m: Condition("has", 0.0, ""),
+    ),
+    Rule(
+        "金额最大的",
+        "condition",
+        "|".join([*COUNTED, "资金", "经费", "投入", "花钱", "钱"])
+        + " 目标|数量? 要|是|数? 最多|最大|最高|最长|最少|最小|最低|最短 的? 那个|那项|一项?",
+        _extreme,
+    ),
+    Rule(
+        "任务超过<n>项的单位",
+        "condition",
+        f"任务|事项|工作 数|数量|在? {_OP}|有 <number> 项|个|件|条? 以上|以下? 的? 责任? 单位|部门|局",
+        _loaded,
+    ),
+    Rule(
+        "有<n>项任务的单位",
+        "condition",
+        "承担|负责|有 了? 至少? <number> 项|个|件|条 以上|以下? 任务 的? 责任? 单位|部门|局",
+        _loaded,
+    ),
+    Rule(
+        "只有<n>项任务的单位",
+        "condition",
+        "手里|手上|名下? 只有|仅有|只|刚好|正好|恰好 承担|负责|管|领? 了? <number> 项任务|个任务|件任务|条任务 的? 单位|部门",
+        lambda m: Condition("==", _value(m), TASKS_EACH),
+    ),
+    Rule(
+        "<n>个单位负责的",
+        "condition",
+        f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 以上? 的? 责任? {UNIT} 以上? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",
+        _shared,
+    ),
+    Rule(
+        "跨<n>个单位",
+        "condition",
+        f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 以上? 责任? {UNIT} 以上? 的?",
+        _shared,
+    ),
+    Rule(
+        "多个单位负责的",
+        "condition",
+        f"由|有|是|跨|涉及? 多个|好几个|多家|好几家 责任? {UNIT} {_TOGETHER}? {_TOGETHER}? {_DOES}? 的?",
+        _several,
+    ),
+)
+
+
+def _round(match: Match) -> Condition:
+    """过万, 上千户."""
+    value = {"百": 100.0, "千": 1000.0, "万": 10000.0}[match.parts[1]]
+    return Condition(">=" if match.parts[0] in ("上", "破") else ">", value, _unit(match))

@@ -1,0 +1,209 @@
+"""Rules: patterns over what was found so far → something found.
+
+A pattern is a row of elements with blanks between them::
+
+    第? <number> 季度|季            a literal (longest alternative first), something of a dimension
+    …?                             the element may be missing
+    !天|号   &几|多少               none, one of these follows (takes nothing)
+    ~多|少   @比                    one of these stands later, earlier in the clause (takes nothing)
+    ^   $                          the clause begins, ends here
+
+Rules are found by the first character or dimension of their pattern; a text meets a few of them only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.language.mention import Mention
+
+MARKS = frozenset(",.;:!?()~ ")
+
+
+class Match(NamedTuple):
+    """``parts``: what each element took, "" where it is missing; ``found``: the mentions among them, in order."""
+
+    text: str
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    found: tuple[Mention, ...]
+
+    def number(self, at: int = 0) -> int:
+        """The ``at``-th number of the match, as a whole number; 0 where there is none."""
+        numbers = [m.value for m in self.found if m.dimension == "number"]
+        value = numbers[at] if at < len(numbers) else 0
+        return int(value) if isinstance(value, (int, float)) else 0
+
+    @property
+    def surface(self) -> str:
+        """All of it."""
+        return self.text[self.start : self.end]
+
+
+class Rule(NamedTuple):
+    """``produce`` gives the value of a match, None when it is not this after all."""
+
+    name: str
+    dimension: str
+    pattern: str
+    produce: Callable[[Match], object]
+
+
+class Element(NamedTuple):
+    """One element: ``words`` (longest first) or a ``dimension``; zero-width where ``kind`` is one of ! & ~ @ ^ $."""
+
+    kind: str
+    words: tuple[str, ...]
+    dimension: str
+    optional: bool
+
+
+def compiled(pattern: str) -> tuple[Element, ...]:
+    """The elements of a pattern; raises ValueError for one that could match nothing."""
+    elements = tuple(map(_element, pattern.split()))
+    if all(e.optional or e.kind for e in elements):
+        raise ValueError(f"matches nothing: {pattern}")
+    return elements
+
+
+def _element(text: str) -> Element:
+    if text in ("^", "$"):
+        return Element(text, (), "", False)
+    kind = text[0] if text[0] in "!&~@" and len(text) > 1 else ""
+    text = text[len(kind) :].replace("_", " ")  # a blank inside a literal
+    optional = text.endswith("?")
+    text = text.removesuffix("?")
+    if text[0] == "<":
+        return Element(kind, (), text[1:-1], optional)
+    return Element(kind, tuple(sorted(text.split("|"), key=len, reverse=True)), "", optional)
+
+
+Nodes = dict[int, list[Mention]]
+
+
+class RuleSet:
+    """Rules that see the same mentions; what they find is for the sets behind them."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple((rule, compiled(rule.pattern)) for rule in rules)
+        self._by_char: dict[str, list[int]] = {}
+        self._by_dimension: dict[str, list[int]] = {}
+        for index, (_, elements) in enumerate(self.rules):
+            for element in _first(elements):
+                for word in element.words:
+                    _put(self._by_char, word[0], index)
+                if element.dimension:
+                    _put(self._by_dimension, element.dimension, index)
+
+    def apply(self, text: str, nodes: Nodes) -> list[Mention]:
+        """The match of every rule at every place, in the order of the text."""
+        found = []
+        for start, char in enumerate(text):
+            due = set(self._by_char.get(char, ()))
+            for node in nodes.get(start, ()):
+                due.update(self._by_dimension.get(node.dimension, ()))
+            for index in sorted(due):
+                rule, elements = self.rules[index]
+                match = _match(text, nodes, elements, start)
+                if match and match.end > start:
+                    value = rule.produce(match)
+                    if value is not None:
+                        found.append(
+                            Mention(rule.dimension, value, start, match.end, match.surface, rule.name)
+                        )
+        return found
+
+
+def _put(table: dict[str, list[int]], key: str, index: int) -> None:
+    entries = table.setdefault(key, [])
+    if index not in entries:
+        entries.append(index)
+
+
+def _first(elements: Sequence[Element]) -> list[Element]:
+    """The elements that a match may begin with."""
+    found = []
+    for element in elements:
+        if element.kind:
+            continue
+        found.append(element)
+        if not element.optional:
+            break
+    return found
+
+
+def _match(text: str, nodes: Nodes, elements: tuple[Element, ...], start: int) -> Match | None:
+    parts: list[str] = []
+    found: list[Mention] = []
+    end = _from(text, nodes, elements, 0, start, parts, found)
+    return None if end < 0 else Match(text, start, end, tuple(parts), tuple(found))
+
+
+def _from(
+    text: str,
+    nodes: Nodes,
+    elements: tuple[Element, ...],
+    at: int,
+    position: int,
+    parts: list[str],
+    found: list[Mention],
+) -> int:
+    """Where the rest of the pattern ends when it goes on at ``position``; -1 when it does not fit."""
+    if at == len(elements):
+        return position
+    element = elements[at]
+    if element.kind:
+        if not _holds(text, nodes, element, position):
+            return -1
+        parts.append("")
+        end = _from(text, nodes, elements, at + 1, position, parts, found)
+        if end < 0:
+            parts.pop()
+        return end
+    for taken, node in _options(text, nodes, element, position):
+        parts.append(text[position:taken])
+        if node is not None:
+            found.append(node)
+        end = _from(text, nodes, elements, at + 1, taken, parts, found)
+        if end >= 0:
+            return end
+        parts.pop()
+        if node is not None:
+            found.pop()
+    return -1
+
+
+def _options(text: str, nodes: Nodes, element: Element, position: int) -> list[tuple[int, Mention | None]]:
+    options: list[tuple[int, Mention | None]]
+    if element.dimension:
+        here = [n for n in nodes.get(position, ()) if n.dimension == element.dimension]
+        options = [(n.end, n) for n in sorted(here, key=lambda n: -n.end)]
+    else:
+        options = [(position + len(word), None) for word in element.words if text.startswith(word, position)]
+    if element.optional:
+        options.append((position, None))
+    return options
+
+
+def _holds(text: str, nodes: Nodes, element: Element, position: int) -> bool:
+    if element.kind == "^":
+        return position == 0 or text[position - 1] in MARKS
+    if element.kind == "$":
+        return position == len(text) or text[position] in MARKS
+    if element.kind == "~":
+        later = text[position : _clause_end(text, position)]
+        return any(word in later for word in element.words)
+    if element.kind == "@":
+        earlier = text[max((text.rfind(mark, 0, position) for mark in MARKS), default=-1) + 1 : position]
+        return any(word in earlier for word in element.words)
+    if element.dimension:
+        follows = any(n.dimension == element.dimension for n in nodes.get(position, ()))
+    else:
+        follows = any(text.startswith(word, position) for word in element.words)
+    return follows == (element.kind == "&")
+
+
+def _clause_end(text: str, position: int) -> int:
+    return min((at for mark in MARKS if (at := text.find(mark, position)) >= 0), default=len(text))

@@ -1,0 +1,221 @@
+"""Question words that are put together: comparisons, shares, who, 除…外, 一起."""
+
+from __future__ import annotations
+
+from assistant.language.rules.asks import TASK, UNIT
+from assistant.language.rules.engine import Match, Rule
+
+_WHAT = "哪些|哪个|哪几个|哪家|哪几家|哪一个|哪一家|哪边|什么|啥|哪"
+_MORE = "多|少|高|低|长|短|宽|大|小|贵|增加|增长|提高"
+_DONE = "了|出|建|新建|做|发|培训|改造|完成|安排|新增|优化|修|装"
+_MANY = "多少|几"
+_WHOLE = "全年|年度|全市|市里|天津市|天津|市|全部"
+_GOAL = "总目标|目标|总任务|任务|计划|总数|数|总量"
+_PART = "百分之几|百分之多少|百分比|多少|几成|多大比例|比例|几分之几"
+
+
+def _tags(*names: str) -> object:
+    return lambda match: names
+
+
+def _share(match: Match) -> tuple[str, ...]:
+    """占全市的百分之几 is a share of the city's figure, whatever the quarter."""
+    return (
+        ("share", "city")
+        if any(p in ("全市", "市里", "天津市", "天津", "市") for p in match.parts)
+        else ("share",)
+    )
+
+
+def _rank(match: Match) -> tuple[str, ...]:
+    fewest = match.parts[0] == "倒数" or "少" in match.surface
+    return ("units", "fewest" if fewest else "most", "second" if "二" in match.surface else "third")
+
+
+def _most(match: Match) -> tuple[str, ...]:
+    return ("units", "most" if "多" in match.parts else "fewest")
+
+
+_LIST = "清单|这份清单|这个清单|这张清单|该清单|责任清单|任务清单|这份文件|这个文件|文件|这张表|这个表|这份表|这份东西|这份"
+_PLACE = "哪|哪里|哪儿|什么地方|啥地方|哪个地方|何处"
+_WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
+_ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
+_DONE_YET = "完成|做完|干完|办完|弄完|建完|建好|做好|落实|达标|搞完|验收|开工|竣工"
+
+RULES: tuple[Rule, ...] = (
+    Rule("牵头", "role", "牵头|主抓|主责|主办|挂帅|领衔|牵总", lambda m: "lead"),
+    Rule("配合", "role", "配合|协助|协办|协同|打配合|支持配合", lambda m: "support"),
+    Rule(
+        "共同负责",
+        "aspect",
+        "共同|一起|一块|一块儿|联合|合力|携手|联手|一同|都 来|要? 负责|牵头|承担|管|办|抓|参与|落实|推进|实施|的任务|担|扛|做|干 !什么|啥|哪",
+        lambda m: ("together",),
+    ),
+    Rule(
+        "清单叫什么",
+        "about",
+        f"{_LIST} 的? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称 名字|名? 是|叫? 什么|啥?",
+        lambda m: "title",
+    ),
+    Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
+    Rule("清单什么时候发的", "about", f"{_LIST} 是? {_WHEN} {_ISSUED} 的? !<topic> $", lambda m: "issued"),
+    Rule("清单是哪年的", "about", f"{_LIST} 是? 哪年|哪一年|哪个年度|哪年度 的? $", lambda m: "issued"),
+    Rule(
+        "谁印发的",
+        "about",
+        f"{_LIST}? 是|由? 谁|哪个单位|哪个部门|哪里|哪儿|哪家 印发|发布|下发|出台|制定|定|发|印 的 $",
+        lambda m: "issuer",
+    ),
+    Rule(
+        "为什么没有第十四项",
+        "about",
+        "为什么|为啥|怎么|咋 没有|没|少了|缺|缺了 第 <number> 项|类|大项|个?",
+        lambda m: f"gap {m.number()}",
+    ),
+    Rule(
+        "第十四项为什么没有",
+        "about",
+        "第 <number> 项|类|大项 为什么|为啥|怎么|咋|哪 没有|没了|没|去了|不见了|去哪了",
+        lambda m: f"gap {m.number()}",
+    ),
+    Rule(
+        "在哪",
+        "unsaid",
+        f"在|建在|设在|修在|盖在|装在|放在|位于|位置在|去|上|去到|跑 {_PLACE} 里呢|呢|呀|啊|办|办理|领|报名|申请|看? $",
+        lambda m: "地点",
+    ),
+    Rule("差在哪", "aspect", f"差|差别|区别|不同|不一样 在 {_PLACE}", lambda m: ("compare",)),
+    Rule(
+        "地址", "unsaid", "地址|具体位置|具体地点 在哪|在哪里|是|是什么|是哪|是多少|多少? $", lambda m: "地点"
+    ),
+    Rule(
+        "怎么申请",
+        "unsaid",
+        "怎么|怎样|如何|咋 申请|报名|申报|办理|领取|领|预约|缴费|登记 的|呢|呀|啊? $",
+        lambda m: "办理方法",
+    ),
+    Rule(
+        "需要什么材料",
+        "unsaid",
+        "需要|要|带|准备 什么|啥|哪些 材料|手续|证件|条件|资料 $",
+        lambda m: "办理方法",
+    ),
+    Rule(
+        "电话",
+        "unsaid",
+        "联系电话|咨询电话|投诉电话|报名电话|招生电话|电话号码|电话|联系方式|手机号|联系人|热线 是|是多少|多少|是什么|给我|号码|多少号|有吗|呢? $",
+        lambda m: "电话",
+    ),
+    Rule(
+        "几点",
+        "unsaid",
+        "几点|几点钟|营业时间|开放时间|上班时间|办公时间 开|开门|关门|上班|下班|结束|开始|营业|开放? ",
+        lambda m: "时刻",
+    ),
+    Rule(
+        "门票",
+        "unsaid",
+        "门票|票价|收费标准|收费|多少钱一张|多少钱一次|价格 多少|是多少|怎么收|多少钱? $",
+        lambda m: "价格",
+    ),
+    Rule(
+        "总投资",
+        "unsaid",
+        "总投资|投资额|总造价|造价|花费|预算|花 多少钱|多少|是多少|几个亿|多少资金",
+        lambda m: "花费",
+    ),
+    Rule(
+        "局长是谁",
+        "person",
+        "局长|主任|书记|科长|处长|院长|校长|部长|主席|会长|区长|县长|镇长|村长|站长|领导|负责人|一把手 叫什么|是谁|是哪位|哪位|姓什么|叫啥|贵姓|电话|名字|联系方式?",
+        lambda m: m.parts[0],
+    ),
+    Rule("完成了吗", "state", f"{_DONE_YET} 了 吗|没|没有|么|不|吧 $", lambda m: "also"),
+    Rule("完成没有", "state", f"{_DONE_YET} 没有|没|了没有|了没 $", lambda m: "also"),
+    Rule("是否完成", "state", f"是否|有没有|是不是 都|已经|按时|如期? {_DONE_YET} 了?", lambda m: "also"),
+    Rule("进展情况", "state", "进展情况|实际进度|实际进展|完成情况|完成进度", lambda m: "also"),
+    Rule(
+        "还没完成",
+        "state",
+        f"还没|还没有|尚未|仍未|没有|没|未|没能|未能 按时|如期|真正? {_DONE_YET}",
+        lambda m: "only",
+    ),
+    Rule("已经完成了", "state", f"已经|已|都已经|目前已|现在已 {_DONE_YET} 了|的", lambda m: "only"),
+    Rule("完成率", "state", "完成率|完成比例|落实率", lambda m: "only"),
+    Rule(
+        "滞后",
+        "state",
+        "滞后|落后|拖后腿|超期|逾期|延期|拖延|没动静|进度慢|进度最慢|进展慢",
+        lambda m: "only",
+    ),
+    Rule("发了多少了", "state", "@多少|几 了|啦 $", lambda m: "now"),
+    Rule("和", "aspect", "和|与|跟|及|、|以及", lambda m: ("and",)),
+    Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
+    Rule("它", "aspect", "它|它们", lambda m: ("it",)),
+    Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
+    Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
+    Rule("不是", "aspect", "不是", lambda m: ("not",)),
+    Rule("是不是", "filler", "是不是", lambda m: ""),
+    Rule(
+        "涉及的单位",
+        "aspect",
+        "涉及|参与|负责|牵头|主责|主办|责任|对口|主管|承办|承担|落实|相关|有关 到? 的? 责任? 单位|部门 !的",
+        lambda m: ("units",),
+    ),
+    Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
+    Rule("谁", "aspect", "谁", lambda m: ("units",)),
+    Rule(
+        "哪些单位",
+        "aspect",
+        f"涉及|包括|由|归? {_WHAT} 责任|牵头|主责|负责? {UNIT}|委|办",
+        lambda m: ("units",),
+    ),
+    Rule(
+        "what can you do",
+        "aspect",
+        "what_can_you_do|what_can_i_ask|what_can_it_do|what_can_you",
+        lambda m: ("usage",),
+    ),
+    Rule("20项民心工程", "filler", "二十|20 项民心工程|大项民心工程|件民心工程", lambda m: ""),
+    Rule("跟…比", "aspect", "跟|和|与|同 ~比", lambda m: ("add", "and", "compare")),
+    Rule("比…多", "aspect", f"比 !一|下|较|例|赛|重 ~{_MORE}", lambda m: ("difference", "and")),
+    Rule("比", "aspect", "比 呢|一|下? $", lambda m: ("compare",) if m.start else None),
+    Rule("占全市的百分之几", "aspect", f"占 了? {_WHOLE} 的? {_GOAL}? 的? {_PART}? 是多少|多少?", _share),
+    Rule(
+        "完成全年的百分之几", "aspect", f"完成|达到|是|为|到 了|到? {_WHOLE} 的? {_GOAL}? 的? {_PART}", _share
+    ),
+    Rule("全市的百分之几", "aspect", "全年|全市|全部 总目标|目标|任务? 的? 百分之|几成", _share),
+    Rule(
+        "谁的任务多",
+        "aspect",
+        f"谁|谁家|哪个单位|哪个局|哪个委|哪个部门|哪个|哪家|哪一家|哪家单位|哪边 的|承担的|负责的|管的|手里的|牵头的? {TASK}? 数量|数? 更|比较|要? 多|少 一些|些|一点|点? !多|少",
+        _most,
+    ),
+    Rule("第二多", "aspect", "倒数|排|排名|排在? 第二|第三 多|名|位|少 的?", _rank),
+    Rule("是…的几倍", "aspect", "是 ~几倍|多少倍", lambda m: ("and", "ratio")),
+    Rule("多多少", "aspect", f"@比 多|少|高|低 {_DONE}? &多少|几 !几倍|多少倍", lambda m: ("difference",)),
+    Rule(
+        "新增多少",
+        "aspect",
+        f"新增|净增|增加|新改造|新做|新完成|新发|新建|再改造|再做|再建|再完成|还要改造|还要建|还要做 了? &{_MANY}",
+        lambda m: ("newly",),
+    ),
+    Rule(
+        "提高多少",
+        "aspect",
+        f"@到|至|从 提高|增加|上升|增长|提升|涨|升高 了? &{_MANY}",
+        lambda m: ("difference",),
+    ),
+    Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
+    Rule("仅三季度", "aspect", "仅|光|单|只算 <period>", lambda m: ("perquarter",)),
+    Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
+    Rule(
+        "还要多少才够",
+        "aspect",
+        "还要|还得|还需|还需要|还应 ~才够|才完成|才达到|才能完成",
+        lambda m: ("remaining",),
+    ),
+    Rule("最重要", "aspect", "最 重要|难|关键|紧急|核心|突出|好|差|快|慢", lambda m: ("subjective",)),
+    Rule("平均", "aspect", "平均 每个|每|下来|到每个|到每|一个?", lambda m: ("average",)),
+    Rule("人均", "aspect", "人均|户均|均摊|每家每户", lambda m: ("average",)),
+)

@@ -1,0 +1,324 @@
+"""When: quarters, halves, months, years → :class:`~assistant.language.period.Period`.
+
+年中 is the second quarter and 年底 the fourth (the contract's reading); a month stands for its quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.language.period import ALL, NOT_A_PERIOD, Period
+from assistant.language.rules.engine import Match, Rule
+
+_Q = "季度|季|个季度|个季"
+_TO = "到|至|-|~|一直到|直到"
+_AND = "、|,|和|与|及|跟|以及"
+_TAIL = "末|底|初|份|里"
+_BEFORE = "前|之前|以前"
+_AFTER = "以后|之后|过后|往后"
+_YEAR_STEPS = {
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "明年": 1,
+    "下年": 1,
+    "下一年": 1,
+    "来年": 1,
+    "后年": 2,
+    "往年": -1,
+    "历年": -1,
+}
+_HOLIDAYS = {
+    1: "春节|过年|元旦|开春|清明|清明节|三八节|三八妇女节|妇女节|元宵节|元宵|植树节",
+    2: "五一|五一节|五一劳动节|五一那阵子|五一前后|五一期间|劳动节|六一|儿童节|端午|端午节|618",
+    3: "暑假|暑期|七一|八一|中秋|中秋节|入秋|教师节|七夕",
+    4: "国庆|国庆节|十一前后|十一期间|十一那阵子|十一后|入冬|年前|双十一|双十二|双11|双12|重阳|重阳节|冬至|圣诞|圣诞节",
+}
+_EVES = {
+    1: "春节|过年",
+    2: "五一|六一|端午|端午节|劳动节|儿童节",
+    3: "国庆|国庆节|十一|开学|中秋|中秋节|暑假",
+    4: "元旦",
+}
+
+
+def quarters(first: int, last: int) -> Period:
+    """The quarters from ``first`` to ``last``."""
+    return Period(ALL[first - 1 : last]) if 1 <= first <= last <= 4 else NOT_A_PERIOD
+
+
+def months(first: int, last: int) -> Period:
+    """The quarters of the months from ``first`` to ``last``."""
+    return quarters((first + 2) // 3, (last + 2) // 3) if 1 <= first <= last <= 12 else NOT_A_PERIOD
+
+
+def _is_run(match: Match) -> bool:
+    """三四, 七八九: digits beside each other are several numbers."""
+    surface = match.found[0].surface
+    return len(surface) > 1 and not surface.isdecimal() and not any(c in surface for c in "十百")
+
+
+def _one(match: Match) -> Period | None:
+    counted = match.parts[0] != "第" and any(part.startswith("个") for part in match.parts)  # 四个季度
+    return None if counted or _is_run(match) else quarters(match.number(), match.number())
+
+
+def _month(match: Match) -> Period | None:
+    return None if _is_run(match) else months(match.number(), match.number())
+
+
+def _digits(match: Match) -> list[int]:
+    """一二、四季度: each digit a quarter."""
+    found: list[int] = []
+    for mention in match.found:
+        digits = [mention] if mention.surface.isdecimal() else list(mention.surface)
+        found += [int(mention.value) if d is mention else "零一二三四五六七八九".find(str(d)) for d in digits]
+    return found
+
+
+def _listed(match: Match) -> Period | None:
+    named = _digits(match)
+    if len(named) < 2 or any(n < 1 or n > 9 for n in named):
+        return None
+    return Period(tuple(sorted(set(named)))) if all(n <= 4 for n in named) else NOT_A_PERIOD
+
+
+def _listed_months(match: Match) -> Period | None:
+    named = _digits(match)
+    if len(named) < 2 or not all(1 <= n <= 12 for n in named):
+        return None
+    if len(match.found) == 1 and named != list(range(named[0], named[0] + len(named))):
+        return None
+    return Period(tuple(sorted({(n + 2) // 3 for n in named})))
+
+
+def _leading(match: Match) -> Period:
+    return quarters(1, match.number())._replace(whole=match.number() == 4)
+
+
+def _half(match: Match) -> int:
+    return 1 if match.surface[0] in "上前头" else 3
+
+
+def _within_half(match: Match) -> Period:
+    """下半年头一个季度, 上半年后三个月."""
+    first = _half(match)
+    front = match.parts[2] and match.parts[2][0] in "头第首前" and "二" not in match.parts[2]
+    return quarters(first, first) if front else quarters(first + 1, first + 1)
+
+
+def _today(unit: str, match: Match) -> Period:
+    words = match.parts[0] if match.parts[0][0] in "上下" else ""
+    return Period((), unit=unit, offset=words.count("下") - words.count("上"))
+
+
+def _span(match: Match) -> tuple[int, int] | None:
+    """First and last quarter of the period that a match counts from."""
+    value = next((m.value for m in match.found if m.dimension == "period"), None)
+    if not isinstance(value, Period) or not value.quarters:
+        return None
+    return value.quarters[0], value.quarters[-1]
+
+
+def _after(match: Match) -> Period | None:
+    span = _span(match)
+    return quarters(span[1] + 1, 4) if span and span[1] < 4 else None
+
+
+def _until(match: Match) -> Period | None:
+    span = _span(match)
+    if span and match.found[0].rule.startswith(
+        "<n>月"
+    ):  # 10月前: up to September; 6月底前 is said by the month itself
+        month = next((m.value for m in match.found if m.dimension == "number"), 0)
+        return None if month else quarters(span[0], span[1])
+    return quarters(1, span[0] - 1) if span and span[0] > 1 else None
+
+
+def _since(match: Match) -> Period | None:
+    span = _span(match)
+    return quarters(span[0], 4) if span else None
+
+
+def _year(match: Match) -> int | None:
+    digits = match.found[0].surface
+    value = match.number()
+    if len(digits) == 2 and (digits.isdecimal() or digits[0] == "二") and 10 <= value <= 29:
+        return 2000 + value
+    return value if 2000 <= value <= 2049 and len(digits) == 4 else None
+
+
+def _in(quarter: int) -> Callable[[Match], Period]:
+    return lambda match: Period((quarter,))
+
+
+def _always(*named: int, end: bool = False) -> Period:
+    return Period(named, end_of_year=end)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("<n>季度", "period", f"第? <number> {_Q} {_TAIL}?", _one),
+    Rule("q<n>", "period", "q <number> 季度?", _one),
+    Rule("季度<n>", "period", "季度 <number> $", _one),
+    Rule(
+        "<n>季度到<m>季度",
+        "period",
+        f"从? 第? <number> {_Q}? {_TO} 第? <number> {_Q}",
+        lambda m: quarters(m.number(), m.number(1)),
+    ),
+    Rule(
+        "q<n>-q<m>",
+        "period",
+        f"从? q <number> {_TO} q? <number>",
+        lambda m: quarters(m.number(), m.number(1)),
+    ),
+    Rule("<n>、<m>季度", "period", f"第? <number> {_AND} 第? <number> 这两|两|这三|三? {_Q}", _listed),
+    Rule(
+        "<n>季度、<m>、<k>季度",
+        "period",
+        f"第? <number> {_AND} 第? <number> {_AND} 第? <number> {_Q}",
+        _listed,
+    ),
+    Rule("<nm>季度", "period", f"第? <number> 这两|这三|两|三? {_Q}", _listed),
+    Rule("q<n>q<m>", "period", f"q <number> {_AND}? q <number>", _listed),
+    Rule("前<n>个季度", "period", f"前|头 <number> {_Q}", _leading),
+    Rule("后<n>个季度", "period", f"最后|末|后 <number> {_Q}", lambda m: quarters(5 - m.number(), 4)),
+    Rule("最后季度", "period", f"最后|末 {_Q}", lambda m: _always(4, end=True)),
+    Rule("前<n>个月", "period", "前|头 <number> 个月", lambda m: months(1, m.number())),
+    Rule("最后<n>个月", "period", "最后|后 <number> 个月|月", lambda m: months(13 - m.number(), 12)),
+    Rule(
+        "首季",
+        "period",
+        "首季|首季度|首个季度|首个季|开局季度|开年季度|开年|年初|岁首|开春",
+        lambda m: _always(1),
+    ),
+    Rule("年中", "period", "年中|年中间|半年的时候|年过半", lambda m: _always(2)),
+    Rule(
+        "年底",
+        "period",
+        "年底|年底收口|年底收官|年末|岁末|年尾|年终|年关|收官季度|收官季|年根|年根儿|年根底下|年根儿底下|年根底|年根儿底",
+        lambda m: _always(4, end=True),
+    ),
+    Rule("上半年", "period", "上半年|上半年度|前半年|头半年|前半截|上半段", lambda m: _always(1, 2)),
+    Rule("下半年", "period", "下半年|下半年度|后半年|后半截|下半段", lambda m: _always(3, 4)),
+    Rule("全年", "period", "全年|全年度|整年|一整年|通年|一年到头", lambda m: Period(ALL, whole=True)),
+    Rule(
+        "每个季度",
+        "period",
+        "全年? 每个季度|每季度|每个季|每一个季度|每一季度|每季|各个季度|各季度|各季|逐季|逐季度|分季度|按季|按季度",
+        lambda m: Period(ALL, each=True),
+    ),
+    Rule("四个季度", "period", "所有季度|全部季度|四个季度|4个季度|一年四季", lambda m: Period(ALL)),
+    Rule(
+        "<n>月",
+        "period",
+        "<number> 月|月份|月底|月末|月初|月中旬|月上旬|月下旬|月中 !季|个",
+        _month,
+    ),
+    Rule("<n>月<d>日", "period", "<number> 月 <number> 日|号", lambda m: months(m.number(), m.number())),
+    Rule(
+        "<n>到<m>月",
+        "period",
+        f"从? <number> 月|月份? {_TO} <number> 月|月份 底|末|初?",
+        lambda m: months(m.number(), m.number(1)),
+    ),
+    Rule("七八九月", "period", "<number> 这两个|这三个|两个|三个? 月|月份", _listed_months),
+    Rule("7、8月", "period", "<number> 、|, <number> 月|月份|两个月|这两个月", _listed_months),
+    Rule(
+        "7、8、9月", "period", "<number> 、|, <number> 、|, <number> 月|月份|三个月|这三个月", _listed_months
+    ),
+    Rule(
+        "本季度",
+        "period",
+        f"上|下|上上|下下|上一|下一|本|这|当|当前|这一|目前这|现在这|眼下这 {_Q} {_TAIL}?",
+        lambda m: _today("q", m),
+    ),
+    Rule(
+        "本月",
+        "period",
+        "上|下|上上|下下|上一|下一|本|这|当|这一 月|个月 份|底|初|里?",
+        lambda m: _today("m", m),
+    ),
+    Rule(
+        "这会儿",
+        "period",
+        "这会|这会儿|眼下|此刻|目前|现在|当前|这阵子|这时候|今天|今日|这周|本周|这个星期|这星期|这个礼拜 "
+        "该|应该|到哪|要到|做到|要做|该做|得做|的目标|的任务|的节点",
+        lambda m: Period((), unit="q"),
+    ),
+    Rule(
+        "2022-08",
+        "period",
+        "<number> -|/ <number>",
+        lambda m: months(m.number(1), m.number(1)) if 2000 <= m.number() < 2050 else None,
+    ),
+    Rule(
+        "两个月以后",
+        "period",
+        "再过?|过? <number> 个月 以后|之后|后",
+        lambda m: Period((), unit="m", offset=m.number()),
+    ),
+    Rule(
+        "接下来两个季度",
+        "period",
+        f"接下来|往后|后面|今后|未来|下面|下 的? <number>? {_Q}|几个季度",
+        lambda m: (
+            Period((), unit="q", offset=1, following=m.number() or 4)
+            if m.parts[0] != "下" or m.number()
+            else None
+        ),
+    ),
+    Rule(
+        "剩下的季度",
+        "period",
+        f"今年? 剩下|剩余|余下 的? <number>? {_Q}|几个季度",
+        lambda m: Period((), unit="q", offset=1, following=4),
+    ),
+    Rule("3jidu", "period", "<number> jidu|ji|jd du?", _one),
+    Rule("<年>", "year", "<number> 年|年度", _year),
+    Rule(
+        "<年份>",
+        "year",
+        "<number> !<measure>",
+        lambda m: _year(m) if len(m.surface) == 4 and m.surface.isdecimal() else None,
+    ),
+    Rule("今年", "year", "今年|今年度|本年|本年度|当年|这一年|今年里|今年内|年内|年度内", lambda m: 0),
+    Rule("去年", "year", "|".join(_YEAR_STEPS) + " 度?", lambda m: (_YEAR_STEPS[m.parts[0]],)),
+    *[Rule(f"{quarter}季度的节日", "festival", days, _in(quarter)) for quarter, days in _HOLIDAYS.items()],
+    *[
+        Rule(
+            f"{quarter}季度的节日前",
+            "period",
+            f"{days} {_BEFORE}",
+            _in(quarter),
+        )
+        for quarter, days in _EVES.items()
+    ],
+)
+
+FROM_THERE: tuple[Rule, ...] = (
+    Rule("三季度以后", "period", f"<period> {_AFTER}", _after),
+    Rule("三季度以前", "period", "<period> 以前|之前", _until),
+    Rule("三季度起", "period", "从|自|打|自从 <period> 开始|起|往后 !步|草|到", _since),
+    Rule("三季度起", "period", "<period> 起|往后 !步|草|到", _since),
+    Rule(
+        "<n>月前",
+        "period",
+        "<number> 月|月份|月1日|月1号|月初 前|之前|以前",
+        lambda m: months(max(m.number() - 1, 1), max(m.number() - 1, 1)),
+    ),
+    Rule(
+        "<n>月底前",
+        "period",
+        "<number> 月底|月末|月份底 前|之前|以前",
+        lambda m: months(m.number(), m.number()),
+    ),
+    Rule("上半年末", "period", "上|下 半年 末|底", lambda m: _always(2 if m.surface[0] == "上" else 4)),
+    Rule(
+        "下半年头一个季度",
+        "period",
+        "上|下 半年|半年的 头一个季度|头个季度|第一个季度|首个季度|首季度|首季|前三个月|后一个季度|第二个季度|最后一个季度|末季度|末季|后三个月",
+        _within_half,
+    ),
+)

@@ -1,0 +1,132 @@
+"""Question + list → Answer: the tasks that the filters leave, then what is asked about them."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer, Understood
+from assistant.answering import refuse
+from assistant.answering.aggregates import about, count, listing, units
+from assistant.answering.selection import Context, select
+from assistant.model.document import ListDocument
+from assistant.query import Ask, DetailFilter, Question
+
+__all__ = ["answer", "select"]
+
+
+def answer(question: Question, document: ListDocument) -> Answer:
+    """The answer to ``question`` from ``document``; never raises for any question."""
+    parts = question.parts or (Ask(surface=question.text),)
+    answers = (
+        [_part(ask, document) for ask in parts] if question.parts else [refuse.nothing(parts[0], document)]
+    )
+    told = answers[0] if len(answers) == 1 else _together(answers)
+    return told._replace(question=question.text, understood=_of_whole(told.understood, question, document))
+
+
+def _part(ask: Ask, document: ListDocument) -> Answer:
+    """The answer to one question of the message."""
+    if ask.target == "help":
+        return about.help_text(ask, document)
+    if ask.problems:
+        return refuse.for_problem(ask, ask.problems[0], document)
+    if ask.target == "about":
+        told = about.about(Context(ask, document, ()))
+        return told if isinstance(told, Answer) else refuse.not_found(ask, document, told)
+    context = Context(ask, document, select(ask, document))
+    if not context.chosen:
+        return refuse.empty(context)
+    told = _told(context)
+    if isinstance(told, str):
+        return refuse.not_found(ask, document, told, [task.number for task in context.tasks])
+    if told.status == "answered" and (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
+        return listing.with_state(context, told)
+    return told
+
+
+def _told(context: Context) -> Answer | str:
+    """The answer about the chosen tasks, or why there is none."""
+    ask = context.ask
+    match ask.target:
+        case "units":
+            return _units(context)
+        case "categories":
+            return _categories(context)
+        case _:
+            return _tasks(context)
+
+
+def _units(context: Context) -> Answer | str:
+    match context.ask.aggregate:
+        case "most" | "fewest":
+            return units.extreme_units(context) or "清单里比不出这个名次，请问“谁的任务最多”。"
+        case "count":
+            return count.count(context)
+        case "difference" | "ratio":
+            return count.compared(context) or "请说明拿哪两个单位来比。"
+        case _:
+            return units.units(context) or units.none_left(context)
+
+
+def _categories(context: Context) -> Answer | str:
+    match context.ask.aggregate:
+        case "most" | "fewest":
+            return units.extreme_categories(context) or "清单里比不出这个名次。"
+        case "count":
+            return count.count(context)
+        case _:
+            return units.categories(context)
+
+
+def _tasks(context: Context) -> Answer | str:
+    match context.ask.aggregate:
+        case "count" | "sum":
+            return count.count(context)
+        case "difference" | "ratio":
+            return count.compared(context) or "请说明拿哪两个单位来比。"
+        case "share":
+            return count.share(context)
+        case "compare":
+            return listing.compare(context)
+        case _:
+            return listing.milestones(context) if context.quarters else listing.tasks(context)
+
+
+def _together(answers: list[Answer]) -> Answer:
+    """Several questions: each whole in ``parts``, the rows of all together, each said in turn."""
+    told = [one for one in answers if one.status == "answered"]
+    first = told[0] if told else answers[0]
+    return first._replace(
+        summary="".join(one.summary.rstrip("。？！") + "；" for one in answers).rstrip("；") + "。",
+        rows=tuple(dict.fromkeys(row for one in told for row in one.rows)),
+        units=tuple(dict.fromkeys(unit for one in told for unit in one.units)),
+        understood=_united([one.understood for one in answers]),
+        suggestions=() if told else first.suggestions,
+        nearest=() if told else first.nearest,
+        caveats=tuple(dict.fromkeys(c for one in told for c in one.caveats)),
+        parts=tuple(answers),
+        series=first.series if len(told) == 1 else (),
+    )
+
+
+def _united(each: list[Understood]) -> Understood:
+    first = each[0]
+    return first._replace(
+        units=tuple(dict.fromkeys(x for one in each for x in one.units)),
+        quarters=tuple(sorted({x for one in each for x in one.quarters})),
+        categories=tuple(dict.fromkeys(x for one in each for x in one.categories)),
+        keywords=tuple(dict.fromkeys(x for one in each for x in one.keywords)),
+        excluded=tuple(dict.fromkeys(x for one in each for x in one.excluded)),
+        ignored=tuple(dict.fromkeys(x for one in each for x in one.ignored)),
+        inherited=tuple(dict.fromkeys(x for one in each for x in one.inherited)),
+        places=tuple(dict.fromkeys(x for one in each for x in one.places)),
+        role=next((one.role for one in each if one.role), None),
+    )
+
+
+def _of_whole(understood: Understood, question: Question, document: ListDocument) -> Understood:
+    """What belongs to the whole message: the year it names, its corrections and links."""
+    years = [year for year in question.scope.years if year != document.info.year]
+    return understood._replace(
+        year=years[0] if years else None,
+        corrections=tuple((c.typed, c.meant) for c in question.corrections),
+        links=tuple((link.typed, link.meant) for link in question.links),
+    )

@@ -1,0 +1,26 @@
+"""A further column of the list (进展情况, 备注): what stands in it."""
+
+from __future__ import annotations
+
+from assistant.answering.wording import united
+from assistant.model.document import ListDocument, Task
+from assistant.query import DetailFilter
+
+
+def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
+    """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
+    if not wanted.wanted:
+        return None
+    return {
+        t.index for t in document.tasks if any(wanted.wanted in text for _, text in texts(t, wanted.labels))
+    }
+
+
+def texts(task: Task, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """(label, text) of the columns that a task fills in; without ``labels`` of all of them."""
+    return tuple([(label, text) for label, text in task.details if text and (not labels or label in labels)])
+
+
+def spoken(wanted: DetailFilter) -> str:
+    """进展情况写有“完成”."""
+    return f"{united(wanted.labels)}写有“{wanted.wanted}”" if wanted.wanted else ""

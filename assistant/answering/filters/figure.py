@@ -1,0 +1,98 @@
+"""A bound on a stated figure, on a unit's number of tasks, on a task's number of units."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Collection
+
+from assistant.answering.measures import is_bounded
+from assistant.answering.wording import amount
+from assistant.model.document import ListDocument, Task
+from assistant.query import Ask, FigureFilter
+
+_TESTS: dict[str, Callable[[float, float], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    "has": lambda value, bound: True,
+}
+_SAID = {">": "超过{}", ">=": "不少于{}", "<": "不到{}", "<=": "不超过{}", "==": "正好{}", "has": "写有数字"}
+_SAID |= {"max": "数字最大", "min": "数字最小"}
+
+
+def restrict(
+    wanted: FigureFilter,
+    document: ListDocument,
+    ask: Ask,
+    quarters: tuple[int, ...],
+    allowed: Collection[int],
+) -> set[int]:
+    """Those of the ``allowed`` tasks that meet the bound; of max and min the tasks that reach it."""
+    tasks = [document.tasks[index] for index in allowed]
+    if wanted.bounded == "tasks":
+        names = set(units(wanted, tasks))
+        return {task.index for task in tasks if names & set(task.units)}
+    if wanted.bounded == "units":
+        values = {task.index: [float(len(task.units))] for task in tasks}
+    else:
+        values = _figures(wanted, document, ask, quarters, tasks)
+    extremes = [value for held in values.values() for value in held]
+    if not extremes:
+        return set()
+    if wanted.operator in ("max", "min"):
+        best = (max if wanted.operator == "max" else min)(extremes)
+        return {index for index, held in values.items() if best in held}
+    return {index for index, held in values.items() if any(meets(wanted, value) for value in held)}
+
+
+def meets(wanted: FigureFilter, value: float) -> bool:
+    """Whether ``value`` is within the bound."""
+    if wanted.operator == "between":
+        return wanted.value <= value <= wanted.upper
+    return wanted.operator in _TESTS and _TESTS[wanted.operator](value, wanted.value)
+
+
+def loads(tasks: Collection[Task]) -> dict[str, int]:
+    """Main unit → how many of the tasks it answers for, in the list's order."""
+    counts: dict[str, int] = {}
+    for task in tasks:
+        for name in task.units:
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def units(wanted: FigureFilter, tasks: Collection[Task]) -> tuple[str, ...]:
+    """The units whose number of tasks meets a bound on it."""
+    counts = loads(tasks)
+    if wanted.operator in ("max", "min") and counts:
+        best = (max if wanted.operator == "max" else min)(counts.values())
+        return tuple([name for name, count in counts.items() if count == best])
+    return tuple([name for name, count in counts.items() if meets(wanted, count)])
+
+
+def spoken(wanted: FigureFilter) -> str:
+    """超过1000人: as it was typed, else put together."""
+    if wanted.surface:
+        return wanted.surface.removesuffix("的")
+    unit = {"tasks": "项", "units": "个单位"}.get(wanted.bounded, wanted.unit)
+    if wanted.operator == "between":
+        return f"{amount(wanted.value, unit)}到{amount(wanted.upper, unit)}"
+    return _SAID[wanted.operator].format(amount(wanted.value, unit))
+
+
+def _figures(
+    wanted: FigureFilter, document: ListDocument, ask: Ask, quarters: tuple[int, ...], tasks: list[Task]
+) -> dict[int, list[float]]:
+    """Task → its figures that the bound is about: the named quarters', else the district's or the city's."""
+    index_of = {task.id: task.index for task in tasks}
+    scope = ask.figure.scope or "district"
+    values: dict[int, list[float]] = {task.index: [] for task in tasks}
+    for measure in document.measures:
+        index = index_of.get(measure.task_id)
+        if index is None or not is_bounded(wanted.unit, measure):
+            continue
+        if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
+            values[index].append(measure.high)
+    return values

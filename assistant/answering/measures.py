@@ -1,0 +1,36 @@
+"""Which measure words stand for one another: 多少户 is answered by 300个家庭, not by 300平方米."""
+
+from __future__ import annotations
+
+from assistant.model.document import Measure
+
+PEOPLE = frozenset(("人", "名", "位"))
+_VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
+_HOUSES = frozenset(("户", "家庭"))
+_KINDS = tuple(frozenset(kind) for kind in ("家个所处座场间", "条", "台套辆组部", "项件", "张床", "幢栋"))
+PIECES = frozenset().union(*_KINDS)
+
+
+def same_unit(asked: str, measure: Measure) -> bool:
+    """Whether a question for ``asked`` (户, 人, 个 …; "" for any) can be answered by ``measure``."""
+    unit = measure.unit
+    if not asked or asked == unit:
+        return True
+    if asked in _VISITS:
+        return False
+    if asked in PEOPLE:
+        return unit in PEOPLE or unit == "人次"
+    if asked in _HOUSES:
+        return unit in _HOUSES or (unit in PIECES and ("家庭" in measure.counted or "户" in measure.counted))
+    if asked == "家" and unit in _HOUSES:
+        return True
+    if asked == "个":  # 多少个农民工, 多少个家庭
+        return unit in PIECES or unit in PEOPLE or unit in _HOUSES or unit == "人次"
+    return asked in PIECES and (unit == "个" or any(asked in kind and unit in kind for kind in _KINDS))
+
+
+def is_bounded(unit: str, measure: Measure) -> bool:
+    """超过80家 is a bound on what is counted in 家, not on every 个; people and households have several words."""
+    if unit in PIECES and measure.unit in PIECES | _HOUSES:
+        return unit == measure.unit
+    return same_unit(unit, measure)

@@ -1,0 +1,195 @@
+"""The filters of a question intersected: which tasks, and how they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from assistant.answering.filters import category, detail, figure, period, place, step, task, topic, unit
+from assistant.answering.wording import united
+from assistant.model.document import ListDocument, Task
+from assistant.query import (
+    Ask,
+    CategoryFilter,
+    DetailFilter,
+    EitherFilter,
+    FigureFilter,
+    Filter,
+    PeriodFilter,
+    PlaceFilter,
+    StepFilter,
+    TaskFilter,
+    TopicFilter,
+    UnitFilter,
+)
+
+
+class Context(NamedTuple):
+    """One question about one list and the tasks (indexes) that its filters leave."""
+
+    ask: Ask
+    document: ListDocument
+    chosen: tuple[int, ...]
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The chosen tasks in the list's order."""
+        return [self.document.tasks[index] for index in self.chosen]
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The quarters named."""
+        return period.quarters(self.ask)
+
+    def only(self, chosen: Iterable[int]) -> Context:
+        """The same question about fewer tasks."""
+        return self._replace(chosen=tuple(sorted(chosen)))
+
+
+def select(ask: Ask, document: ListDocument) -> tuple[int, ...]:
+    """The tasks (indexes) that all filters of ``ask`` leave, in the list's order."""
+    chosen = _meeting(ask.filters, ask, document, {one.index for one in document.tasks})
+    return tuple(sorted(_holding(ask, document, chosen)))
+
+
+def _meeting(filters: tuple[Filter, ...], ask: Ask, document: ListDocument, allowed: set[int]) -> set[int]:
+    """Those of ``allowed`` that meet every filter."""
+    chosen = allowed
+    for wanted in sorted(filters, key=lambda f: isinstance(f, FigureFilter)):  # extremes of what is left
+        found = _restrict(wanted, ask, document, chosen)
+        if found is not None:
+            chosen = chosen - found if negated(wanted) else chosen & found
+    return chosen
+
+
+def negated(wanted: Filter) -> bool:
+    """Whether the filter says what is left out."""
+    return not isinstance(wanted, (FigureFilter, DetailFilter, EitherFilter)) and wanted.negated
+
+
+def flat(filters: tuple[Filter, ...]) -> list[Filter]:
+    """The filters with those of every side of a union."""
+    found: list[Filter] = []
+    for wanted in filters:
+        found += (
+            flat(tuple(f for side in wanted.sides for f in side))
+            if isinstance(wanted, EitherFilter)
+            else [wanted]
+        )
+    return found
+
+
+def asks_who_else(ask: Ask) -> bool:
+    """除了生态环境局还有谁管: a name is left out of the units, not its tasks."""
+    return ask.target == "units" and ask.aggregate in ("none", "count")
+
+
+def _restrict(wanted: Filter, ask: Ask, document: ListDocument, allowed: set[int]) -> set[int] | None:
+    """The tasks of one filter; None where it restricts none."""
+    match wanted:
+        case UnitFilter():
+            return None if wanted.negated and asks_who_else(ask) else unit.restrict(wanted, document)
+        case TopicFilter():
+            return topic.restrict(wanted)
+        case CategoryFilter():
+            return category.restrict(wanted, document)
+        case TaskFilter():
+            return task.restrict(wanted, document)
+        case PlaceFilter():
+            return place.restrict(wanted)
+        case PeriodFilter():
+            return None
+        case StepFilter():
+            if ask.target in ("when", "value"):  # it says which quarter, which figure
+                return None
+            return step.restrict(wanted, document, period.quarters(ask))
+        case FigureFilter():
+            return (
+                None
+                if ask.target == "when"
+                else figure.restrict(wanted, document, ask, period.quarters(ask), allowed)
+            )
+        case DetailFilter():
+            return detail.restrict(wanted, document)
+        case EitherFilter():
+            return set().union(*(_meeting(side, ask, document, allowed) for side in wanted.sides))
+
+
+def _holding(ask: Ask, document: ListDocument, chosen: set[int]) -> set[int]:
+    """那172个: among several tasks those whose figures hold a number that the question states."""
+    if len(chosen) < 2 or not ask.figure.values:
+        return chosen
+    ids = {m.task_id for m in document.measures if (m.high, m.unit) in ask.figure.values}
+    return {index for index in chosen if document.tasks[index].id in ids} or chosen
+
+
+# —— how the tasks are called ——
+
+
+def subject(context: Context, with_period: bool = True) -> str:
+    """Who or what a sentence is about: 区残联三季度, “口袋公园”, 二季度启动的; 全区 where nothing is named."""
+    ask, document = context.ask, context.document
+    when = period.spoken(ask) if with_period else ""
+    units, nouns, verbs, bounds, excluded = "", "", "", [], []
+    does = ""  # what the units do: 牵头, 共同负责
+    for wanted in sorted(ask.filters, key=_place_in_sentence):
+        if negated(wanted):
+            excluded.append(_noun(wanted, document) or _verb(wanted))
+        elif isinstance(wanted, UnitFilter):
+            units, does = units + unit.spoken(wanted, document), does + unit.verb(wanted)
+        else:
+            nouns, verbs = nouns + _noun(wanted, document), verbs + _verb(wanted)
+            bounds += [bound] if (bound := _bound(wanted)) else []
+    if does:  # 区残联三季度牵头的“无障碍改造”
+        head = f"{units}{when}{does}的{nouns}"
+    else:
+        head = f"{units}{nouns}" or ("" if when and verbs else "全区")
+        head += when
+    tail = verbs + "、".join(bounds)
+    left_out = f"（不含{united(excluded)}）" if excluded else ""
+    return f"{head}{tail}{'的' if tail else ''}{left_out}"
+
+
+_ORDER = (PlaceFilter, UnitFilter, CategoryFilter, TopicFilter, TaskFilter)
+
+
+def _place_in_sentence(wanted: Filter) -> int:
+    return next((i for i, kind in enumerate(_ORDER) if isinstance(wanted, kind)), len(_ORDER))
+
+
+def _noun(wanted: Filter, document: ListDocument) -> str:
+    match wanted:
+        case UnitFilter():
+            return unit.spoken(wanted, document)
+        case TopicFilter():
+            return topic.spoken(wanted, document)
+        case CategoryFilter():
+            return category.spoken(wanted, document)
+        case TaskFilter():
+            return task.spoken(wanted)
+        case PlaceFilter():
+            return place.spoken(wanted)
+        case EitherFilter():
+            return united("".join(_noun(one, document) for one in side) for side in wanted.sides)
+        case _:
+            return ""
+
+
+def _verb(wanted: Filter) -> str:
+    match wanted:
+        case UnitFilter():
+            return unit.verb(wanted)
+        case StepFilter():
+            return step.spoken(wanted)
+        case _:
+            return ""
+
+
+def _bound(wanted: Filter) -> str:
+    match wanted:
+        case FigureFilter():
+            return figure.spoken(wanted)
+        case DetailFilter():
+            return detail.spoken(wanted)
+        case _:
+            return ""

@@ -1,0 +1,68 @@
+"""Whether a quarter's goal states a step of the work, not only its word: 开工前手续 is no 开工, 已完成 no finish."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.wording import ALL
+from assistant.model.document import QUARTER, ListDocument
+from assistant.query import Step
+
+_NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案|材料")
+_OVER = re.compile(r"已$")
+_CLAUSES = re.compile(r"[，。；;\n,]")
+_KEEP = 0.9
+_APART = 0.7  # 完成…建设: the parts of a step with other words between
+
+
+def stated(document: ListDocument, index: int, step: Step) -> dict[int, float]:
+    """Quarter → how surely ``step`` is planned there, above 0 to 1.4; quarters that do not state it are left out."""
+    found = {q: s for q in ALL if (s := _stands(document, index, step, q)) > 0}
+    best = max(found.values(), default=0.0)
+    return {quarter: strength for quarter, strength in found.items() if strength >= _KEEP * best}
+
+
+def planned(document: ListDocument, index: int, step: Step) -> tuple[int, ...]:
+    """The quarters of ``step``: something starts in the first that says so and is finished in the last."""
+    quarters = tuple(stated(document, index, step))
+    if step.kind == "start":
+        return quarters[:1]
+    return quarters[-1:] if step.kind == "finish" else quarters
+
+
+def _stands(document: ListDocument, index: int, step: Step, quarter: int) -> float:
+    text = document.field(index, quarter)
+    best = 0.0
+    for position, word, places in document.standing(step.words):
+        if places.get(index, 0) & QUARTER[quarter] and _really(word, text):
+            best = max(best, _likeness(step, position, word))
+    if best < _APART and any("…" in word and _apart(word, text) for word in step.words):
+        return _APART
+    return best
+
+
+def _likeness(step: Step, position: int, word: str) -> float:
+    """A long word that stands verbatim tells more than a shorter word of the same concept."""
+    if position == 0:
+        return 1.0 + 0.1 * min(max(len(word) - 3, 0), 4)
+    return 0.85 if len(word) >= len(step.surface) else 0.75
+
+
+def _really(word: str, text: str) -> bool:
+    """Whether some occurrence is the step itself, not what comes before (开工前) or after it (已完成)."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not _NOT_YET.match(text, end) and not _OVER.search(text[max(0, start - 1) : start]):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def _apart(word: str, text: str) -> bool:
+    """完成…建设 stands where its parts follow each other within one clause."""
+    pattern = re.compile(".{0,30}?".join(map(re.escape, word.split("…"))))
+    return any(
+        (match := pattern.search(clause)) and not _OVER.search(clause[: match.start()])
+        for clause in _CLAUSES.split(text)
+    )

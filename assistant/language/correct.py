@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from assistant.language.letters import from_letters
 from assistant.language.scan import LEVEL_RULE, LEVELS
+from assistant.language.segment import Token
 from assistant.language.slips import Fix, by_sound, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
@@ -129,8 +130,8 @@ def _is_own_region(mention: Any, scope: Any) -> bool:
 
 
 def _has_level(part: Any) -> bool:
-    """区 + 文旅: a slip may begin behind the level."""
-    return getattr(part, "rule", "") == LEVEL_RULE
+    """区 + 文旅, 县民 in 县民正局: a slip may begin behind the level."""
+    return getattr(part, "rule", "") == LEVEL_RULE or (isinstance(part, Token) and part.text[0] in LEVELS)
 
 
 def _too_right(window: Window, reading: Any) -> bool:

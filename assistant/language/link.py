@@ -60,7 +60,7 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     if category is not None:
         used = [w.term.surface for w in weighed if w.found]
         return Linked(frozenset(category[1]), category=category[0], used=used)
-    if need.anchored and need.asks != "when" and not any(w.is_thing for w in weighed):
+    if need.anchored and not any(w.is_thing for w in weighed):
         stray = [w.term.surface for w in weighed if w.term.kind == "unknown" and w.weight >= 0.3]
         return Linked(ignored=[] if need.talk else stray)  # 住建委年底要完成什么: nothing restricts
     if not any(w.found and w.term.kind != "event" for w in weighed) and need.asks != "other":

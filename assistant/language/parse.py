@@ -18,6 +18,7 @@ from assistant.query import (
     Filter,
     NamedUnit,
     PeriodFilter,
+    PlaceFilter,
     Problem,
     Step,
     StepFilter,
@@ -181,6 +182,13 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
             return Resolved((), frozenset(), (Problem("task", str(numbers[0])),))
         filters.append(TaskFilter(numbers))
         allowed &= wanted_tasks
+    if said.named.places:
+        names = [name for place in said.named.places for name in place[1:]]
+        there = tuple(sorted({index for name in names for index in document.places(name)}))
+        if not there:
+            return Resolved((), frozenset(), (Problem("place", said.named.places[0][0]),))
+        filters.append(PlaceFilter(tuple(place[0] for place in said.named.places), there))
+        allowed &= set(there)
     problems = () if allowed else (Problem("empty"),)
     return Resolved(tuple(filters), frozenset(allowed), problems, ignored)
 
@@ -226,10 +234,12 @@ def _left_out(said: Said, document: ListDocument) -> tuple[Filter, ...]:
 def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) -> tuple[Problem, ...]:
     """Nothing that the list can be asked about, or, beside a bare time, a word that may name anything."""
     named = said.named
-    if topical or named.units or named.categories or named.tasks or said.conditions:
+    if topical or named.units or named.categories or named.tasks or named.places or said.conditions:
+        return ()
+    if said.has("everything"):
         return ()
     left = [term for term in named.terms if term.kind == "unknown" and not term.background]
-    if not said.numbers and sum(term.weight for term in left) >= _LEFT:
+    if sum(term.weight for term in left) >= _LEFT:
         return (Problem("topic", "、".join(term.surface for term in left)),)
     no = said.excluded
     tells = (
@@ -240,8 +250,6 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
 
 def _asks_for_all(said: Said, ignored: tuple[str, ...]) -> bool:
     """今年有哪些任务, 津南区的任务: nothing restricts them, and nothing in them was not understood."""
-    if said.has("everything"):
-        return True
     if said.named.terms or ignored:
         return False
     if said.has("units"):  # 列出责任单位, 19个单位都是谁

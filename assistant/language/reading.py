@@ -6,13 +6,15 @@ The reader knows words and the list it is asked about only through the two proto
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Collection, Container, Iterable
 from typing import Any, NamedTuple, Protocol
 
 from assistant.language import scan
 from assistant.language.mention import Mention
 from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
-from assistant.language.segment import Token, cut, gap_words, part_of_speech_factor
+from assistant.language.places import places, regions
+from assistant.language.segment import Token, characters, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction
 from assistant.text.normalize import Text, has_traditional, normalize
@@ -43,6 +45,9 @@ class Scope(Protocol):
     @property
     def vocabulary(self) -> Container[str]: ...
     @property
+    def unit_forms(self) -> dict[str, str]: ...
+    def unit_named(self, surface: str) -> str | None: ...
+    @property
     def figure_units(self) -> frozenset[str]: ...
     @property
     def cores(self) -> Any: ...
@@ -58,9 +63,24 @@ class Reading:
         pieces, ruled = scan.seen(text, own)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         _drop_dead_compounds(senses, scope)
-        candidates = [*ruled, *scan.lexical(text, pieces, senses, scope.vocabulary)]
-        self.mentions = scan.absorb_levels(text, scan.choose(candidates), scan.LEVELS)
-        self.mentions, self.tokens = join_names(self.mentions, self._cut(words), scope)
+        known = words.words([p for p in pieces if len(p) <= scan.MAX_GENERAL])
+        candidates = [
+            *ruled,
+            *scan.lexical(text, pieces, senses, scope.vocabulary),
+            *scan.listed_units(text, pieces, scope.unit_forms),
+            *places(text, ChainMap(senses, known), scope),
+            *regions(text, ChainMap(senses, known), known, scope),
+            *scan.general(text, known),
+        ]
+        chosen = scan.choose(candidates)
+        self.mentions = scan.absorb_levels(
+            text,
+            [m for m in chosen if m.dimension != "general"],
+            scan.LEVELS,
+            [m for m in chosen if m.dimension == "general"],
+        )
+        left = self._left([m for m in chosen if m.dimension == "general"], words)
+        self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions = coordinate(self.mentions, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
@@ -68,16 +88,15 @@ class Reading:
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)
 
-    def _cut(self, words: Words) -> list[Token]:
-        spans = scan.gaps(self.text, self.mentions)
-        if not spans:
-            return []
-        texts = [self.text[a:b] for a, b in spans]
-        wanted = [w for gap in texts for w in (*gap_words(gap), *gap)]
-        known = words.words([w for w in wanted if len(w) > 1])
-        fillers = {s for s, e in words.senses(wanted).items() if any(x.dimension == "filler" for x in e)}
-        tokens = [t for gap, (start, _) in zip(texts, spans, strict=True) for t in cut(gap, start, known)]
-        return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in tokens]
+    def _left(self, general: list[Mention], words: Words) -> list[Token]:
+        """What no mention covers, as tokens: words of general Chinese, and characters."""
+        taken = sorted([*self.mentions, *general], key=lambda m: m.start)
+        loose = characters(self.text, scan.gaps(self.text, taken))
+        known = [t for t in tokens(general) if not any(m.start <= t.start < m.end for m in self.mentions)]
+        left = sorted([*known, *loose], key=lambda t: t.start)
+        senses = words.senses([t.text for t in left])
+        fillers = {s for s, e in senses.items() if any(x.dimension == "filler" for x in e)}
+        return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in left]
 
     def _weigh_words(self, words: Words) -> None:
         """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""

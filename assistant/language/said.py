@@ -30,6 +30,7 @@ class Named(NamedTuple):
     terms: tuple[Term, ...] = ()
     quarters: tuple[int, ...] = ()
     regions: tuple[str, ...] = ()
+    places: tuple[tuple[str, ...], ...] = ()  # each as typed, then as the list names it
 
     @property
     def things(self) -> tuple[Term, ...]:
@@ -67,7 +68,13 @@ class Said(NamedTuple):
     @property
     def names_subject(self) -> bool:
         """Whether it says itself what it is about."""
-        return bool(self.named.units or self.named.categories or self.named.tasks or self.named.things)
+        return bool(
+            self.named.units
+            or self.named.categories
+            or self.named.tasks
+            or self.named.places
+            or self.named.things
+        )
 
 
 class _Gathering:
@@ -133,7 +140,12 @@ def _unit(walk: _Gathering, mention: Mention) -> None:
     if walk.is_background(mention.start) and not any(core in cores for core in mention.value):
         walk.put("background units", UnitRef(mention.value[0], "", mention.surface))
         return
-    inside = [core for core in mention.value if core in cores]
+    forms = walk.scope.unit_forms
+    inside = [
+        core if core in cores else forms[core] for core in mention.value if core in cores or core in forms
+    ]
+    if not inside and (core := walk.scope.unit_named(mention.surface)):
+        inside = [core]
     for core in inside or mention.value[:1]:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
 
@@ -198,6 +210,11 @@ def _topic(walk: _Gathering, mention: Mention) -> None:
     start, end = mention.start, mention.end
     term = Term(mention.surface, words, start, end, walk.group, kind, mention.confidence, background)
     walk.name("terms", start, term)
+
+
+def _place(walk: _Gathering, mention: Mention) -> None:
+    if not walk.is_background(mention.start):
+        walk.name("places", mention.start, (mention.surface, *mention.value))
 
 
 def _ordinal(walk: _Gathering, mention: Mention) -> None:
@@ -265,6 +282,7 @@ _READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
     "year": _year,
     "aspect": _aspect,
     "region": _region,
+    "place": _place,
     "topic": _topic,
     "event": _topic,
     "word": _topic,
@@ -299,6 +317,7 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
             get(no + "terms"),
             get(no + "quarters"),
             get(no + "regions"),
+            get(no + "places"),
         )
         for no in ("", "no ")
     )

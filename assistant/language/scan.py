@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
@@ -12,6 +13,8 @@ from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
 
 MAX_SURFACE = 14
+MAX_GENERAL = 5  # characters of a word of general Chinese
+_GENERAL = 0.5  # … which counts half of what a word that means something here does
 # In the order in which they build on each other: a set sees what the ones before it found.
 RULE_SETS = tuple(
     map(RuleSet, (time.RULES, time.FROM_THERE, asks.ASKS + asks.ORDINALS + bounds.RULES, phrases.RULES))
@@ -42,6 +45,7 @@ PRIORITY = {
     "pointer": 3,
     "place": 4,
     "filler": 9,
+    "general": 10,
 }
 CONCEPTS = frozenset(("topic", "event", "people"))
 LEVEL_RULE = "级别+单位"
@@ -90,6 +94,28 @@ def lexical(
                 for dimension, values, words in meanings:
                     found.append(Mention(dimension, values, start, end, piece, "词", 1.0, words))
             start = text.find(piece, start + 1)
+    return found
+
+
+def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> list[Mention]:
+    """The list's own units, in any form of their names."""
+    found = []
+    for piece in [p for p in pieces if p in forms]:
+        start = text.find(piece)
+        while start >= 0:
+            found.append(Mention("unit", (forms[piece],), start, start + len(piece), piece, "清单单位"))
+            start = text.find(piece, start + 1)
+    return found
+
+
+def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:
+    """Words of general Chinese, with their frequency and part of speech."""
+    found = []
+    for word, entry in known.items():
+        start = text.find(word)
+        while start >= 0:
+            found.append(Mention("general", entry, start, start + len(word), word, "通用词"))
+            start = text.find(word, start + 1)
     return found
 
 
@@ -171,12 +197,16 @@ def _worth(mention: Mention) -> float:
     size: float = (mention.end - mention.start) ** 1.6
     if mention.dimension == "filler":
         return size * 0.9
+    if mention.dimension == "general":
+        return size * _GENERAL + 0.01 * math.log(mention.value[0] + 1)
     return size + 0.01 * (10 - PRIORITY[mention.dimension])
 
 
-def absorb_levels(text: str, mentions: list[Mention], levels: frozenset[str]) -> list[Mention]:
+def absorb_levels(
+    text: str, mentions: list[Mention], levels: frozenset[str], general: Iterable[Mention] = ()
+) -> list[Mention]:
     """A level letter that stands alone before a unit belongs to it: 区 + 残联 → 区残联."""
-    taken = {i for m in mentions for i in range(m.start, m.end)}
+    taken = {i for m in (*mentions, *general) for i in range(m.start, m.end)}
     result = []
     for mention in mentions:
         before = mention.start - 1

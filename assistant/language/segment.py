@@ -1,10 +1,11 @@
-"""Gaps between mentions → words, cut by jieba with exactly the words that the gap may hold."""
+"""What no mention covers → tokens, with what each would add to the part not understood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
 
 # What an unknown word weighs by its part of speech: nouns carry what a question is about.
@@ -43,33 +44,23 @@ class Token(NamedTuple):
     known: bool  # a word of general Chinese, right as it stands
 
 
-def gap_words(gap: str) -> list[str]:
-    """The runs of 2 to 4 characters of a gap that may be words."""
-    return [gap[i:j] for i in range(len(gap) - 1) for j in range(i + 2, min(i + 4, len(gap)) + 1)]
+def tokens(mentions: Iterable[Mention]) -> list[Token]:
+    """Words of general Chinese as tokens."""
+    return [_token(m.surface, m.start, {m.surface: m.value}) for m in mentions]
 
 
-def cut(gap: str, start: int, words: Mapping[str, tuple[int, str]]) -> list[Token]:
-    """Tokens of ``gap``; ``start`` is its offset in the text, ``words`` the general words inside it."""
-    if len(gap) == 1 or not any(map(is_han, gap)):
-        return [_token(gap, start, words)]
-    inside = {w: words[w][0] for w in gap_words(gap) if w in words}
-    if not inside:
-        pieces: Iterable[str] = _runs(gap)
-    elif gap in inside:
-        pieces = [gap]
-    else:
-        from assistant.catalog.segmenter import small_tokenizer
-
-        pieces = small_tokenizer(inside).lcut(gap, HMM=False)
-    tokens = []
-    for piece in pieces:
-        tokens.append(_token(piece, start, words))
-        start += len(piece)
-    return tokens
+def characters(text: str, spans: Iterable[tuple[int, int]]) -> list[Token]:
+    """What no word covers: runs of letters or digits whole, each ideograph alone."""
+    found: list[Token] = []
+    for start, end in spans:
+        position = start
+        for piece in _runs(text[start:end]):
+            found.append(_token(piece, position, {}))
+            position += len(piece)
+    return found
 
 
 def _runs(gap: str) -> list[str]:
-    """Without any known word: runs of letters or digits whole, each ideograph alone."""
     pieces: list[str] = []
     for char in gap:
         if pieces and not is_han(char) and not is_han(pieces[-1][-1]):

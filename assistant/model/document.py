@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from assistant.model.unit_names import forms
+
 # A word's places in a task, as bits.
 CATEGORY, CITY, DISTRICT = 1, 2, 4
 QUARTER = (0, 8, 16, 32, 64)
@@ -139,6 +141,18 @@ class ListDocument:
         for unit in self.units:
             table.setdefault(unit.core, []).append(unit)
         return table
+
+    @cached_property
+    def unit_forms(self) -> dict[str, str]:
+        """The forms that the list's unit names take (人力资源科 of 人力资源部) → their core."""
+        cores = {unit.name: unit.core for unit in self.units}
+        named = forms(cores, self.info.region, self.info.city)
+        return {form: cores[name] for form, name in named.items()}
+
+    def unit_named(self, surface: str) -> str | None:
+        """The core of the only unit whose name begins with ``surface`` (纪检, of 纪检监察室)."""
+        found = {core for form, core in self.unit_forms.items() if form.startswith(surface)}
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def categories(self) -> dict[int, tuple[str, list[int]]]:

@@ -120,6 +120,12 @@ ASKS: tuple[Rule, ...] = (
     Rule(
         "数量", "ask", "个数|数量|数字|数 目标|指标|要求|任务? 是|有|为? 多少? $", lambda m: Ask("quantity")
     ),
+    Rule(
+        "总投资",
+        "ask",
+        "总投资|投资额|总造价|造价|总预算|预算|花费|花|投资 是|要|了? 多少钱|多少元|多少万|多少资金|几个亿|多少万元|多少",
+        lambda m: Ask("quantity", "元"),
+    ),
     Rule("how many", "ask", "how_many|how_much", lambda m: Ask("quantity")),
     Rule(
         "百分之几",

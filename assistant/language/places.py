@@ -1,0 +1,66 @@
+"""Places inside the district: 辛庄, 葛沽镇, 双新街, with or without what they end in."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Protocol
+
+from assistant.language.mention import Mention
+from assistant.text.normalize import is_han
+
+TAILS = ("街道", "镇", "乡", "街", "村", "社区", "苏木")
+_REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_STEM = (2, 3, 4)
+
+
+class Texts(Protocol):
+    """The list asked about."""
+
+    @property
+    def text(self) -> str: ...
+
+
+def places(text: str, words: Container[str], scope: Texts) -> list[Mention]:
+    """Names that the list's texts have with one of the tails; those that only look so have no value.
+
+    ``words``: everything that means something else; 推进 is no place, though the list has 推进社区.
+    """
+    found = []
+    for start in range(len(text) - 1):
+        for size in _STEM:
+            stem = text[start : start + size]
+            if len(stem) < size or not all(map(is_han, stem)):
+                break
+            if stem in words or any(stem.endswith(tail) for tail in TAILS):
+                continue
+            typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
+            named = tuple(stem + tail for tail in ((typed,) if typed else TAILS) if _has(scope, stem + tail))
+            if named:
+                end = start + size + len(typed)
+                found.append(Mention("place", named, start, end, text[start:end], "地名"))
+    return found
+
+
+def regions(
+    text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
+) -> list[Mention]:
+    """Counties, districts and cities that the list does not name: 仁寿县.  ``known``: general words with their tags."""
+    found = []
+    for start in range(len(text) - 2):
+        for size in (2, 3):
+            stem = text[start : start + size]
+            tail = next((t for t in _REGIONS if text.startswith(t, start + size)), "")
+            name = stem + tail
+            if not tail or not all(map(is_han, name)) or name in scope.text:
+                continue
+            named = any(known.get(word, (0, ""))[1] == "ns" for word in (stem, name))
+            begins = start == 0 or text[start - 1] in ",.;:!?() "
+            strange = stem not in words or known.get(stem, (0, ""))[1] in ("nr", "nz")
+            if named or (size == 2 and begins and strange and name not in words):
+                found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))
+    return found
+
+
+def _has(scope: Texts, name: str) -> bool:
+    """Whether the list names the place; 双新街 is one, 新街 in it is not."""
+    return name in scope.text

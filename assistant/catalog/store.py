@@ -181,7 +181,7 @@ class Store:
                 tuple([main[unit] for unit in unit_ids if unit in main]),
                 frozenset(unit_ids),
                 tuple([main[unit] for unit in support if unit in main]),
-                tuple([(label, text) for label, text in details]),
+                tuple([(label, text) for label, text in details[0]]) if details else (),
             )
             for index, (
                 id_,
@@ -193,7 +193,7 @@ class Store:
                 quarters,
                 unit_ids,
                 support,
-                details,
+                *details,  # lists stored by the first version have none
             ) in enumerate(listed)
         ]
         return ListDocument(

@@ -49,6 +49,11 @@ _PUNCTUATION = str.maketrans(
 _SILENT = frozenset(',.;:!?"~()- ')
 
 
+# Marks and joiners without a width of their own, symbols (👍, ☎), skin tones, keycaps.
+_UNSEEN = frozenset(("Cf", "Mn", "Me", "So", "Sk", "Cn", "Co"))
+_SYMBOLS, _AFTER, _EMOJI = "\u2190", "\u2bff", "\U0001f000"  # from the arrows on; above the ideographs
+
+
 class Text(NamedTuple):
     """Clean text; ``offsets[i]`` is the index in ``original`` of clean character ``i``."""
 
@@ -105,7 +110,7 @@ def normalize(original: str, simplified: Mapping[str, str] | None = None) -> Tex
     for index, char in enumerate(plain):
         for folded in unicodedata.normalize("NFKC", char).translate(_PUNCTUATION).lower():
             # Quotation marks stand around names in some places and not in others: “五爱”阵地, 五爱阵地.
-            if folded == '"' or unicodedata.category(folded) in ("Cf", "Mn"):
+            if folded == '"' or unicodedata.category(folded) in _UNSEEN:
                 continue
             chars.append(" " if unicodedata.category(folded)[0] in "CZ" else folded)
             offsets.append(index)
@@ -118,6 +123,7 @@ def _is_clean(text: str) -> bool:
         " " not in text
         and '"' not in text
         and text.isprintable()
+        and not any(_SYMBOLS <= char <= _AFTER or char >= _EMOJI for char in text)
         and unicodedata.is_normalized("NFKC", text)
         and not any(a == b and a in _SILENT for a, b in zip(text, text[1:], strict=False))
     )

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answer import Answer, Row, Understood
 from assistant.answering.answerer import answer
-from assistant.answering.reply import task_row
 from assistant.answering.select import select
-from assistant.catalog.document import ListDocument
+from assistant.arguments import as_day, question_text
+from assistant.catalog.document import ListDocument, ListInfo
 from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
+from assistant.contents import Unit, units_of, whole_row
 from assistant.language.reader import Scope, read
 from assistant.query import Query, UnitRef
 
@@ -46,14 +47,24 @@ class Assistant:
     """
 
     def __init__(
-        self, db: str | Path | None = None, today: date | None = None, synonyms: str | Path | None = None
+        self,
+        db: str | Path | None = None,
+        today: date | str | None = None,
+        synonyms: str | Path | None = None,
     ) -> None:
+        self._today = as_day(today)
         self.store = Store(db or default_database(), _own_words(synonyms))
-        self._today = today
         self._log = question_log()
 
-    def ask(self, question: str, today: date | None = None) -> Answer:
-        """The answer; any text gets one.  Texts of more than 500 characters are refused."""
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, question: str, today: date | str | None = None) -> Answer:
+        """The answer; any text gets one, anything else TypeError.  More than 500 characters are refused."""
+        question, today = question_text(question), as_day(today)
         if len(question) > MAX_QUESTION:
             return self._too_long(question)
         query, result = self._at_once(question, today) or self._in_turn(question, today)
@@ -83,8 +94,9 @@ class Assistant:
         query = self._read(question, today)
         return query, self._answer(query, today)
 
-    def explain(self, question: str, today: date | None = None) -> Explanation:
+    def explain(self, question: str, today: date | str | None = None) -> Explanation:
         """How ``question`` was read: the query with its mentions, the tasks' scores, the answer."""
+        question, today = question_text(question), as_day(today)
         return self._explain(self._read(question, today), today)
 
     def conversation(self, state: str | None = None) -> Conversation:
@@ -99,7 +111,25 @@ class Assistant:
     def task(self, number: int) -> Row | None:
         """Task ``number`` whole, all quarters; None when the list has no such task."""
         task = self.document.by_number(number)
-        return None if task is None else task_row(task)
+        return None if task is None else whole_row(task)
+
+    def tasks(self) -> tuple[Row, ...]:
+        """Every task of the default list, whole, in its order."""
+        return tuple(whole_row(task) for task in self.document.tasks)
+
+    def units(self) -> tuple[Unit, ...]:
+        """Every responsible unit of the default list once, with its second names and its tasks' numbers."""
+        return units_of(self.document)
+
+    def lists(self) -> tuple[ListInfo, ...]:
+        """Every list of the database, the default one first, then the newest."""
+        default = self.info
+        return (default, *(info for info in self.store.every_list() if info.id != default.id))
+
+    @property
+    def info(self) -> ListInfo:
+        """Title, region, city, year and date of the default list."""
+        return self.store.default_list()
 
     @property
     def document(self) -> ListDocument:

@@ -181,11 +181,16 @@ def test_public_names() -> None:
     assert sorted(assistant.__all__) == [
         "Answer",
         "Assistant",
+        "Conversation",
         "DatabaseError",
+        "DocumentError",
+        "ListInfo",
+        "Point",
         "QingdanError",
         "Row",
         "SynonymError",
         "Understood",
+        "Unit",
         "UsageError",
     ]
     assert all(getattr(assistant, name).__doc__ for name in assistant.__all__)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.chat.completion import Word, complete, topics, vocabulary
 from assistant.chat.history import HistoryFile, history_path
-from assistant.chat.paging import terminal_size
 from assistant.chat.session import Session
-from assistant.chat.text import cut, width
+from assistant.cli.pager import terminal_size
+from assistant.render.cells import cell_len, cut
 from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Words:
 def _warm_up() -> None:
     """Load what drawing the first answer needs while the person is still typing the question."""
     import assistant.chat.draw
-    import assistant.render.terminal  # noqa: F401
+    import assistant.render.to_table  # noqa: F401
 
 
 def _completer(session: Session, words: Words) -> Completer:
@@ -206,12 +206,12 @@ def toolbar(session: Session, columns: int) -> str:
         parts.append(f"输入 1-{len(session.suggestions)} 选建议")
     left = " · ".join(part for part in parts if part)
     info = session.assistant.document.info
-    room = columns - width(left) - width(_KEYS) - 8
+    room = columns - cell_len(left) - cell_len(_KEYS) - 8
     if room >= 12:
         title = cut(one_line(info.title), room)
         left = f"{title} · {left}" if left else title
     left = cut(f" {left}", columns - 1)
-    gap = columns - 1 - width(left) - width(_KEYS)
+    gap = columns - 1 - cell_len(left) - cell_len(_KEYS)
     return left + " " * gap + _KEYS if gap >= 2 else left
 
 

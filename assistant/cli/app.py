@@ -14,6 +14,7 @@ from assistant.cli import ask as asking
 from assistant.cli import options
 from assistant.cli.guard import WRONG, complain
 from assistant.cli.help import Group, make_chinese, usage_message
+from assistant.cli.showing import Style
 
 ABOUT = """清单助手：用一句话查民心工程任务责任清单。
 
@@ -43,6 +44,13 @@ Today = Annotated[Optional[str], _option(options.TODAY, callback=_parsed("today"
 Db = Annotated[Optional[str], _option(options.DB)]  # noqa: UP045
 Synonyms = Annotated[Optional[str], _option(options.SYNONYMS)]  # noqa: UP045
 Explain = Annotated[bool, _option(options.EXPLAIN)]
+Bom = Annotated[bool, _option(options.BOM)]
+NoPager = Annotated[bool, _option(options.NO_PAGER)]
+
+
+def _style(json: bool, format: str, bom: bool, no_pager: bool) -> Style:
+    return Style(asking.chosen_format(json, format), bom, not no_pager)
+
 
 app = typer.Typer(
     name="qingdan",
@@ -83,6 +91,8 @@ def ask(
     db: Db = None,
     synonyms: Synonyms = None,
     explain: Explain = False,
+    bom: Bom = False,
+    no_pager: NoPager = False,
 ) -> int:
     """回答一个问题（ask 可以不写）。
 
@@ -95,7 +105,8 @@ def ask(
     退出码：0 有回答，1 没有找到，2 用法或数据库有误。
     """
     day: Any = today
-    return asking.run_ask(options.AskRequest(tuple(question or ()), json, format, day, db, synonyms, explain))
+    words = tuple(question or ())
+    return asking.run_ask(options.AskRequest(words, json, format, day, db, synonyms, explain, bom, no_pager))
 
 
 @command("chat")
@@ -143,6 +154,8 @@ def show(
     json: Json = False,
     format: Format = "",
     db: Db = None,
+    bom: Bom = False,
+    no_pager: NoPager = False,
 ) -> int:
     """一项任务的全文，四个季度。
 
@@ -152,11 +165,13 @@ def show(
     """
     from assistant.cli import listings
 
-    return listings.show(asking.open_assistant(db, None), number, asking.chosen_format(json, format))
+    return listings.show(asking.open_assistant(db, None), number, _style(json, format, bom, no_pager))
 
 
 @command("units")
-def units(json: Json = False, format: Format = "", db: Db = None) -> int:
+def units(
+    json: Json = False, format: Format = "", db: Db = None, bom: Bom = False, no_pager: NoPager = False
+) -> int:
     """所有责任单位和它们的任务。
 
     例：
@@ -165,11 +180,13 @@ def units(json: Json = False, format: Format = "", db: Db = None) -> int:
     """
     from assistant.cli import listings
 
-    return listings.units(asking.open_assistant(db, None), asking.chosen_format(json, format))
+    return listings.units(asking.open_assistant(db, None), _style(json, format, bom, no_pager))
 
 
 @command("categories")
-def categories(json: Json = False, format: Format = "", db: Db = None) -> int:
+def categories(
+    json: Json = False, format: Format = "", db: Db = None, bom: Bom = False, no_pager: NoPager = False
+) -> int:
     """所有类别和它们的任务。
 
     例：
@@ -178,11 +195,13 @@ def categories(json: Json = False, format: Format = "", db: Db = None) -> int:
     """
     from assistant.cli import listings
 
-    return listings.categories(asking.open_assistant(db, None), asking.chosen_format(json, format))
+    return listings.categories(asking.open_assistant(db, None), _style(json, format, bom, no_pager))
 
 
 @command("overview")
-def overview(json: Json = False, format: Format = "", db: Db = None) -> int:
+def overview(
+    json: Json = False, format: Format = "", db: Db = None, bom: Bom = False, no_pager: NoPager = False
+) -> int:
     """全部任务各季度一览。
 
     例：
@@ -191,7 +210,7 @@ def overview(json: Json = False, format: Format = "", db: Db = None) -> int:
     """
     from assistant.cli import listings
 
-    return listings.overview(asking.open_assistant(db, None), asking.chosen_format(json, format))
+    return listings.overview(asking.open_assistant(db, None), _style(json, format, bom, no_pager))
 
 
 @command("check")

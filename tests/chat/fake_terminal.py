@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.chat.text import width
+from assistant.render.cells import cell_len as width
 
 _TOKEN = re.compile(
     r"\x1b\[([?>]?)([\d;]*)([a-zA-Z])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78()][B0]?|.", re.S

@@ -41,7 +41,7 @@ def _show_pages(text: str, stdout: TextIO, more: More) -> None:
         stdout.flush()
         if end == len(lines):
             return
-        if not more(f" 空格看下一页，q 回到提问（已看 {end * 100 // len(lines)}%） "):
+        if not more(f" 空格看下一页，q 回到提问，或直接输入下一个问题（已看 {end * 100 // len(lines)}%） "):
             return
         start = end
 

@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from assistant.chat.completion import Word, complete, topics, vocabulary
+from assistant.chat.completion import Word, complete
 from assistant.chat.history import HistoryFile, history_path
 from assistant.chat.session import Session
+from assistant.chat.words import list_words
 from assistant.cli.pager import terminal_size
 from assistant.render.cells import cell_len, cut
 from assistant.render.characters import one_line
@@ -115,9 +116,7 @@ class Words:
         return self._words
 
     def _read(self) -> None:
-        document = self._session.assistant.document
-        store = self._session.assistant.store
-        self._words = vocabulary(document, topics(document, store.senses), store.hanzi)
+        self._words = list_words(self._session.assistant)
         _warm_up()
 
 
@@ -167,16 +166,25 @@ def _at_command() -> Condition:
 
 
 def _page_keys() -> KeyBindings:
-    """Whatever a hand does to go on goes on; q, Escape, Ctrl-C and Ctrl-D stop."""
+    """Space, Enter and the like go on, q, Escape, Ctrl-C and Ctrl-D stop; a letter begins the next question."""
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
     for names, answer in (
-        ((" ", "enter", "f", "down", "pagedown"), True),
+        ((" ", "enter", "down", "pagedown"), True),
         (("q", "Q", "ｑ", "escape", "c-c", "c-d"), False),
     ):
         for name in names:
             keys.add(name)(lambda event, answer=answer: event.app.exit(result=answer))
+
+    @keys.add(Keys.Any)
+    def _next_question(event: KeyPressEvent) -> None:
+        """What was typed is kept for the prompt, which reads it first."""
+        if event.data.isprintable():
+            event.app.key_processor.feed_multiple(event.key_sequence, first=True)
+            event.app.exit(result=False)
+
     return keys
 
 

@@ -11,7 +11,7 @@ import typer
 
 from assistant import __version__
 from assistant.cli import ask as asking
-from assistant.cli import options
+from assistant.cli import completion, options
 from assistant.cli.guard import WRONG, complain
 from assistant.cli.help import Group, make_chinese, usage_message
 from assistant.cli.showing import Style
@@ -71,9 +71,40 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit()
 
 
+def _install_completion(wanted: bool) -> None:
+    if wanted:
+        typer.echo(completion.install(""))
+        raise typer.Exit()
+
+
+def _show_completion(shell: str) -> None:
+    if shell:
+        typer.echo(completion.script(shell))
+        raise typer.Exit()
+
+
 @app.callback()
 def program(
     ctx: typer.Context,
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help="给正在用的 shell 装上 Tab 补全",
+            is_eager=True,
+            callback=_install_completion,
+        ),
+    ] = False,
+    show_script: Annotated[
+        str,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            help=f"打印补全脚本：{'、'.join(completion.SHELLS)}",
+            is_eager=True,
+            callback=_show_completion,
+        ),
+    ] = "",
     version: Annotated[
         bool, typer.Option("--version", help="显示版本", is_eager=True, callback=_show_version)
     ] = False,
@@ -235,6 +266,8 @@ make_chinese(app)
 
 def run_app(arguments: list[str]) -> int:
     """Run a command line through Typer; wrong usage is one Chinese line and status 2."""
+    if completion.is_asked():
+        completion.prepare()
     usage_error: Any = typer.BadParameter.__mro__[1]  # Click's UsageError, which Typer keeps in its own place
     try:
         status = typer.main.get_command(app).main(arguments, prog_name="qingdan", standalone_mode=False)

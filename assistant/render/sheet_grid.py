@@ -12,22 +12,24 @@ from assistant.render.page import Sheet
 from assistant.render.tables import QUARTER_NAMES, category_title
 from assistant.render.wrap import cells_before, wrap
 
-_LAST_COLUMN = 14  # columns that the last one needs at least
+_NARROWEST = 8  # columns; narrower, a text is one word a line
 # Not left standing before …: half a number (80% must not become 8…), an opening quotation mark.
 _NEVER_LAST = "0123456789.,%％，、：；“‘（《 "
 
 
 def sheet_grid(sheet: Sheet, width: int) -> Grid | None:
-    """Columns as wide as their texts, the last one what is left; None where that is too narrow."""
+    """Columns as wide as their texts, the widest narrowed until all fit; None where they cannot."""
     columns = list(zip(sheet.headers, *sheet.rows, strict=True))
     widths = [max(cell_len(line) for text in column for line in _lines(text)) for column in columns]
     kept = [i for i, column in enumerate(columns) if any(column[1:])]
     if not kept:
         return None
-    left = width - sum(widths[i] + GAP for i in kept[:-1])
-    if left < min(widths[kept[-1]], _LAST_COLUMN):
-        return None
-    fitted = [*(widths[i] for i in kept[:-1]), min(left, widths[kept[-1]])]
+    fitted = [widths[i] for i in kept]
+    while sum(fitted) + GAP * (len(fitted) - 1) > width:
+        widest = max(range(len(fitted)), key=fitted.__getitem__)
+        if fitted[widest] <= _NARROWEST:
+            return None
+        fitted[widest] -= 1
     rows = [("", [cell(row[i], w) for i, w in zip(kept, fitted, strict=True)]) for row in sheet.rows]
     return Grid([sheet.headers[i] for i in kept], fitted, rows)
 

@@ -6,6 +6,7 @@ From :data:`CARDS_BELOW` columns down tables become cards.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from assistant.render.canvas import MISSING, NOTE, VALUE, Canvas, make_console
@@ -49,9 +50,14 @@ def print_page(page: Page, stream: IO[str], drawn: bool) -> None:
 
 def draw_page(page: Page, console: Console, *, lines: bool = True) -> None:
     """Draw ``page`` on ``console`` in its width."""
+    draw_blocks(page.blocks, console, lines)
+
+
+def draw_blocks(blocks: Iterable[Block], console: Console, lines: bool = True) -> None:
+    """Draw ``blocks`` below each other."""
     canvas = Canvas(console, lines)
     before = 0
-    for block in page.blocks:
+    for block in blocks:
         kind = _HEAD if isinstance(block, (Part, Title, Heading, Sentence, Note)) else _BODY
         if kind != before or isinstance(block, (Part, Heading, Bars, Choices)):
             canvas.blank()

@@ -17,6 +17,7 @@ from assistant.errors import DatabaseError, DocumentError, QingdanError, Synonym
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
+    from assistant.due import Due
 
 __all__ = [
     "Answer",
@@ -24,6 +25,7 @@ __all__ = [
     "Conversation",
     "DatabaseError",
     "DocumentError",
+    "Due",
     "ListInfo",
     "Point",
     "QingdanError",
@@ -37,9 +39,13 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    """``Conversation`` is loaded when it is asked for: a single question does without it."""
+    """``Conversation`` and ``Due`` are loaded when they are asked for: a single question does without them."""
     if name == "Conversation":
         from assistant.conversation import Conversation
 
         return Conversation
+    if name == "Due":
+        from assistant.due import Due
+
+        return Due
     raise AttributeError(f"module 'assistant' has no attribute {name!r}")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from assistant.catalog.synonyms import Entry
     from assistant.conversation import Conversation
+    from assistant.due import Due
 
 MAX_QUESTION = 500
 
@@ -121,6 +122,16 @@ class Assistant:
         """Every responsible unit of the default list once, with its second names and its tasks' numbers."""
         return units_of(self.document)
 
+    def due(self, unit: str | None = None, today: date | str | None = None) -> list[Due]:
+        """The milestones of this quarter and the next, soonest first; ``unit``: as in a question (残联).
+
+        UsageError for a unit that the list does not have.
+        """
+        from assistant.due import due, tasks_of_unit
+
+        rows = self.tasks() if unit is None else tasks_of_unit(self, question_text(unit))
+        return due(rows, self.info.year, as_day(today) or self._today or date.today())
+
     def lists(self) -> tuple[ListInfo, ...]:
         """Every list of the database, the default one first, then the newest."""
         default = self.info
@@ -141,7 +152,8 @@ class Assistant:
         self.store.close()
 
     def _read(self, question: str, today: date | None) -> Query:
-        return read(question[:MAX_QUESTION], self.store, self.document, today or self._today or date.today())
+        text, day = question_text(question)[:MAX_QUESTION], as_day(today) or self._today or date.today()
+        return read(text, self.store, self.document, day)
 
     def _answer(self, query: Query, today: date | None = None) -> Answer:
         """From the default list, unless the query names another year or district, or all lists."""

@@ -184,6 +184,7 @@ def test_public_names() -> None:
         "Conversation",
         "DatabaseError",
         "DocumentError",
+        "Due",
         "ListInfo",
         "Point",
         "QingdanError",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import QingdanError
+from assistant.files import write_atomically
 from assistant.render.formats import BY_SUFFIX, render_bytes
 from assistant.render.from_answer import answer_page
 
@@ -62,29 +62,6 @@ def _exists(path: Path) -> bool:
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("不是普通文件")
     return True
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """The whole file or nothing: written beside the target, then put in its place."""
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".qingdan-")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    """The process's umask, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _why(error: Exception) -> str:

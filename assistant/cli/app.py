@@ -11,7 +11,7 @@ import typer
 
 from assistant import __version__
 from assistant.cli import ask as asking
-from assistant.cli import completion, options
+from assistant.cli import completion, options, skins
 from assistant.cli.guard import WRONG, complain
 from assistant.cli.help import Group, make_chinese, usage_message
 from assistant.cli.showing import Style
@@ -259,6 +259,7 @@ def check(json: Json = False, db: Db = None, synonyms: Synonyms = None) -> int:
     return run_check(db, synonyms, json)
 
 
+skins.register(app)
 if find_spec("assistant.cli.lists"):  # import, lists, use, remove, export, synonyms
     import_module("assistant.cli.lists").register(app)
 make_chinese(app)

@@ -14,6 +14,8 @@ from assistant.errors import UsageError
 from assistant.render.formats import FORMATS
 from assistant.render.from_answer import answer_page
 from assistant.render.lines import write_lines
+from assistant.render.page import Part
+from assistant.saved import meant
 
 if TYPE_CHECKING:
     from assistant.assistant import Explanation
@@ -23,16 +25,19 @@ _EXAMPLE = "例：qingdan 区残联三季度要做什么"
 
 def run_ask(request: AskRequest) -> int:
     """Answer one question; 0 answered or help, 1 nothing found."""
-    question = check_question(" ".join(request.words))
+    typed = check_question(" ".join(request.words))
+    question = meant(typed)
     style = Style(chosen_format(request.json, request.format), request.bom, not request.no_pager)
     assistant = open_assistant(request.db, request.synonyms)
+    said = (Part(question),) if question != typed else ()  # the saved question that was meant
     if request.explain:
         explanation = assistant.explain(question, today=request.today)
         print_explanation(explanation, style)
         answer = explanation.answer
     else:
         answer = assistant.ask(question, today=request.today)
-        show_page(answer_page(answer), style)
+        page = answer_page(answer)
+        show_page(page._replace(blocks=said + page.blocks), style)
     return 0 if answer.status in ("answered", "help") else NOT_FOUND
 
 

@@ -19,6 +19,7 @@ FORMATS = tuple(name for name in ALL_FORMATS if name != "ics")  # an answer has 
 COMMANDS = (
     "ask", "chat", "batch", "show", "units", "categories", "overview", "check",
     "import", "lists", "use", "remove", "export", "synonyms",
+    "due", "save", "saved", "unsave", "serve", "mcp",
 )  # fmt: skip
 
 
@@ -62,6 +63,13 @@ def parse_format(text: str) -> str:
     if text in FORMATS:
         return text
     raise UsageError(f"没有“{text}”这种格式", f"可用：{'、'.join(FORMATS)}")
+
+
+def parse_any_format(text: str) -> str:
+    """One of the registry, calendars too."""
+    if text in ALL_FORMATS:
+        return text
+    raise UsageError(f"没有“{text}”这种格式", f"可用：{'、'.join(ALL_FORMATS)}")
 
 
 # What the text of an option becomes; the others stay text.

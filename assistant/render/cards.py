@@ -38,9 +38,12 @@ def _draw_card(rows: list[Row], block: Tasks, canvas: Canvas) -> None:
 
 def draw_stacked(sheet: Sheet, canvas: Canvas) -> None:
     """Every row of a sheet as a card, headed by its first cell."""
+    first = None
     for cells in sheet.rows:
-        canvas.rule()
-        canvas.paragraph(cells[0], "bold")
+        if cells[0] != first or not sheet.grouped:
+            canvas.rule()
+            canvas.paragraph(cells[0], "bold")
+        first = cells[0]
         for header, text in zip(sheet.headers[1:], cells[1:], strict=True):
             if text:
                 canvas.paragraph(f"{header}：{text}")

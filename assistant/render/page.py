@@ -59,10 +59,14 @@ class Tasks(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Any other table: ``rows`` are as long as ``headers``; cells are verbatim (line breaks and all)."""
+    """Any other table: ``rows`` are as long as ``headers``; cells are verbatim (line breaks and all).
+
+    ``grouped``: eyes see the first column as headings above the rows.
+    """
 
     headers: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
+    grouped: bool = False
 
 
 class Fields(NamedTuple):

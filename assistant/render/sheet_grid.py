@@ -21,7 +21,7 @@ def sheet_grid(sheet: Sheet, width: int) -> Grid | None:
     """Columns as wide as their texts, the widest narrowed until all fit; None where they cannot."""
     columns = list(zip(sheet.headers, *sheet.rows, strict=True))
     widths = [max(cell_len(line) for text in column for line in _lines(text)) for column in columns]
-    kept = [i for i, column in enumerate(columns) if any(column[1:])]
+    kept = [i for i, column in enumerate(columns) if any(column[1:]) and not (sheet.grouped and i == 0)]
     if not kept:
         return None
     fitted = [widths[i] for i in kept]
@@ -30,7 +30,10 @@ def sheet_grid(sheet: Sheet, width: int) -> Grid | None:
         if fitted[widest] <= _NARROWEST:
             return None
         fitted[widest] -= 1
-    rows = [("", [cell(row[i], w) for i, w in zip(kept, fitted, strict=True)]) for row in sheet.rows]
+    rows = [
+        (row[0] if sheet.grouped else "", [cell(row[i], w) for i, w in zip(kept, fitted, strict=True)])
+        for row in sheet.rows
+    ]
     return Grid([sheet.headers[i] for i in kept], fitted, rows)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Row
 
-_NARROW = frozenset(("任务", "季度", "类别号", "任务数"))
+_NARROW = frozenset(("任务", "季度", "类别号", "任务数", "截止"))
 
 
 def render(page: Page) -> bytes:
@@ -51,7 +51,7 @@ def _block(document: Document, block: Block) -> None:
         case Tasks():
             _table(document, task_sheet(block))
         case Sheet():
-            _table(document, block)
+            (_groups if block.grouped else _table)(document, block)
         case Fields(title, subtitle, groups):
             document.add_heading(lines_kept(title), 1)
             document.add_paragraph(lines_kept(subtitle))
@@ -66,6 +66,14 @@ def _block(document: Document, block: Block) -> None:
             return
         case _:
             document.add_paragraph(lines_kept(block.text))
+
+
+def _groups(document: Document, sheet: Sheet) -> None:
+    """A heading and a table for each group."""
+    for title in dict.fromkeys(row[0] for row in sheet.rows):
+        rows = [row[1:] for row in sheet.rows if row[0] == title]
+        document.add_heading(lines_kept(title), 2)
+        _table(document, Sheet(sheet.headers[1:], rows))
 
 
 def _table(document: Document, sheet: Sheet) -> None:

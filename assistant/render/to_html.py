@@ -88,11 +88,8 @@ def _block(block: Block, links: Links | None) -> Iterator[str]:
             yield from _bars(points)
         case Tasks():
             yield from _tasks(block, links)
-        case Sheet(headers, rows):
-            cells = [
-                [(header, text_html(text)) for header, text in zip(headers, r, strict=True)] for r in rows
-            ]
-            yield from _table("sheet", headers, [("", cells)])
+        case Sheet():
+            yield from _sheet(block)
         case Fields(title, subtitle, groups):
             yield f'<h2>{text_html(title)}</h2>\n<p class="group">{text_html(subtitle)}</p>\n<dl>'
             yield from (f"<dt>{text_html(n)}</dt><dd>{text_html(t)}</dd>" for g in groups for n, t in g)
@@ -134,6 +131,18 @@ def _tasks(block: Tasks, links: Links | None) -> Iterator[str]:
         texts = [*_task_cells(rows, block, links, quarters, details), _units(rows[0], links)]
         groups[-1][1].append(list(zip(headers, texts, strict=True)))
     yield from _table("tasks", headers, groups)
+
+
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    first = 1 if sheet.grouped else 0
+    headers = sheet.headers[first:]
+    groups: list[tuple[str, list[list[tuple[str, str]]]]] = []
+    for row in sheet.rows:
+        title = row[0] if sheet.grouped else ""
+        if not groups or groups[-1][0] != title:
+            groups.append((title, []))
+        groups[-1][1].append(list(zip(headers, map(text_html, row[first:]), strict=True)))
+    yield from _table("sheet", headers, groups)
 
 
 def _task_cells(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.chat.export import write_atomically
 from assistant.chat.session import Session
+from assistant.files import write_atomically
 
 Tell = Callable[[str], str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from assistant.cli import completion
 from assistant.cli.guard import guarded
 from assistant.cli.reader import read_ask, with_command
 from assistant.cli.streams import prepare, repair
@@ -18,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    request = read_ask(arguments)
+    request = None if completion.is_asked() else read_ask(arguments)
     if request is None:
         from assistant.cli.app import run_app
 

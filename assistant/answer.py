@@ -205,6 +205,27 @@ class Answer(NamedTuple):
             record["series"] = [{"quarter": p.quarter, "value": p.value, "text": p.text} for p in self.series]
         return record
 
+    def __str__(self) -> str:
+        """Plain lines, as in a pipe."""
+        return self._rendered("plain")
+
+    def to_markdown(self) -> str:
+        """For a memo or a chat group: the sentence, a pipe table, the source."""
+        return self._rendered("markdown")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from assistant.render.from_answer import answer_page
+        from assistant.render.to_html import fragment
+
+        return fragment(answer_page(self))
+
+    def _rendered(self, name: str) -> str:
+        from assistant.render.formats import render
+        from assistant.render.from_answer import answer_page
+
+        return str(render(answer_page(self), name))
+
     @classmethod
     def from_dict(cls, record: AnswerDict) -> Answer:
         """The answer that :meth:`to_dict` wrote, perhaps by way of JSON; ValueError when it is none.

@@ -18,9 +18,10 @@ from assistant.dialogue import Before, meant
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, route
 from assistant.model.document import ListDocument, ListInfo
-from assistant.query import Ask, NamedUnit, Question, Scope
+from assistant.query import Ask, NamedUnit, Problem, Question, Scope
 
 MAX_TURNS = 50
+MAX_QUESTION = 500
 STATE_VERSION = 1
 
 
@@ -67,11 +68,14 @@ class Conversation:
         said = Said(question, today or self._today or date.today())
         self._asked = [*self._asked[1 - MAX_TURNS :], said]
         home = self._home or self._store.default_list()
+        if len(question) > MAX_QUESTION:
+            return self._refuse(question, _too_long(question), home)
         heard = read(said.text, self._store, self._store.document(home), said.today)
         scope = self._scope_of(heard)
         lists = route(scope, home, self._store)
         if not lists:
-            return self._refuse(heard, scope, home)
+            problem, questions = missing(scope, self._store)
+            return self._refuse(question, problem, home, questions)
         if lists == [home] and not scope.everywhere:
             self.last = self._on(home, heard, self._before)
         else:
@@ -125,13 +129,20 @@ class Conversation:
         self._home = lists[0] if len(lists) == 1 else home
         self._scope = scope
 
-    def _refuse(self, heard: Question, scope: Scope, home: ListInfo) -> Answer:
-        problem, questions = missing(scope, self._store)
-        refused = heard._replace(parts=(Ask(problems=(problem,)),))
+    def _refuse(
+        self, text: str, problem: Problem, home: ListInfo, suggestions: tuple[str, ...] | None = None
+    ) -> Answer:
+        """Why the question cannot be put to any list at all; the turns before stand."""
+        refused = Question(text=text, parts=(Ask(problems=(problem,)),))
         document = self._store.document(home)
-        answer = answer_from(refused, document)._replace(suggestions=questions)
+        answer = answer_from(refused, document)
+        answer = answer if suggestions is None else answer._replace(suggestions=suggestions)
         self.last = Reading(refused, document, answer)
         return answer
+
+    def explain(self) -> Reading | None:
+        """How the last question was read, with what it took from the turns before; None at the start."""
+        return self.last
 
     def to_json(self) -> str:
         """The state as JSON: the questions of this conversation, from which it is rebuilt."""
@@ -161,6 +172,10 @@ class Conversation:
         from assistant.dialogue import names_of
 
         return names_of(self._before[-1].ask) if self._before else ()
+
+
+def _too_long(question: str) -> Problem:
+    return Problem("context", f"问题太长（{len(question)}字），请说短一些，最多{MAX_QUESTION}字。")
 
 
 def _left(reading: Reading, before: Sequence[Before]) -> Before:

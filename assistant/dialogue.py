@@ -39,6 +39,7 @@ from assistant.query import (
 )
 
 _SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
+_ASKED = Turn(asks=True)
 _NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
 _QUARTERS = ("", "一季度", "二季度", "三季度", "四季度")
 
@@ -120,7 +121,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     return now
 
 
-def follow(before: Ask, now: Ask, turn: Turn = Turn(asks=True)) -> Ask:
+def follow(before: Ask, now: Ask, turn: Turn = _ASKED) -> Ask:
     """No subject of its own: the subject of the Ask before, and its quarters where they still apply."""
     target = now.target if turn.asks else _silent_target(before, now)
     aggregate = (

@@ -190,11 +190,17 @@ def test_public_names() -> None:
     assert sorted(assistant.__all__) == [
         "Answer",
         "Assistant",
+        "Conversation",
         "DatabaseError",
+        "DocumentError",
+        "Due",
+        "ListInfo",
+        "Point",
         "QingdanError",
         "Row",
         "SynonymError",
         "Understood",
+        "Unit",
         "UsageError",
     ]
     assert all(getattr(assistant, name).__doc__ for name in assistant.__all__)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from assistant.answer import Answer, Understood
 from assistant.answering import refuse
-from assistant.answering.aggregates import about, count, listing, units
-from assistant.answering.selection import Context, select
+from assistant.answering.aggregates import (
+    about,
+    count,
+    difference,
+    listing,
+    series,
+    share,
+    total,
+    units,
+    value,
+    when,
+)
+from assistant.answering.selection import Context, select, subject
 from assistant.model.document import ListDocument
-from assistant.query import Ask, DetailFilter, Question
+from assistant.query import Ask, DetailFilter, FigureFilter, Question, TopicFilter, UnitFilter
 
 __all__ = ["answer", "select"]
 
@@ -50,14 +61,58 @@ def _told(context: Context) -> Answer | str:
             return _units(context)
         case "categories":
             return _categories(context)
+        case "when":
+            return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
+        case "value":
+            return _value(context) or refuse.unstated(context)
         case _:
             return _tasks(context)
+
+
+def _value(context: Context) -> Answer | None:
+    """One number, stated or computed."""
+    match context.ask.aggregate:
+        case "sum":
+            return total.total(context) or value.value(context)
+        case "difference" | "ratio":
+            return difference.difference(context) or count.compared(context)
+        case "share":
+            return share.share(context)
+        case "remaining":
+            return share.remaining(context)
+        case "series" | "compare":
+            several = len(context.quarters) != 1
+            return (series.series(context) if several else None) or value.value(context)
+        case "most" | "fewest":
+            return _most(context)
+        case "count":
+            return count.count(context)
+        case "none":
+            return value.value(context)
+
+
+def _most(context: Context) -> Answer | None:
+    """多功能运动场和体育园哪个多, 哪个季度最多: figures are compared, not numbers of tasks."""
+    if len(total.sides(context)) > 1:
+        return difference.difference(context)
+    return series.extreme_quarter(context)
+
+
+def _when(context: Context) -> Answer | None:
+    ask = context.ask
+    extreme = any(isinstance(f, FigureFilter) and f.operator in ("max", "min") for f in ask.filters)
+    if extreme or ask.aggregate in ("most", "fewest"):
+        return series.extreme_quarter(context)
+    return when.when(context)
 
 
 def _units(context: Context) -> Answer | str:
     match context.ask.aggregate:
         case "most" | "fewest":
-            return units.extreme_units(context) or "清单里比不出这个名次，请问“谁的任务最多”。"
+            topical = any(isinstance(f, TopicFilter) for f in context.ask.filters)
+            named = any(isinstance(f, UnitFilter) for f in context.ask.filters)
+            compared = _most(context) if topical and not named else None
+            return compared or units.extreme_units(context) or "清单里比不出这个名次，请问“谁的任务最多”。"
         case "count":
             return count.count(context)
         case "difference" | "ratio":
@@ -79,7 +134,7 @@ def _categories(context: Context) -> Answer | str:
 def _tasks(context: Context) -> Answer | str:
     match context.ask.aggregate:
         case "count" | "sum":
-            return count.count(context)
+            return _stated_in(context) or count.count(context)
         case "difference" | "ratio":
             return count.compared(context) or "请说明拿哪两个单位来比。"
         case "share":
@@ -88,6 +143,15 @@ def _tasks(context: Context) -> Answer | str:
             return listing.compare(context)
         case _:
             return listing.milestones(context) if context.quarters else listing.tasks(context)
+
+
+def _stated_in(context: Context) -> Answer | None:
+    """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
+    unit = context.ask.figure.unit
+    if not unit or not any(isinstance(f, TopicFilter) for f in context.ask.filters):
+        return None
+    told = value.value(context)
+    return told if told and told.status == "answered" and told.value_unit == unit else None
 
 
 def _together(answers: list[Answer]) -> Answer:

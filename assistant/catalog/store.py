@@ -53,6 +53,7 @@ class Store:
     def __init__(self, path: Path | str, own_words: Iterable[Entry] = ()) -> None:
         self.path = os.fspath(path)
         self._connection = _connect(self.path)
+        self._process = os.getpid()
         self.lexicon = Lexicon(self._query, own_words)
         self.senses, self.words = self.lexicon.senses, self.lexicon.words
         self._documents: dict[int, ListDocument] = {}
@@ -107,6 +108,10 @@ class Store:
                 self._found_lists.clear()
             self._found_lists[key] = self._find_lists(region, year)
         return self._found_lists[key]
+
+    def every_list(self) -> list[ListInfo]:
+        """All lists, newest first."""
+        return [ListInfo(*row) for row in self._query(_LISTS + " ORDER BY year DESC, id")]
 
     def _find_lists(self, region: str | None, year: int | None) -> list[ListInfo]:
         where = [name for name, value in (("region = ?", region), ("year = ?", year)) if value is not None]
@@ -212,6 +217,8 @@ class Store:
         return [Measure(*row) for row in self._query(_MEASURES, list_id)]
 
     def _query(self, sql: str, *values: object) -> list[Any]:
+        if self._process != os.getpid():  # SQLite's connections are not carried through a fork
+            self._connection, self._process = _connect(self.path), os.getpid()
         try:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.chat.text import width
+from assistant.render.cells import cell_len
 
 if TYPE_CHECKING:
     from assistant.chat.session import Session
@@ -76,11 +76,11 @@ def help_text() -> str:
     """The commands and the keys, ready to print."""
     lines = ["直接输入问题，可以接着问（那四季度呢、第二个谁负责）；输入数字就问那条建议。", ""]
     left = [(c.usage, " ".join("/" + name for name in c.names[1:])) for c in COMMANDS]
-    first = max(width(usage) for usage, _ in left) + 2
-    second = max(width(others) for _, others in left) + 2
+    first = max(cell_len(usage) for usage, _ in left) + 2
+    second = max(cell_len(others) for _, others in left) + 2
     for (usage, others), command in zip(left, COMMANDS, strict=True):
-        pad = " " * (first - width(usage))
-        lines.append(f"  {usage}{pad}{others}{' ' * (second - width(others))}{command.help}")
+        pad = " " * (first - cell_len(usage))
+        lines.append(f"  {usage}{pad}{others}{' ' * (second - cell_len(others))}{command.help}")
     lines += ["", "按键：Tab 补全，↑↓ 翻看问过的话，Ctrl-C 清空这一行，Ctrl-D 离开。"]
     return "\n".join(lines)
 
@@ -150,7 +150,9 @@ COMMANDS = (
     Command(("帮助", "help", "h", "?", "？"), "", "看这份说明", _help),
     Command(("新话题", "new", "n", "reset"), "", "忘掉前面问的，重新开始", _new),
     Command(("解释", "explain", "e"), "", "看上一个问题是怎样理解的", _explain),
-    Command(("导出", "export", "x"), "文件", "把上一个回答存成 .md .csv 或 .json", _export, confirms=True),
+    Command(
+        ("导出", "export", "x"), "文件", "把上一个回答存成 .docx .xlsx .csv .md .json", _export, confirms=True
+    ),
     Command(("今天", "today", "t"), "日期", "设定“本季度”从哪天算起", _today),
     Command(("退出", "quit", "q", "exit", "bye"), "", "离开（也可按 Ctrl-D）", _quit),
 )

@@ -7,7 +7,8 @@ import os
 from typing import TextIO
 
 from assistant.answer import Answer
-from assistant.chat.paging import terminal_size
+from assistant.cli.pager import terminal_size
+from assistant.render.from_answer import answer_page
 
 
 def draw(answer: Answer, stdout: TextIO) -> str:
@@ -15,12 +16,10 @@ def draw(answer: Answer, stdout: TextIO) -> str:
     from assistant.chat.loop import is_dumb
 
     if is_dumb():
-        from assistant.render.texts import plain_answer
-
-        return plain_answer(answer) + "\n"
+        return f"{answer}\n"
     from rich.console import Console
 
-    from assistant.render.terminal import draw_answer
+    from assistant.render.to_table import draw_page
 
     buffer = io.StringIO()
     console = Console(
@@ -34,5 +33,5 @@ def draw(answer: Answer, stdout: TextIO) -> str:
         markup=False,
         emoji=False,
     )
-    draw_answer(answer, console)
+    draw_page(answer_page(answer), console)
     return buffer.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.render.notes import notes
+from assistant.render.from_answer import notes
 
 if TYPE_CHECKING:
     from assistant.chat.session import Session
@@ -21,5 +21,5 @@ def explanation(session: Session) -> str:
     explain = getattr(session.talk, "explain", None)
     if explain is not None and (merged := explain()) is not None:
         return "\n".join(trace_lines(merged))
-    lines = [f"问题　　  {last.question}", *notes(last)]
+    lines = [f"问题　　  {last.question}", *(note.text for note in notes(last))]
     return "\n".join([*lines, *trace_lines(session.assistant.explain(last.question, session.today))])

@@ -4,42 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
-from assistant.render.sheet import answer_sheet
-from assistant.render.texts import csv_sheet, json_line, markdown_answer
+from assistant.errors import QingdanError
+from assistant.files import write_atomically
+from assistant.render.formats import BY_SUFFIX, render_bytes
+from assistant.render.from_answer import answer_page
 
 if TYPE_CHECKING:
     from assistant.chat.session import Session
 
-_USAGE = "请写明文件，例：/导出 三季度.csv（可用 .md .csv .json）"
+_KINDS = ".docx .xlsx .csv .md .json .html"
+_USAGE = f"请写明文件，例：/导出 三季度.xlsx（可用 {_KINDS}）"
 _QUOTES = "“”‘’\"'"
-
-
-class Format(NamedTuple):
-    """``encoding``: Excel reads Chinese in a CSV file only after a byte order mark."""
-
-    text: Callable[[Answer], str]
-    encoding: str = "utf-8"
-
-
-def _csv(answer: Answer) -> str:
-    return csv_sheet(answer_sheet(answer, full=True))
-
-
-def _json(answer: Answer) -> str:
-    return json_line(answer.to_dict())
-
-
-FORMATS = {
-    ".md": Format(markdown_answer),
-    ".csv": Format(_csv, "utf-8-sig"),
-    ".json": Format(_json),
-}
 
 
 def export(session: Session, argument: str) -> str:
@@ -52,20 +30,23 @@ def export(session: Session, argument: str) -> str:
     name = argument.rstrip("!！ ").strip(_QUOTES + " ")
     if not name:
         return _USAGE
-    form = FORMATS.get(os.path.splitext(name)[1].lower())
-    if form is None:
-        return f"不知道“{name}”要存成哪种格式：文件名请以 .md .csv 或 .json 结尾。"
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix not in _KINDS.split():
+        return f"不知道“{name}”要存成哪种格式：文件名请以 {_KINDS} 结尾。"
     answer = session.last
     if answer is None:
         return "还没有可以导出的回答，先问一个问题。"
-    if form.text is _csv and not answer.rows:
-        return "上一个回答没有表格，存不成 CSV；可以存成 .md 或 .json。"
+    page = answer_page(answer)
+    if suffix in (".csv", ".xlsx") and not (answer.rows or page.value):
+        return "上一个回答没有表格，存不成表；可以存成 .md、.docx 或 .json。"
     path = Path(os.path.realpath(os.path.expanduser(name)))  # a link's target is replaced, not the link
     try:
         if _exists(path) and not forced and path != allowed:
             session.overwrite = path
             return f"已经有 {name}。要覆盖就把这个命令再输一次，或输入 /导出 {name} !"
-        write_atomically(path, form.text(answer) + "\n", form.encoding)
+        write_atomically(path, render_bytes(page, BY_SUFFIX[suffix].name))
+    except QingdanError as error:
+        return str(error)
     except (OSError, ValueError) as error:
         return f"写不了 {name}：{_why(error)}"
     rows = f"（{len(answer.rows)}行）" if answer.rows else ""
@@ -81,29 +62,6 @@ def _exists(path: Path) -> bool:
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("不是普通文件")
     return True
-
-
-def write_atomically(path: Path, text: str, encoding: str) -> None:
-    """The whole file or nothing: written beside the target, then put in its place."""
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".qingdan-")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(text.encode(encoding, "replace"))
-            file.flush()
-            os.fsync(descriptor)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    """The process's umask, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _why(error: Exception) -> str:

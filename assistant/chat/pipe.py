@@ -12,7 +12,8 @@ from assistant.cli.batch import read_line, unusable
 from assistant.cli.guard import complain
 from assistant.cli.streams import text_lines
 from assistant.errors import DatabaseError, QingdanError, UsageError
-from assistant.render.texts import json_line, plain_answer, write_lines
+from assistant.render.lines import write_lines
+from assistant.render.to_json import json_line
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -66,7 +67,7 @@ def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: T
         assistant,
         assistant.conversation(),
         say=lambda text: write_lines(stdout, [text]),
-        show=lambda answer: write_lines(stdout, [plain_answer(answer) + "\n"]),
+        show=lambda answer: write_lines(stdout, [f"{answer}\n"]),
         today=today,
     )
     for line in read_lines(stdin):

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from assistant.chat.completion import Word, complete, topics, vocabulary
+from assistant.chat.completion import Word, complete
 from assistant.chat.history import HistoryFile, history_path
-from assistant.chat.paging import terminal_size
 from assistant.chat.session import Session
-from assistant.chat.text import cut, width
+from assistant.chat.words import list_words
+from assistant.cli.pager import terminal_size
+from assistant.render.cells import cell_len, cut
 from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
@@ -115,16 +116,14 @@ class Words:
         return self._words
 
     def _read(self) -> None:
-        document = self._session.assistant.document
-        store = self._session.assistant.store
-        self._words = vocabulary(document, topics(document, store.senses), store.hanzi)
+        self._words = list_words(self._session.assistant)
         _warm_up()
 
 
 def _warm_up() -> None:
     """Load what drawing the first answer needs while the person is still typing the question."""
     import assistant.chat.draw
-    import assistant.render.terminal  # noqa: F401
+    import assistant.render.to_table  # noqa: F401
 
 
 def _completer(session: Session, words: Words) -> Completer:
@@ -167,16 +166,25 @@ def _at_command() -> Condition:
 
 
 def _page_keys() -> KeyBindings:
-    """Whatever a hand does to go on goes on; q, Escape, Ctrl-C and Ctrl-D stop."""
+    """Space, Enter and the like go on, q, Escape, Ctrl-C and Ctrl-D stop; a letter begins the next question."""
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
     for names, answer in (
-        ((" ", "enter", "f", "down", "pagedown"), True),
+        ((" ", "enter", "down", "pagedown"), True),
         (("q", "Q", "ｑ", "escape", "c-c", "c-d"), False),
     ):
         for name in names:
             keys.add(name)(lambda event, answer=answer: event.app.exit(result=answer))
+
+    @keys.add(Keys.Any)
+    def _next_question(event: KeyPressEvent) -> None:
+        """What was typed is kept for the prompt, which reads it first."""
+        if event.data.isprintable():
+            event.app.key_processor.feed_multiple(event.key_sequence, first=True)
+            event.app.exit(result=False)
+
     return keys
 
 
@@ -206,12 +214,12 @@ def toolbar(session: Session, columns: int) -> str:
         parts.append(f"输入 1-{len(session.suggestions)} 选建议")
     left = " · ".join(part for part in parts if part)
     info = session.assistant.document.info
-    room = columns - width(left) - width(_KEYS) - 8
+    room = columns - cell_len(left) - cell_len(_KEYS) - 8
     if room >= 12:
         title = cut(one_line(info.title), room)
         left = f"{title} · {left}" if left else title
     left = cut(f" {left}", columns - 1)
-    gap = columns - 1 - width(left) - width(_KEYS)
+    gap = columns - 1 - cell_len(left) - cell_len(_KEYS)
     return left + " " * gap + _KEYS if gap >= 2 else left
 
 

@@ -85,7 +85,12 @@ class Session:
 
     def ask(self, question: str) -> None:
         """Ask, keep and show."""
-        answer = self.talk.ask(question, self.today)
+        from assistant.saved import meant
+
+        saved = meant(question)
+        if saved != question:
+            self.say(f"→ {saved}")
+        answer = self.talk.ask(saved, self.today)
         self.answers.append(answer)
         del self.answers[:-MAX_KEPT]
         self.show(answer)

@@ -23,6 +23,10 @@ LEAVE_HINT = "（要离开请按 Ctrl-D，或输入 /退出）"
 
 def run_terminal(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
     """Talk until the person leaves."""
+    from assistant.render.ambiguous import ambiguous_cells
+    from assistant.render.cells import set_ambiguous
+
+    set_ambiguous(ambiguous_cells(stdin, stdout))
 
     keyboard: Keyboard = PlainKeyboard(stdin, stdout)
 
@@ -108,17 +112,21 @@ class PlainKeyboard:
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
         self._stdin = stdin
         self._stdout = stdout
+        self._next = ""  # a question that was typed below a page
 
     def read(self) -> str:
         """A line, with the prompt before it."""
-        return self._line(PROMPT)
+        line, self._next = self._next, ""
+        return line or self._line(PROMPT)
 
     def more(self, status: str) -> bool:
-        """Enter goes on, q and the end of input stop."""
+        """Enter goes on, q and the end of input stop, anything else is the next question."""
         try:
-            return self._line(status.replace("空格", "回车")).strip().lower() not in ("q", "ｑ")
+            line = self._line(status.replace("空格", "回车")).strip()
         except (EOFError, KeyboardInterrupt):
             return False
+        self._next = "" if line.lower() in ("q", "ｑ") else line
+        return not line
 
     def close(self) -> None:
         """Nothing was changed."""

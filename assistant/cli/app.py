@@ -11,9 +11,10 @@ import typer
 
 from assistant import __version__
 from assistant.cli import ask as asking
-from assistant.cli import options
+from assistant.cli import completion, options, skins
 from assistant.cli.guard import WRONG, complain
 from assistant.cli.help import Group, make_chinese, usage_message
+from assistant.cli.showing import Style
 
 ABOUT = """清单助手：用一句话查民心工程任务责任清单。
 
@@ -43,6 +44,13 @@ Today = Annotated[Optional[str], _option(options.TODAY, callback=_parsed("today"
 Db = Annotated[Optional[str], _option(options.DB)]  # noqa: UP045
 Synonyms = Annotated[Optional[str], _option(options.SYNONYMS)]  # noqa: UP045
 Explain = Annotated[bool, _option(options.EXPLAIN)]
+Bom = Annotated[bool, _option(options.BOM)]
+NoPager = Annotated[bool, _option(options.NO_PAGER)]
+
+
+def _style(json: bool, format: str, bom: bool, no_pager: bool) -> Style:
+    return Style(asking.chosen_format(json, format), bom, not no_pager)
+
 
 app = typer.Typer(
     name="qingdan",
@@ -63,9 +71,40 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit()
 
 
+def _install_completion(wanted: bool) -> None:
+    if wanted:
+        typer.echo(completion.install(""))
+        raise typer.Exit()
+
+
+def _show_completion(shell: str) -> None:
+    if shell:
+        typer.echo(completion.script(shell))
+        raise typer.Exit()
+
+
 @app.callback()
 def program(
     ctx: typer.Context,
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help="给正在用的 shell 装上 Tab 补全",
+            is_eager=True,
+            callback=_install_completion,
+        ),
+    ] = False,
+    show_script: Annotated[
+        str,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            help=f"打印补全脚本：{'、'.join(completion.SHELLS)}",
+            is_eager=True,
+            callback=_show_completion,
+        ),
+    ] = "",
     version: Annotated[
         bool, typer.Option("--version", help="显示版本", is_eager=True, callback=_show_version)
     ] = False,
@@ -83,6 +122,8 @@ def ask(
     db: Db = None,
     synonyms: Synonyms = None,
     explain: Explain = False,
+    bom: Bom = False,
+    no_pager: NoPager = False,
 ) -> int:
     """回答一个问题（ask 可以不写）。
 
@@ -95,7 +136,8 @@ def ask(
     退出码：0 有回答，1 没有找到，2 用法或数据库有误。
     """
     day: Any = today
-    return asking.run_ask(options.AskRequest(tuple(question or ()), json, format, day, db, synonyms, explain))
+    words = tuple(question or ())
+    return asking.run_ask(options.AskRequest(words, json, format, day, db, synonyms, explain, bom, no_pager))
 
 
 @command("chat")
@@ -143,6 +185,8 @@ def show(
     json: Json = False,
     format: Format = "",
     db: Db = None,
+    bom: Bom = False,
+    no_pager: NoPager = False,
 ) -> int:
     """一项任务的全文，四个季度。
 
@@ -152,11 +196,13 @@ def show(
     """
     from assistant.cli import listings
 
-    return listings.show(asking.open_assistant(db, None), number, asking.chosen_format(json, format))
+    return listings.show(asking.open_assistant(db, None), number, _style(json, format, bom, no_pager))
 
 
 @command("units")
-def units(json: Json = False, format: Format = "", db: Db = None) -> int:
+def units(
+    json: Json = False, format: Format = "", db: Db = None, bom: Bom = False, no_pager: NoPager = False
+) -> int:
     """所有责任单位和它们的任务。
 
     例：
@@ -165,11 +211,13 @@ def units(json: Json = False, format: Format = "", db: Db = None) -> int:
     """
     from assistant.cli import listings
 
-    return listings.units(asking.open_assistant(db, None), asking.chosen_format(json, format))
+    return listings.units(asking.open_assistant(db, None), _style(json, format, bom, no_pager))
 
 
 @command("categories")
-def categories(json: Json = False, format: Format = "", db: Db = None) -> int:
+def categories(
+    json: Json = False, format: Format = "", db: Db = None, bom: Bom = False, no_pager: NoPager = False
+) -> int:
     """所有类别和它们的任务。
 
     例：
@@ -178,11 +226,13 @@ def categories(json: Json = False, format: Format = "", db: Db = None) -> int:
     """
     from assistant.cli import listings
 
-    return listings.categories(asking.open_assistant(db, None), asking.chosen_format(json, format))
+    return listings.categories(asking.open_assistant(db, None), _style(json, format, bom, no_pager))
 
 
 @command("overview")
-def overview(json: Json = False, format: Format = "", db: Db = None) -> int:
+def overview(
+    json: Json = False, format: Format = "", db: Db = None, bom: Bom = False, no_pager: NoPager = False
+) -> int:
     """全部任务各季度一览。
 
     例：
@@ -191,7 +241,7 @@ def overview(json: Json = False, format: Format = "", db: Db = None) -> int:
     """
     from assistant.cli import listings
 
-    return listings.overview(asking.open_assistant(db, None), asking.chosen_format(json, format))
+    return listings.overview(asking.open_assistant(db, None), _style(json, format, bom, no_pager))
 
 
 @command("check")
@@ -209,6 +259,7 @@ def check(json: Json = False, db: Db = None, synonyms: Synonyms = None) -> int:
     return run_check(db, synonyms, json)
 
 
+skins.register(app)
 if find_spec("assistant.cli.lists"):  # import, lists, use, remove, export, synonyms
     import_module("assistant.cli.lists").register(app)
 make_chinese(app)
@@ -216,6 +267,8 @@ make_chinese(app)
 
 def run_app(arguments: list[str]) -> int:
     """Run a command line through Typer; wrong usage is one Chinese line and status 2."""
+    if completion.is_asked():
+        completion.prepare()
     usage_error: Any = typer.BadParameter.__mro__[1]  # Click's UsageError, which Typer keeps in its own place
     try:
         status = typer.main.get_command(app).main(arguments, prog_name="qingdan", standalone_mode=False)

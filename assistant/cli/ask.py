@@ -5,33 +5,40 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
-from assistant.assistant import MAX_QUESTION, Assistant
-from assistant.cli.guard import NOT_FOUND, complain
+from assistant.assistant import Assistant
+from assistant.cli.guard import NOT_FOUND
 from assistant.cli.options import AskRequest
+from assistant.cli.showing import Style, show_page
 from assistant.cli.streams import is_drawn
+from assistant.conversation import MAX_QUESTION
 from assistant.errors import UsageError
-from assistant.render import texts
-from assistant.render.sheet import answer_sheet
+from assistant.render.formats import FORMATS
+from assistant.render.from_answer import answer_page
+from assistant.render.lines import write_lines
+from assistant.render.page import Part
+from assistant.saved import meant
 
 if TYPE_CHECKING:
-    from assistant.assistant import Explanation
+    from assistant.conversation import Reading as Explanation
 
 _EXAMPLE = "例：qingdan 区残联三季度要做什么"
 
 
 def run_ask(request: AskRequest) -> int:
     """Answer one question; 0 answered or help, 1 nothing found."""
-    question = check_question(" ".join(request.words))
-    style = chosen_format(request.json, request.format)
+    typed = check_question(" ".join(request.words))
+    question = meant(typed)
+    style = Style(chosen_format(request.json, request.format), request.bom, not request.no_pager)
     assistant = open_assistant(request.db, request.synonyms)
+    said = (Part(question),) if question != typed else ()  # the saved question that was meant
     if request.explain:
         explanation = assistant.explain(question, today=request.today)
         print_explanation(explanation, style)
         answer = explanation.answer
     else:
         answer = assistant.ask(question, today=request.today)
-        print_answer(answer, style)
+        page = answer_page(answer)
+        show_page(page._replace(blocks=said + page.blocks), style)
     return 0 if answer.status in ("answered", "help") else NOT_FOUND
 
 
@@ -58,38 +65,15 @@ def chosen_format(json: bool, style: str) -> str:
     return style or ("table" if is_drawn(sys.stdout) else "plain")
 
 
-def print_answer(answer: Answer, style: str) -> None:
-    """Write ``answer`` to standard output in the format ``style``."""
-    if style == "table":
-        from assistant.render.terminal import print_answer as draw
-
-        draw(answer, sys.stdout, is_drawn(sys.stdout))
-        return
-    texts.write_lines(sys.stdout, [as_text(answer, style)])
-    if not answer.rows and style in ("csv", "jsonl"):
-        complain(answer.summary)  # these formats hold rows only: the reason goes beside them
-
-
-def as_text(answer: Answer, style: str) -> str:
-    """``answer`` in a format that needs no terminal."""
-    encoding = sys.stdout.encoding
-    if style == "json":
-        return texts.json_line(answer.to_dict(), encoding)
-    if style == "jsonl":
-        return texts.jsonl_answer(answer, encoding)
-    if style == "csv":
-        return texts.csv_sheet(answer_sheet(answer, full=True))
-    return texts.markdown_answer(answer) if style == "markdown" else texts.plain_answer(answer)
-
-
-def print_explanation(explanation: Explanation, style: str) -> None:
+def print_explanation(explanation: Explanation, style: Style) -> None:
     """How the question was read, then the answer; with JSON one object with the key ``explain``."""
     from assistant.render.trace import trace_lines, trace_record
 
-    if style == "json":
-        record = explanation.answer.to_dict() | {"explain": trace_record(explanation)}
-        texts.write_lines(sys.stdout, [texts.json_line(record, sys.stdout.encoding)])
+    page = answer_page(explanation.answer)
+    if style.format == "json":
+        record = {**page.record(), "explain": trace_record(explanation)}
+        show_page(page._replace(record=lambda: record), style)
         return
-    stream = sys.stderr if style in ("csv", "jsonl") else sys.stdout  # rows stay readable by programs
-    texts.write_lines(stream, trace_lines(explanation))
-    print_answer(explanation.answer, style)
+    beside = FORMATS[style.format].bare or FORMATS[style.format].binary  # what programs read stays readable
+    write_lines(sys.stderr if beside else sys.stdout, trace_lines(explanation))
+    show_page(page, style)

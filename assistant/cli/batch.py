@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from assistant.answer import Answer
+from assistant.arguments import iso_day
 from assistant.assistant import Assistant
 from assistant.cli.guard import complain, reason
-from assistant.cli.options import parse_today
 from assistant.cli.streams import repair, text_lines
 from assistant.errors import DatabaseError, UsageError
-from assistant.render.texts import json_line
+from assistant.render.to_json import json_line
 
 
 def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> int:
@@ -73,12 +73,12 @@ def read_line(line: str) -> tuple[str, date | None]:
         return repair(question), None
     if not isinstance(today, str):
         raise UsageError("today 不对", "应为 YYYY-MM-DD，例：2022-08-30")
-    return repair(question), parse_today(today)
+    return repair(question), iso_day(today)
 
 
 def unusable(assistant: Assistant, question: str, reason: str) -> Answer:
     """The answer to a line that cannot be asked."""
-    info = assistant.document.info
+    info = assistant.info
     return Answer(
         question=question,
         status="not_found",

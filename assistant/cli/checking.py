@@ -9,7 +9,8 @@ from pathlib import Path
 from assistant.catalog.check import ERROR, INFO, WARNING, Finding, check_database
 from assistant.catalog.places import default_database
 from assistant.cli.guard import WRONG, complain
-from assistant.render.texts import json_line, write_lines
+from assistant.render.lines import write_lines
+from assistant.render.to_json import json_line
 
 _MARKS = {INFO: "正常", WARNING: "提醒", ERROR: "错误"}
 

@@ -87,6 +87,21 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The program: its commands are listed in the order in which they were added."""
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Commands and, where a question may begin or go on, the options of ``ask``, units and topics."""
+        from assistant.cli.completion import offers
+
+        found = list(super().shell_complete(ctx, incomplete))
+        if ctx.parent is not None:
+            return found
+        if incomplete.startswith("-"):
+            ask = self.get_command(ctx, "ask")
+            return found + (list(ask.shell_complete(ctx, incomplete)) if ask else [])
+        if found and incomplete:
+            return found
+        item = type(super().shell_complete(ctx, "")[0])
+        return found + [item(text, help=note) for text, note in offers(incomplete)]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page with the list of commands."""
         lines = _page(ctx, self)

@@ -6,18 +6,20 @@ table, so neither can know an option that the other does not (``tests/cli/test_o
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
+from assistant.arguments import iso_day
 from assistant.errors import UsageError
+from assistant.render.formats import FORMATS as ALL_FORMATS
 
-FORMATS = ("table", "plain", "json", "jsonl", "markdown", "csv")
+FORMATS = tuple(name for name in ALL_FORMATS if name != "ics")  # an answer has no days
 
 # Everything that is not one of these words begins a question.
 COMMANDS = (
     "ask", "chat", "batch", "show", "units", "categories", "overview", "check",
     "import", "lists", "use", "remove", "export", "synonyms",
+    "due", "save", "saved", "unsave", "serve", "mcp",
 )  # fmt: skip
 
 
@@ -36,8 +38,10 @@ TODAY = Option("today", ("--today",), "“本季度”“下个月”从哪天�
 DB = Option("db", ("--db",), "数据库文件（默认随程序带的，或 $QINGDAN_DB）", "文件")
 SYNONYMS = Option("synonyms", ("--synonyms",), "再加一个自己的词表文件夹（或 $QINGDAN_SYNONYMS）", "文件夹")
 EXPLAIN = Option("explain", ("--explain",), "先说明问题是怎样读懂的")
+BOM = Option("bom", ("--bom",), "CSV 前加 BOM，Excel 直接打开不乱码（Windows 上默认加）")
+NO_PAGER = Option("no_pager", ("--no-pager",), "回答再长也不分页")
 
-ASK_OPTIONS = (JSON, FORMAT, TODAY, DB, SYNONYMS, EXPLAIN)
+ASK_OPTIONS = (JSON, FORMAT, TODAY, DB, SYNONYMS, EXPLAIN, BOM, NO_PAGER)
 
 
 class AskRequest(NamedTuple):
@@ -50,16 +54,8 @@ class AskRequest(NamedTuple):
     db: str | None = None
     synonyms: str | None = None
     explain: bool = False
-
-
-def parse_today(text: str) -> date:
-    """``YYYY-MM-DD`` and nothing else (``date.fromisoformat`` also takes 20220830 from Python 3.11 on)."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise UsageError(f"日期“{text}”不对", "应为 YYYY-MM-DD，例：2022-08-30")
+    bom: bool = False
+    no_pager: bool = False
 
 
 def parse_format(text: str) -> str:
@@ -69,5 +65,12 @@ def parse_format(text: str) -> str:
     raise UsageError(f"没有“{text}”这种格式", f"可用：{'、'.join(FORMATS)}")
 
 
+def parse_any_format(text: str) -> str:
+    """One of the registry, calendars too."""
+    if text in ALL_FORMATS:
+        return text
+    raise UsageError(f"没有“{text}”这种格式", f"可用：{'、'.join(ALL_FORMATS)}")
+
+
 # What the text of an option becomes; the others stay text.
-PARSERS = {"today": parse_today, "format": parse_format}
+PARSERS = {"today": iso_day, "format": parse_format}

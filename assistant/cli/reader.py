@@ -12,6 +12,7 @@ from typing import Any
 from assistant.cli.options import ASK_OPTIONS, COMMANDS, PARSERS, AskRequest
 from assistant.errors import UsageError
 
+_PROGRAMS_OWN = ("--install-completion", "--show-completion")
 _BY_FLAG = {flag: option for option in ASK_OPTIONS for flag in option.flags}
 
 
@@ -21,6 +22,8 @@ def with_command(argv: Sequence[str]) -> list[str]:
     >>> with_command(["--json", "区残联"]), with_command(["--db", "x.db", "show", "3"])
     (['ask', '--json', '区残联'], ['show', '--db', 'x.db', '3'])
     """
+    if argv and argv[0].split("=")[0] in _PROGRAMS_OWN:
+        return list(argv)
     index = 0
     while index < len(argv) and argv[index].startswith("-") and argv[index] not in ("-", "--"):
         option = _BY_FLAG.get(argv[index])

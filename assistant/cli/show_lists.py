@@ -41,26 +41,16 @@ class Screen:
         """One line of our own words, with texts from a document in it."""
         self.console.print(one_line(text), soft_wrap=True)
 
-    def _table(
-        self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], flexible: str = ""
-    ) -> None:
+    def _table(self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         if not self._drawn:
             self.line(title)
             for cells in (headings, *rows):
                 print("\t".join(map(one_line, cells)), file=self.console.file)
             return
-        from rich import box
-        from rich.table import Table
-        from rich.text import Text
+        from assistant.render.page import Sheet, Title
+        from assistant.render.to_table import draw_blocks
 
-        table = Table(title=Text(one_line(title)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-        for heading in headings:
-            table.add_column(
-                heading, overflow="fold", no_wrap=False, ratio=1 if heading == flexible else None
-            )
-        for row in rows:
-            table.add_row(*(Text(one_line(cell)) for cell in row))
-        self.console.print(table)
+        draw_blocks((Title(one_line(title)), Sheet(headings, rows)), self.console)
 
     def record(self, result: ImportResult) -> None:
         """What was understood of a document, a row a task."""

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
+from assistant.files import decode
+
 
 def prepare() -> None:
     """Make stdout and stderr replace what they cannot encode; a closed stream becomes a sink."""
@@ -24,16 +26,6 @@ def silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-
-
-def decode(data: bytes) -> str:
-    """Text of a person's file: UTF-8, else GBK, else with � in place of what is neither."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
 
 
 def repair(text: str) -> str:

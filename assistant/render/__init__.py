@@ -1,1 +1,1 @@
-"""Answers → terminal tables, plain lines, JSON, Markdown, CSV."""
+"""Answers and listings → pages of blocks → the formats of :mod:`assistant.render.formats`."""

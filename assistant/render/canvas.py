@@ -1,15 +1,18 @@
-"""A Rich console with a left margin, on which lines are set exactly where they are meant to be."""
+"""A Rich console with a left margin, on which lines are set exactly where they are meant to be.
+
+The colours are those that can be read on white and on black (``tests/render/test_colours.py``).
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len  # noqa: TID253  — this module is loaded for terminals only
-from rich.text import Text  # noqa: TID253
+from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
 
+from assistant.render.cells import cell_len
 from assistant.render.characters import lines_kept
 from assistant.render.wrap import wrap
 
@@ -19,7 +22,27 @@ if TYPE_CHECKING:
 MARGIN = 1
 GAP = 2  # cells between columns
 EMPHASIS = "bold red"
+HEADING = "bold magenta"
+LABEL = "magenta"
+NOTE = "magenta"
+MISSING = "bold red"
+VALUE = "bold underline"
+READABLE = 110  # columns; a longer line is hard to read
+_STACK_BELOW = 34  # columns: narrower, a label stands above its text
 Cell = list[Text]
+
+
+class Grid(NamedTuple):
+    """A table to be drawn: ``rows`` are (title of the group, cells).
+
+    ``ruled``: a line above every row, not only above every group.
+    """
+
+    headings: Sequence[str]
+    widths: Sequence[int]
+    rows: Iterable[tuple[str, Sequence[Cell]]]
+    ruled: bool = False
+    marked: re.Pattern[str] | None = None
 
 
 def make_console(stream: IO[str], drawn: bool) -> Console:
@@ -69,7 +92,7 @@ def beside(left: Text, right: Cell, width: int) -> Cell:
     lines = []
     for number, line in enumerate(right or [Text()]):
         head = left if number == 0 else Text()
-        lines.append(Text.assemble(head, " " * (width - head.cell_len), line))
+        lines.append(Text.assemble(head, " " * (width - cell_len(head.plain)), line))
     return lines
 
 
@@ -80,7 +103,7 @@ class Canvas:
         self.console = console
         self.width = max(console.width - 2 * MARGIN, 10)
         self._stroke = _drawable("─", "-", console.encoding) if lines else ""
-        self.block = _drawable("█", "#", console.encoding)
+        self._block = _drawable("█", "#", console.encoding)
 
     def line(self, text: Text) -> None:
         """One line behind the margin; never wrapped or cropped again."""
@@ -94,12 +117,12 @@ class Canvas:
         self, text: str, style: str = "", pattern: re.Pattern[str] | None = None, emphasis: str = EMPHASIS
     ) -> None:
         """A text over the whole width."""
-        for line in cell(text, min(self.width, 110), style, pattern, emphasis):
+        for line in cell(text, min(self.width, READABLE), style, pattern, emphasis):
             self.line(line)
 
     def heading(self, text: str, pattern: re.Pattern[str] | None = None) -> None:
         """A category's name above its tasks."""
-        self.paragraph(text, "bold cyan", pattern)
+        self.paragraph(text, HEADING, pattern)
 
     def footer(self, text: str) -> None:
         """The small print at the foot."""
@@ -111,10 +134,40 @@ class Canvas:
         for line in beside(Text(label, style=label_style), cell(text, self.width - width, style), width):
             self.line(line)
 
-    def rule(self, width: int | None = None, style: str = "dim") -> None:
+    def field(self, label: str, text: str, room: int, pattern: re.Pattern[str] | None = None) -> None:
+        """``text`` beside its label, which has ``room`` columns, or below it where that is too narrow."""
+        name = Text(label, style=LABEL)
+        lines: Cell
+        if self.width < _STACK_BELOW or cell_len(label) >= room:
+            lines = [name, *cell(text, min(self.width, READABLE), "", pattern)]
+        else:
+            lines = beside(name, cell(text, min(self.width, READABLE) - room, "", pattern), room)
+        for line in lines:
+            self.line(line)
+
+    def rule(self, width: int | None = None) -> None:
         """A horizontal line."""
         if self._stroke:
-            self.line(Text(self._stroke * min(width or self.width, self.width), style=style))
+            count = min(width or self.width, self.width) // cell_len(self._stroke)
+            self.line(Text(self._stroke * count, style="dim"))
+
+    def bar(self, columns: int) -> str:
+        """A bar of so many columns."""
+        return self._block * (columns // cell_len(self._block))
+
+    def table(self, grid: Grid) -> None:
+        """The only drawer of tables."""
+        total = sum(grid.widths) + GAP * (len(grid.widths) - 1)
+        self.row([cell(n, w, "bold") for n, w in zip(grid.headings, grid.widths, strict=True)], grid.widths)
+        group: str | None = None
+        for title, cells in grid.rows:
+            if grid.ruled or title != group:
+                self.rule(total)
+            if title and title != group:
+                self.heading(title, grid.marked)
+            group = title
+            self.row(cells, grid.widths)
+        self.rule(total)
 
     def row(self, cells: Sequence[Cell], widths: Sequence[int]) -> None:
         """Cells side by side in columns of ``widths``."""
@@ -123,7 +176,7 @@ class Canvas:
             for lines, width in zip(cells, widths, strict=True):
                 part = lines[number] if number < len(lines) else Text()
                 line.append_text(part)
-                line.append(" " * (width - part.cell_len + GAP))
+                line.append(" " * (width - cell_len(part.plain) + GAP))
             line.rstrip()
             self.line(line)
 
@@ -135,6 +188,3 @@ def _drawable(character: str, instead: str, encoding: str) -> str:
     except (UnicodeEncodeError, LookupError):
         return instead
     return character
-
-
-__all__ = ["EMPHASIS", "GAP", "Canvas", "Cell", "beside", "cell", "cell_len", "make_console"]

@@ -1,52 +1,64 @@
-"""Narrow terminals: a task is a card, its fields one below the other."""
+"""Narrow terminals: a row is a card, its fields one below the other."""
 
 from __future__ import annotations
 
-import re
-
-from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
-
-from assistant.answer import Answer, Row
-from assistant.render.canvas import Canvas, Cell, beside, cell
-from assistant.render.rows import LABEL_STYLE, city_reason
-from assistant.render.sheet import QUARTER_NAMES, category_title
-from assistant.render.tasks import goals_of, in_full, tasks_of
+from assistant.answer import Row
+from assistant.render.canvas import Canvas
+from assistant.render.cells import cell_len
+from assistant.render.goals import city_reason, goals_of, shows_goals, tasks_of
+from assistant.render.page import Fields, Sheet, Tasks
+from assistant.render.tables import QUARTER_NAMES, group_title, leading
 
 _LABEL = 10  # cells of 本区任务 and the blanks behind it
-_STACK_BELOW = 34  # columns: narrower, a label stands above its text
+_LONGEST_LABEL = 16
 
 
-def draw_cards(answer: Answer, canvas: Canvas, pattern: re.Pattern[str] | None) -> None:
-    """Every task of ``answer`` as a card."""
-    goals = in_full(answer)
+def draw_cards(block: Tasks, canvas: Canvas) -> None:
+    """Every task as a card."""
     title = None
-    for rows in tasks_of(answer.rows):
+    for rows in tasks_of(block.rows):
         canvas.rule()
-        if category_title(rows[0]) != title:
-            title = category_title(rows[0])
-            canvas.heading(title, pattern)
-        draw_card(rows, canvas, goals or rows[0].quarter is not None, pattern)
+        if group_title(rows[0]) != title:
+            title = group_title(rows[0])
+            canvas.heading(title, block.marked)
+        _draw_card(rows, block, canvas)
     canvas.rule()
 
 
-def draw_card(rows: list[Row], canvas: Canvas, goals: bool, pattern: re.Pattern[str] | None) -> None:
-    """One task: number and units, then its texts."""
+def _draw_card(rows: list[Row], block: Tasks, canvas: Canvas) -> None:
     row = rows[0]
-    canvas.paragraph(f"任务{row.task}　{'、'.join(row.units)}", "bold")
-    field(canvas, "本区任务", row.district_task, pattern)
-    if city := city_reason(rows, goals, pattern):
-        field(canvas, "全市任务", city, pattern)
-    for goal in goals_of(rows) if goals else ():
-        field(canvas, QUARTER_NAMES[goal.quarter], goal.text, pattern)
+    canvas.paragraph(f"任务{row.task}　{'、'.join(leading(row))}", "bold")
+    fields = [("本区任务", row.district_task), ("全市任务", city_reason(rows, block))]
+    if shows_goals(block):
+        fields += [(QUARTER_NAMES[goal.quarter], goal.text) for goal in goals_of(rows)]
+    for name, text in [*fields, ("配合单位", "、".join(row.support)), *row.details]:
+        if text or name in QUARTER_NAMES:
+            canvas.field(name, text, _LABEL, block.marked)
 
 
-def field(canvas: Canvas, label: str, text: str, pattern: re.Pattern[str] | None = None) -> None:
-    """A labelled text, beside its label or, where that is too narrow, below it."""
-    name = Text(label, style=LABEL_STYLE)
-    lines: Cell
-    if canvas.width < _STACK_BELOW:
-        lines = [name, *cell(text, canvas.width, "", pattern)]
-    else:
-        lines = beside(name, cell(text, min(canvas.width, 110) - _LABEL, "", pattern), _LABEL)
-    for line in lines:
-        canvas.line(line)
+def draw_stacked(sheet: Sheet, canvas: Canvas) -> None:
+    """Every row of a sheet as a card, headed by its first cell."""
+    first = None
+    for cells in sheet.rows:
+        if cells[0] != first or not sheet.grouped:
+            canvas.rule()
+            canvas.paragraph(cells[0], "bold")
+        first = cells[0]
+        for header, text in zip(sheet.headers[1:], cells[1:], strict=True):
+            if text:
+                canvas.paragraph(f"{header}：{text}")
+    canvas.rule()
+
+
+def draw_fields(block: Fields, canvas: Canvas) -> None:
+    """One thing in full."""
+    width = min(canvas.width, 110)
+    labels = [cell_len(name) for group in block.groups for name, _ in group]
+    room = min(max([_LABEL - 2, *labels]), _LONGEST_LABEL) + 2
+    canvas.paragraph(block.title, "bold")
+    canvas.heading(block.subtitle)
+    canvas.rule(width)
+    for group in block.groups:
+        for name, text in group:
+            canvas.field(name, text, room)
+        canvas.rule(width)

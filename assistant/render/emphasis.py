@@ -38,6 +38,12 @@ def keyword_pieces(keywords: Iterable[str], text: str) -> list[str]:
     return found
 
 
+def value_pattern(answer: Answer) -> re.Pattern[str] | None:
+    """Matches the figure that is the answer."""
+    forms = value_forms(answer)
+    return re.compile("|".join(forms)) if forms else None
+
+
 def value_forms(answer: Answer) -> list[str]:
     """Patterns for the answer's value as texts write it: 20000人 is 20000人, 2万人 or 20000."""
     if answer.value is None or answer.intent not in ("quantity", "count", "units"):

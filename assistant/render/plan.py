@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.answer import Answer
-from assistant.render.canvas import GAP, cell_len
+from assistant.render.canvas import GAP
+from assistant.render.cells import cell_len
 from assistant.render.characters import lines_kept
-from assistant.render.sheet import QUARTER_NAMES
-from assistant.render.tasks import Goal, goals_of, in_full, tasks_of
+from assistant.render.goals import Goal, goals_of, shows_goals, tasks_of
+from assistant.render.page import Tasks
+from assistant.render.tables import QUARTER_NAMES, leading
 
 LABEL = 8  # cells of "一季度" and the blanks behind it
 _NUMBER = 4
 _SIDE_BY_SIDE = 26  # cells that a quarter's own column needs to read well
 _TASK_MIN, _TASK_MAX, _GOAL_MAX = 18, 56, 96
 _SAMPLE = 50  # tasks that are measured; more would cost time and change little
+
+SUPPORTING = "配合：{}"
 
 Measured = list[list[int]]  # a text a list: the width of each of its lines
 
@@ -33,20 +36,15 @@ class Plan(NamedTuple):
     goals: bool
     headings: tuple[str, ...]
 
-    @property
-    def total(self) -> int:
-        """Width of the table."""
-        return sum(self.widths) + GAP * (len(self.widths) - 1)
 
-
-def plan_columns(answer: Answer, width: int) -> Plan:
-    """Columns for ``answer`` in ``width`` cells."""
-    tasks = tasks_of(answer.rows)
-    by_quarter = any(row.quarter for row in answer.rows)
-    goals = [goals_of(rows) for rows in tasks] if by_quarter or in_full(answer) else []
-    unit = max((cell_len(lines_kept(name)) for row in answer.rows for name in row.units), default=0)
+def plan_columns(block: Tasks, width: int) -> Plan:
+    """Columns for ``block`` in ``width`` cells."""
+    tasks = tasks_of(block.rows)
+    goals = [goals_of(rows) for rows in tasks] if shows_goals(block) else []
+    names = [n for row in block.rows for n in (*leading(row), *map(SUPPORTING.format, row.support))]
+    unit = max((cell_len(lines_kept(name)) for name in names), default=0)
     unit = min(max(unit, 8), width // 5)
-    number = max(_NUMBER, *(len(str(row.task)) for row in answer.rows))
+    number = max(_NUMBER, *(len(str(row.task)) for row in block.rows))
     free = width - number - unit - 2 * GAP
     texts = [_measure(rows[0].district_task) for rows in tasks]
     if not goals:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rich.cells import cell_len  # noqa: TID253  — this module is loaded for terminals only
+from assistant.render.cells import cell_len
 
 _ATOM = re.compile(
     r"[“‘（《【〈「『(\[]*"

@@ -15,10 +15,11 @@ import struct
 import subprocess
 import termios
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.chat.text import width
+from assistant.render.cells import cell_len as width
 
 _TOKEN = re.compile(
     r"\x1b\[([?>]?)([\d;]*)([a-zA-Z])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78()][B0]?|.", re.S
@@ -30,7 +31,8 @@ _SECONDS = 20.0
 class Screen:
     """Rows of cells; a wide character is followed by an empty cell."""
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, ambiguous: int = 1) -> None:
+        self._ambiguous = ambiguous
         self.x = self.y = 0
         self.replies = ""
         self._rest = ""
@@ -69,7 +71,9 @@ class Screen:
         elif char == "\b":
             self.x = max(0, self.x - 1)
         elif char >= " ":
-            cells = width(char)
+            cells = width(char) or 1
+            if unicodedata.east_asian_width(char) == "A":
+                cells = self._ambiguous
             if self.x + cells > self.columns:
                 self.x = 0
                 self._line_feed()
@@ -116,9 +120,14 @@ class Terminal:
     """A program at work in a pseudo-terminal.  Use as a context manager."""
 
     def __init__(
-        self, command: list[str], environ: dict[str, str], columns: int = 80, rows: int = 24
+        self,
+        command: list[str],
+        environ: dict[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        ambiguous: int = 1,
     ) -> None:
-        self.screen = Screen(columns, rows)
+        self.screen = Screen(columns, rows, ambiguous)
         self.raw = ""
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)

@@ -63,7 +63,7 @@ def test_help_lists_every_name() -> None:
 
 
 def test_help_fits_80_columns() -> None:
-    from assistant.chat.text import width
+    from assistant.render.cells import cell_len as width
 
     assert max(width(line) for line in help_text().split("\n")) <= 80
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.chat.export import write_atomically
 from assistant.chat.session import Session
+from assistant.files import write_atomically
 
 Tell = Callable[[str], str]
 
@@ -79,7 +79,7 @@ def test_quotes_and_marks_are_no_part_of_the_name(quoted: str, tell: Tell, tmp_p
     ("name", "reason"),
     [
         ("", "写明文件"),
-        ("a.xlsx", "哪种格式"),
+        ("a.pdf", "哪种格式"),
         ("a", "哪种格式"),
         ("nowhere/a.csv", "没有这个文件夹"),
         ("folder.md", "文件夹"),
@@ -121,7 +121,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="No space"):
-        write_atomically(file, "new", "utf-8")
+        write_atomically(file, b"new")
     assert file.read_text() == "old" and os.listdir(tmp_path) == ["a.md"]
 
 

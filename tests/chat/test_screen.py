@@ -16,7 +16,8 @@ from assistant.chat.draw import draw
 from assistant.chat.history import HistoryFile, history_path
 from assistant.chat.prompt import toolbar
 from assistant.chat.session import Session
-from assistant.chat.text import cut, width
+from assistant.render.cells import cell_len as width
+from assistant.render.cells import cut
 
 
 class TestHistory:

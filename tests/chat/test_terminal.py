@@ -6,6 +6,7 @@ import os
 import signal
 import stat
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ from fake_terminal import Terminal
 
 CHAT = [sys.executable, "-m", "assistant", "chat"]
 CTRL_C, CTRL_D, UP, TAB = "\x03", "\x04", "\x1b[A", "\t"
+
+
+def ask(
+    *words: str, environ: dict[str, str] | None = None, columns: int = 80, rows: int = 24, ambiguous: int = 1
+) -> Terminal:
+    """One question outside a conversation."""
+    usual = {"PAGER": "", "COLUMNS": "", "LINES": "", "XTERM_VERSION": "", "QINGDAN_AMBIGUOUS": ""}
+    command = [sys.executable, "-m", "assistant", *words]
+    return Terminal(command, {**usual, **(environ or {})}, columns, rows, ambiguous)
 
 
 def chat(home: Path, columns: int = 80, rows: int = 40, environ: dict[str, str] | None = None) -> Terminal:
@@ -216,3 +226,67 @@ def test_hang_up_ends_the_program(tmp_path: Path) -> None:
         terminal.wait_for("清单>")
         os.killpg(terminal.process.pid, signal.SIGHUP)
         assert terminal.wait_for_end() != 0
+
+
+def test_a_letter_in_the_pager_begins_the_next_question(tmp_path: Path) -> None:
+    with chat(tmp_path, rows=20) as terminal:
+        terminal.wait_for("清单>")
+        terminal.type("三季度全部任务\r")
+        terminal.wait_for("空格看下一页", "或直接输入下一个问题")
+        terminal.type("口袋公园谁负责\r")
+        terminal.wait_for("清单> 口袋公园谁负责", "区城市管理委", "来源")
+        leave(terminal)
+
+
+def test_a_line_in_the_plain_pager_is_the_next_question(tmp_path: Path) -> None:
+    with chat(tmp_path, rows=20, environ={"TERM": "dumb"}) as terminal:
+        terminal.wait_for("清单>")
+        terminal.type("三季度全部任务\n")
+        terminal.wait_for("来源")  # a dumb terminal has no pages
+        terminal.type("口袋公园谁负责\n")
+        terminal.wait_for("区城市管理委")
+        leave(terminal)
+
+
+def test_a_long_answer_goes_through_the_pager(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text(f'#!/bin/sh\ncat > "{tmp_path}/seen"\n', encoding="utf-8")
+    pager.chmod(0o755)
+    environ = {"PAGER": str(pager)}
+    with ask("三季度全部任务", environ=environ) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert terminal.screen.text == ""
+    seen = (tmp_path / "seen").read_text(encoding="utf-8")
+    assert "共34项任务" in seen and "来源" in seen
+    (tmp_path / "seen").unlink()
+    for words in (["三季度全部任务", "--no-pager"], ["口袋公园谁负责"]):
+        with ask(*words, environ=environ) as terminal:
+            assert terminal.wait_for_end() == 0
+            assert "来源" in terminal.screen.text
+    assert not (tmp_path / "seen").exists()
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_a_terminal_with_wide_quotation_marks(columns: int) -> None:
+    """xterm -cjk_width says so when it is asked; the columns stand below each other, nothing is left behind."""
+    for ambiguous in (1, 2):
+        with ask(
+            "建设五爱教育阵地全年",
+            environ={"XTERM_VERSION": "XTerm(379)"},
+            columns=columns,
+            rows=60,
+            ambiguous=ambiguous,
+        ) as terminal:
+            assert terminal.wait_for_end() == 0
+            lines = terminal.screen.text.split("\n")
+        grid = [line.rstrip() for line in lines if line.strip()]
+        heading = next(line for line in grid if "责任单位" in line)
+        assert heading.strip().startswith("任务") and "“" in "".join(grid)
+        rules = [line for line in grid if set(line.strip()) == {"─"}]
+        assert len(rules) >= 2 and len({len(line) for line in rules}) == 1
+        starts = {cells(line[: line.index("区委宣传部")], ambiguous) for line in grid if "区委宣传部" in line}
+        assert starts == {cells(heading[: heading.index("责任单位")], ambiguous)}
+
+
+def cells(text: str, ambiguous: int) -> int:
+    return sum({"W": 2, "F": 2, "A": ambiguous}.get(unicodedata.east_asian_width(char), 1) for char in text)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import typer
 
+from assistant.arguments import iso_day
 from assistant.cli import ask as asking
 from assistant.cli.app import app, run_app
-from assistant.cli.options import ASK_OPTIONS, COMMANDS, AskRequest, parse_today
+from assistant.cli.options import ASK_OPTIONS, COMMANDS, AskRequest
 from assistant.cli.reader import read_ask, with_command
 from assistant.errors import UsageError
 
@@ -101,10 +102,10 @@ def test_with_command(argv: list[str], expected: list[str]) -> None:
 
 
 def test_today_takes_one_form_only() -> None:
-    assert parse_today("2022-08-30") == date(2022, 8, 30)
+    assert iso_day("2022-08-30") == date(2022, 8, 30)
     for text in ("20220830", "2022-8-30", "2022-02-30", "2022-W01-1", "２０２２-08-30", "", "2022-08-30 "):
         with pytest.raises(UsageError):
-            parse_today(text)
+            iso_day(text)
 
 
 @pytest.mark.parametrize("name", ["", *sorted(_commands())])

@@ -11,7 +11,8 @@ from rich.console import Console
 from sample_answers import AUDIT, HOSTILE, NOTHING, QUARTER, TASKS, TRAINING, answered
 
 from assistant.answer import Answer, Row, Understood
-from assistant.render.terminal import draw_answer
+from assistant.render.from_answer import answer_page
+from assistant.render.to_table import draw_page
 
 
 def draw(answer: Answer, width: int, *, lines: bool = True, colour: bool = False) -> str:
@@ -23,7 +24,7 @@ def draw(answer: Answer, width: int, *, lines: bool = True, colour: bool = False
         color_system="standard" if colour else None,
         _environ={},
     )
-    draw_answer(answer, console, lines=lines)
+    draw_page(answer_page(answer), console, lines=lines)
     return file.getvalue()
 
 
@@ -195,12 +196,12 @@ def test_keywords_are_emphasised_and_pieces_of_those_that_are_not_there() -> Non
 
 def test_the_value_stands_out() -> None:
     answer = answered(AUDIT, intent="quantity", summary="本区80户：完成80户改造。", value=80, value_unit="户")
-    assert "\x1b[1;4;32m80户\x1b[0m" in draw(answer, 80, colour=True)
+    assert "\x1b[1;4m80户\x1b[0m" in draw(answer, 80, colour=True)
 
 
 def test_a_value_is_not_found_inside_another_number() -> None:
     answer = answered(AUDIT, intent="quantity", summary="180户里的80户", value=80, value_unit="户")
-    assert draw(answer, 80, colour=True).count("\x1b[1;4;32m") == 1
+    assert draw(answer, 80, colour=True).count("\x1b[1;4m") == 1
 
 
 def test_nothing_of_a_text_is_markup_or_acts_on_the_terminal() -> None:

@@ -10,19 +10,28 @@ from rich.console import Console
 from sample_answers import QUARTER
 
 from assistant.answer import Point
-from assistant.render.terminal import draw_answer
+from assistant.render.from_answer import answer_page
+from assistant.render.to_table import draw_page
 
 SERIES = (Point(2, 3, "3条"), Point(3, 6, "6条"), Point(4, 0, "0条"))
 
 
 def drawn(width: int, series: tuple[Point, ...] = SERIES, lines: bool = True) -> list[str]:
     file = StringIO()
-    draw_answer(QUARTER._replace(series=series), Console(width=width, file=file, _environ={}), lines=lines)
+    draw_page(
+        answer_page(QUARTER._replace(series=series)),
+        Console(width=width, file=file, _environ={}),
+        lines=lines,
+    )
     return file.getvalue().splitlines()
 
 
 def bars(lines: list[str], block: str = "█") -> list[int]:
     return [line.count(block) for line in lines if "季度  " in line and "条" in line]
+
+
+def figures(lines: list[str]) -> list[str]:
+    return [line.split()[-1] for line in lines if "季度  " in line and "条" in line]
 
 
 def test_a_bar_is_as_long_as_its_value() -> None:
@@ -38,8 +47,9 @@ def test_bars_fit_the_terminal(width: int) -> None:
     assert all(cell_len(line) <= width for line in drawn(width) if "█" in line)
 
 
-def test_where_there_is_no_room_nothing_is_drawn() -> None:
-    assert bars(drawn(16)) == []
+def test_where_there_is_no_room_the_figures_stand_alone() -> None:
+    assert figures(drawn(16)) == ["3条", "6条", "0条"]
+    assert bars(drawn(16)) == [0, 0, 0]
 
 
 def test_a_table_asked_for_in_a_pipe_has_them_too() -> None:
@@ -48,7 +58,7 @@ def test_a_table_asked_for_in_a_pipe_has_them_too() -> None:
 
 def test_an_encoding_without_blocks_gets_signs() -> None:
     file = TextIOWrapper(BytesIO(), encoding="latin-1", errors="replace")
-    draw_answer(QUARTER._replace(series=SERIES), Console(width=80, file=file, _environ={}))
+    draw_page(answer_page(QUARTER._replace(series=SERIES)), Console(width=80, file=file, _environ={}))
     file.flush()
     file.seek(0)
     assert "#" * 40 + " 6" in file.read()

@@ -11,13 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_answers import AUDIT, HOSTILE, NOTHING, QUARTER, TASKS, answered
 
+from assistant.answer import Answer
 from assistant.render.characters import inert, lines_kept, one_line, visible
-from assistant.render.sheet import answer_sheet, category_title
-from assistant.render.texts import csv_sheet, json_line, jsonl_answer, markdown_answer, plain_answer
+from assistant.render.formats import render
+from assistant.render.from_answer import answer_page
+from assistant.render.tables import category_title, sheets
+from assistant.render.to_json import json_line
+
+
+def as_text(answer: Answer, name: str) -> str:
+    text = render(answer_page(answer), name)
+    assert isinstance(text, str)
+    return text
 
 
 def test_plain() -> None:
-    assert plain_answer(QUARTER).split("\n") == [
+    assert as_text(QUARTER, "plain").split("\n") == [
         "三季度共3项任务。",
         "任务\t季度\t类别\t本区任务\t阶段目标\t责任单位",
         "15\t三季度\t八、帮扶特殊困难群体\t完成80户残疾人家庭无障碍改造。"
@@ -31,7 +40,7 @@ def test_plain() -> None:
 
 
 def test_plain_without_rows() -> None:
-    assert plain_answer(NOTHING).split("\n") == [
+    assert as_text(NOTHING, "plain").split("\n") == [
         "第十四项不涉及本区，清单里没有。",
         "已按“区残联”理解“区惨联”",
         "沿用：三季度",
@@ -43,27 +52,27 @@ def test_plain_without_rows() -> None:
 
 
 def test_markdown() -> None:
-    text = markdown_answer(TASKS)
+    text = as_text(TASKS, "markdown")
     assert text.startswith("**“改造”共2项任务。**\n\n| 任务 | 类别 | 本区任务 | 一季度 |")
     assert "1．制定工作方案。<br>2．开展噪声污染调查并实施有效治理。" in text
     assert all(line.count(" | ") == 7 for line in text.split("\n") if line.startswith("| 1"))
 
 
 def test_markdown_of_a_hostile_text() -> None:
-    line = next(line for line in markdown_answer(HOSTILE).split("\n") if line.startswith("| 15"))
+    line = next(line for line in as_text(HOSTILE, "markdown").split("\n") if line.startswith("| 15"))
     assert r"\[bold\]红\[/bold\]␛\[31m字" in line and r"=1+1\|" in line
     assert line.replace(r"\|", "").count("|") == 7
 
 
 def test_csv_is_verbatim_and_has_every_field() -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_sheet(answer_sheet(TASKS, full=True)))))
+    rows = list(csv.DictReader(io.StringIO(as_text(TASKS, "csv"))))
     assert [row["任务"] for row in rows] == ["15", "30"]
     assert rows[1]["二季度"] == TASKS.rows[1].milestones[1]
     assert rows[0]["全市任务"] == AUDIT.city_task
 
 
 def test_csv_cells_are_never_formulas() -> None:
-    (row,) = csv.DictReader(io.StringIO(csv_sheet(answer_sheet(HOSTILE, full=True))))
+    (row,) = csv.DictReader(io.StringIO(as_text(HOSTILE, "csv")))
     assert row["阶段目标"].startswith("'=1+1") and row["责任单位"] == "'+区残联"
 
 
@@ -89,14 +98,16 @@ def test_json_is_one_line_of_its_encoding(text: str, encoding: str | None) -> No
 
 
 def test_jsonl_is_a_row_a_line() -> None:
-    rows = [json.loads(line) for line in jsonl_answer(QUARTER).split("\n")]
+    rows = [json.loads(line) for line in as_text(QUARTER, "jsonl").split("\n")]
     assert rows == [row.to_dict() for row in QUARTER.rows]
-    assert jsonl_answer(NOTHING) == ""
+    (record,) = [json.loads(line) for line in as_text(NOTHING, "jsonl").split("\n")]
+    assert record["status"] == "not_found" and "rows" not in record
 
 
 def test_a_count_lists_tasks_without_their_quarters() -> None:
     rows = tuple(row._replace(quarter=None) for row in QUARTER.rows)
-    assert answer_sheet(answered(*rows, intent="count")).headers == ("任务", "类别", "本区任务", "责任单位")
+    (sheet,) = sheets(answer_page(answered(*rows, intent="count")))
+    assert sheet.headers == ("任务", "类别", "本区任务", "责任单位")
 
 
 def test_category_title() -> None:

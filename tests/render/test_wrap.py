@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
+from assistant.render.cells import cell_len
 from assistant.render.wrap import cells_before, wrap
 
 TEXTS = st.text(alphabet="完成80户残疾人家庭，。（）《》“”A1b2．% \n、一二", max_size=120)

@@ -1,0 +1,112 @@
+"""A part of a whole in percent, and what is still left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer
+from assistant.answering.aggregates.total import sides
+from assistant.answering.figures import alike, amount_text, find, with_value
+from assistant.answering.filters import period
+from assistant.answering.line import Line, Part, line
+from assistant.answering.measures import same_unit
+from assistant.answering.selection import Context
+from assistant.answering.wording import QUARTER_NAMES, amount, clip, figure_text, number_text, sentence
+from assistant.model.document import Measure
+
+_VERBS = ("建设", "新建", "改造", "完成", "提升", "新增", "创建", "达到")
+
+
+def share(context: Context) -> Answer | None:
+    """The quarter's figure of the year's goal, else the district's of the city's, else one side of the other."""
+    named = sides(context)
+    if len(named) > 1 and comparable(named[0].measure, named[1].measure):
+        return _share(context, [named[0].measure], named[1].measure)
+    if len(context.quarters) == 1 and not period.whole(context.ask):
+        return _of_quarter(context, context.quarters[0])
+    parts = find(context, "district", unit="")
+    for part, _ in parts:
+        for whole, _ in find(context, "city", unit=""):
+            if part.task_id == whole.task_id and comparable(part, whole):
+                return _share(context, alike(part, parts), whole)
+    return None
+
+
+def remaining(context: Context) -> Answer | None:
+    """到三季度还差多少户: the year's goal minus the running total; 下半年还要多少 is as of the second."""
+    quarter = _as_of(context.quarters)
+    found = line(context) if quarter else None
+    if found is None or quarter is None or found.unit == "%":
+        return None
+    for goal, _ in find(context, "district"):
+        if goal.unit != found.unit or goal.task_id != _task(found):
+            continue
+        done = found.up_to(quarter) if quarter in found.quarters else None
+        if done and done.value == goal.value:  # 四季度还剩多少: what it has to do itself
+            done = found.up_to(quarter - 1)
+        if done is None:
+            continue
+        value = goal.value - done.value
+        shown = "－".join(figure_text(m.value, goal.unit) for m in (goal, *done.measures))
+        at = QUARTER_NAMES[done.measures[-1].quarter or 0]
+        said = f"到{at}还差{amount(value, goal.unit)}：全年{shown}＝{amount(value, goal.unit)}。"
+        return with_value(context, value, goal.unit, said, [*done.measures, goal])
+    return None
+
+
+def comparable(part: Measure, whole: Measure) -> bool:
+    """Whether a share makes sense: the same unit, or (6家 of 100个) words for the same things."""
+    if part.unit == "%" or whole.value <= 0:
+        return False
+    if part.unit == whole.unit:
+        return True
+    tail = part.counted[-2:]
+    return same_unit(part.unit, whole) and (tail in whole.clause or tail in _VERBS)
+
+
+def _of_quarter(context: Context, quarter: int) -> Answer | None:
+    """二季度占全年目标的百分之几; with 全市 of the city's goal; a rate that the text states is read."""
+    figure = context.ask.figure
+    fits = find(context, "milestone", (quarter,), unit="")
+    rates = [m for m, _ in fits if m.unit == "%" and "目标" in m.clause]
+    if rates and figure.running != "own" and figure.scope != "city":
+        said = f"{amount_text(rates[0])}：{sentence(clip(rates[0].sentence))}"
+        return with_value(context, rates[0].value, "%", said, rates[:1])
+    for whole, _ in find(context, "city" if figure.scope == "city" else "district", unit=""):
+        for part, _ in fits:
+            if part.task_id != whole.task_id or not comparable(part, whole):
+                continue
+            own = _own(context, quarter, part) if figure.running == "own" else None
+            return _share(context, own.measures if own else [part], whole, own)
+    return None
+
+
+def _own(context: Context, quarter: int, part: Measure) -> Part | None:
+    """What the quarter itself adds of a running total."""
+    found = line(context, (quarter,), part.unit)
+    return found.alone(quarter) if found else None
+
+
+def _share(context: Context, parts: Sequence[Measure], whole: Measure, own: Part | None = None) -> Answer:
+    total = own.value if own else sum(part.value for part in parts)
+    value = round(total / whole.value * 100, 10)
+    added = own.shown if own else "＋".join(number_text(part.value) for part in parts)
+    computed = own is not None and bool(own.shown)
+    of = f"{number_text(total)}÷{number_text(whole.value)}＝{number_text(value)}%"
+    first = f"{added}＝{number_text(total)}，" if len(parts) > 1 or computed else ""
+    said = f"占{number_text(value)}%：{first}{of}（{clip(parts[0].clause, 30)}；{clip(whole.clause, 30)}）。"
+    rows = list(parts) if computed else [*parts, whole]
+    return with_value(context, value, "%", said, rows)
+
+
+def _as_of(quarters: tuple[int, ...]) -> int | None:
+    """The quarter at whose end is asked: 下半年还要 is as of the second, 上半年还差 too."""
+    if not quarters or len(quarters) == 4:
+        return None
+    if len(quarters) > 1 and quarters[0] > 1 and quarters[-1] == 4:
+        return quarters[0] - 1
+    return quarters[-1]
+
+
+def _task(found: Line) -> int:
+    return next(iter([*found.own.values(), *found.total.values()])).task_id

@@ -1,0 +1,158 @@
+"""Several figures added: of quarters, of both sides named; running totals are differenced first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.answer import Answer
+from assistant.answering.figures import (
+    Fit,
+    Words,
+    amount_text,
+    best,
+    counts_it,
+    find,
+    fit,
+    points,
+    with_value,
+)
+from assistant.answering.filters import period
+from assistant.answering.line import Line, Part, line, quarter_name
+from assistant.answering.selection import Context, flat
+from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, figure_text, quarters_name, sentence
+from assistant.model.document import Measure
+from assistant.query import TopicFilter, UnitFilter
+
+
+class Side(NamedTuple):
+    """The figure of one of the things named (甲比乙, 甲加上乙), and what it is called."""
+
+    name: str
+    measure: Measure
+
+
+def total(context: Context) -> Answer | None:
+    """一共: the sides added; else the quarters; None when it is one stated figure."""
+    found = sides(context)
+    if len(found) > 1:
+        return added(context, [side.measure for side in found])
+    if len(context.quarters) > 1 and not period.whole(context.ask):
+        return of_quarters(context)
+    return None
+
+
+def added(context: Context, measures: list[Measure]) -> Answer:
+    """Several stated figures added up, the addition shown."""
+    result = sum(m.value for m in measures)
+    of = measures[0].unit
+    who = "全市" if measures[0].scope == "city" else "本区"
+    counted = "、".join(dict.fromkeys(clip(m.counted, 20) for m in measures))
+    shown = "＋".join(figure_text(m.value, of) for m in measures)
+    said = f"{who}共{amount(result, of)}：{shown}＝{amount(result, of)}（{counted}）。"
+    return with_value(context, result, of, said, measures)
+
+
+def of_quarters(context: Context, quarters: tuple[int, ...] = ()) -> Answer | None:
+    """二季度和四季度一共 adds those two quarters' own figures; a span from the start reads the running total."""
+    quarters = quarters or context.quarters
+    found = line(context, quarters)
+    if found is None:
+        return _of_the_year(context) if quarters == ALL else None
+    last = found.total.get(quarters[-1])
+    unbroken = quarters == tuple(range(quarters[0], quarters[-1] + 1))
+    if last and (found.unit == "%" or (unbroken and _from_start(context, found, quarters))):
+        said = f"{quarters_name(quarters)}累计{amount_text(last)}（取{quarter_name(last)}的累计数）：{sentence(clip(last.sentence))}"
+        series = points({q: m for q, m in found.series().items() if q in quarters})
+        return with_value(context, last.value, last.unit, said, [last], series)
+    if last and unbroken and (before := found.up_to(quarters[0] - 1)):
+        return _since(context, found, quarters, last, before)
+    return _each_added(context, found, quarters)
+
+
+def _from_start(context: Context, found: Line, quarters: tuple[int, ...]) -> bool:
+    """Whether nothing ran up before the first of the quarters, or all of it is asked for."""
+    return context.ask.figure.running == "total" or found.up_to(quarters[0] - 1) is None
+
+
+def _since(context: Context, found: Line, quarters: tuple[int, ...], last: Measure, before: Part) -> Answer:
+    """下半年一共: the running total at the end minus the one before."""
+    value = last.value - before.value
+    name = quarter_name(before.measures[-1])
+    said = (
+        f"{quarters_name(quarters)}共{amount(value, found.unit)}：{quarter_name(last)}累计{figure_text(last.value, found.unit)}"
+        f"－{name}{figure_text(before.value, found.unit)}＝{amount(value, found.unit)}。"
+    )
+    return with_value(context, value, found.unit, said, [*before.measures, last])
+
+
+def _each_added(context: Context, found: Line, quarters: tuple[int, ...]) -> Answer | None:
+    """Every quarter's own figure, added."""
+    parts = {q: part for q in quarters if (part := found.alone(q))}
+    if not parts or found.unit == "%":
+        return None
+    measures = list(dict.fromkeys(m for part in parts.values() for m in part.measures))
+    if len(parts) == 1:
+        ((quarter, part),) = parts.items()
+        said = f"{quarters_name(quarters)}里只有{QUARTER_NAMES[quarter]}写明{amount(part.value, found.unit)}"
+        stands = part.measures[-1]
+        return with_value(
+            context, part.value, found.unit, f"{said}：{sentence(clip(stands.sentence))}", measures
+        )
+    value = sum(part.value for part in parts.values())
+    shown = "＋".join(
+        f"{QUARTER_NAMES[q]}{figure_text(p.value, found.unit)}{f'（{p.shown}）' if p.shown else ''}"
+        for q, p in parts.items()
+    )
+    said = f"{quarters_name(quarters)}共{amount(value, found.unit)}：{shown}＝{amount(value, found.unit)}。"
+    series = points({q: part.measures[-1] for q, part in parts.items()})
+    return with_value(context, value, found.unit, said, measures, series)
+
+
+def _of_the_year(context: Context) -> Answer | None:
+    """The quarters state no figure, the year does."""
+    fits = [f for f in find(context, "district") if counts_it(context, f.measure)]
+    if not fits:
+        return None
+    measures = best(fits)
+    first = measures[0]
+    value = sum(m.value for m in measures)
+    said = f"各季度没有写明，全年{amount_text(first) if len(measures) == 1 else amount(value, first.unit)}：{sentence(clip(first.sentence))}"
+    return with_value(context, value, first.unit, said, measures)
+
+
+# —— the sides of a sum or a comparison ——
+
+
+def sides(context: Context) -> list[Side]:
+    """The figure of each topic, or of each unit, named; all in the unit of the first."""
+    topics = [
+        t for f in flat(context.ask.filters) if isinstance(f, TopicFilter) and not f.negated for t in f.topics
+    ]
+    if len(topics) > 1:
+        named: list[tuple[str, set[int], Words]] = [
+            (topic.surface, set(topic.tasks), topic.words or ((topic.surface,),)) for topic in topics
+        ]
+    else:
+        named = [
+            (one.name, {t.index for t in context.tasks if t.unit_ids & one.ids}, ())
+            for f in flat(context.ask.filters)
+            if isinstance(f, UnitFilter) and not f.negated
+            for one in f.units
+        ]
+    found: list[Side] = []
+    for name, tasks, words in named if len(named) > 1 else []:
+        of = found[0].measure.unit if found else None
+        fits = _of_side(context.only(tasks & set(context.chosen)), words, len(topics) > 1)
+        same = [f.measure for f in fits if of in (None, f.measure.unit)]
+        if same and same[0] not in [side.measure for side in found]:  # 健身园新建和更新 is one figure
+            found.append(Side(name, same[0]))
+    return found
+
+
+def _of_side(context: Context, words: Words, telling: bool) -> list[Fit]:
+    """Figures of one side, best first; within one task those whose text has a word of it."""
+    quarters = context.quarters if not period.whole(context.ask) else ()
+    scope = context.ask.figure.scope or ("milestone" if quarters else "district")
+    fits = find(context, scope, quarters if scope == "milestone" else (), words=words)
+    shared = [f for f in fits if fit(words, f.measure, "") > 0]
+    return shared if telling and shared else fits

@@ -1,0 +1,203 @@
+"""A number that the text states: the year's, or a quarter's."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.answering import refuse
+from assistant.answering.aggregates import total
+from assistant.answering.figures import (
+    IN_SENTENCE,
+    Fit,
+    amount_text,
+    best,
+    counts_it,
+    find,
+    fit,
+    points,
+    running_text,
+    speaks_of,
+    with_value,
+    words_of,
+)
+from assistant.answering.filters import period
+from assistant.answering.labels import label
+from assistant.answering.line import Line, line, quarter_name
+from assistant.answering.selection import Context, flat, subject
+from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, sentence
+from assistant.model.document import Measure
+from assistant.query import StepFilter, TaskFilter, TopicFilter
+
+
+def value(context: Context) -> Answer | None:
+    """The figure asked for; None when the text does not state it."""
+    if back := which_task(context):
+        return back
+    scope = context.ask.figure.scope
+    quarters = context.quarters
+    if quarters and not period.whole(context.ask) and scope != "city":
+        return total.of_quarters(context) if len(quarters) > 1 else of_quarter(context)
+    if scope == "city":
+        return stated(context, [f for f in find(context, "city") if counts_it(context, f.measure)])
+    return of_year(context)
+
+
+def of_year(context: Context) -> Answer | None:
+    """The district's figure of the year; the city's where only the city states it."""
+    fits = find(context, "district")
+    if fits and not speaks_of(context, fits[0].measure):
+        if to_the_point := _of_city(context):
+            # 我们区登山步道几条: only the city states it; 健身步道几条: of the city
+            return None if context.ask.figure.scope == "district" else stated(context, to_the_point)
+    if step := _of_a_step(context, fits):
+        return step
+    fits = [f for f in fits if counts_it(context, f.measure)]
+    if fits:
+        return stated(context, fits)
+    if find(context, "district"):
+        return None
+    return _from_quarters(context) or (
+        None if context.ask.figure.scope == "district" else stated(context, _of_city(context))
+    )
+
+
+def stated(context: Context, fits: list[Fit]) -> Answer | None:
+    """The best figure as it is stated; several that count the same thing are added."""
+    if not fits:
+        return None
+    measures = best(fits)
+    if len(measures) > 1:
+        return total.added(context, measures)
+    (measure,) = measures
+    who = "全市" if measure.scope == "city" else "本区"
+    said = f"{who}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
+    return with_value(context, measure.value, measure.unit, said, measures)
+
+
+def of_quarter(context: Context) -> Answer | None:
+    """One quarter's figure: its own, the running total, or what it states."""
+    (quarter,) = context.quarters
+    found = line(context, (quarter,))
+    if found is None:
+        if period.until(context.ask) and quarter == 4:  # 年底: the year's goal
+            return of_year(context)
+        return None
+    figure = context.ask.figure
+    if figure.running == "own":
+        return _alone(context, found, quarter)
+    running = figure.running == "total" or period.until(context.ask)
+    measure = found.stated(quarter, running)
+    if running and measure and not measure.cumulative and (told := _up_to(context, found, quarter)):
+        return told
+    if measure is None or not counts_it(context, measure):
+        return None
+    said = f"{QUARTER_NAMES[quarter]}{running_text(measure)}：{sentence(clip(measure.sentence))}"
+    return with_value(context, measure.value, measure.unit, said, [measure])
+
+
+def _alone(context: Context, found: Line, quarter: int) -> Answer | None:
+    """当季: the quarter's own figure, or this quarter's running total minus the one before."""
+    part = found.alone(quarter)
+    if part is None:
+        return None
+    *earlier, now = part.measures
+    if not part.shown:
+        said = f"{QUARTER_NAMES[quarter]}当季{amount_text(now)}：{sentence(clip(now.sentence))}"
+        return with_value(context, part.value, found.unit, said, part.measures)
+    over, _, under = part.shown.partition("－")
+    said = (
+        f"{QUARTER_NAMES[quarter]}当季{amount(part.value, found.unit)}：累计{over}－{quarter_name(earlier[-1])}{under}"
+        f"＝{amount(part.value, found.unit)}。"
+    )
+    return with_value(context, part.value, found.unit, said, part.measures)
+
+
+def _up_to(context: Context, found: Line, quarter: int) -> Answer | None:
+    """到三季度末累计优化几条, where the quarters state only their own: all of them up to it, added."""
+    part = found.up_to(quarter)
+    if part is None or not part.shown:
+        return None
+    said = f"到{QUARTER_NAMES[quarter]}累计{amount(part.value, found.unit)}：{part.shown}＝{amount(part.value, found.unit)}。"
+    series = points({q: m for q, m in found.series().items() if q <= quarter})
+    return with_value(context, part.value, found.unit, said, part.measures, series)
+
+
+def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
+    """申报了几家: the year's goal has no such word, one quarter's text has."""
+    words = words_of(context)
+    steps = tuple(
+        step.words for f in flat(context.ask.filters) if isinstance(f, StepFilter) for step in f.steps
+    )
+    telling = steps or words
+    if not telling or not fits or any(fit(telling, f.measure, "") > 0 for f in fits):
+        return None
+    told = [f.measure for f in find(context, "milestone") if fit(telling, f.measure, "") >= 0.7]
+    if len({measure.quarter for measure in told}) != 1:
+        return None
+    said = f"{quarter_name(told[0])}{amount_text(told[0])}：{sentence(clip(told[0].sentence))}"
+    return with_value(context, told[0].value, told[0].unit, said, told[:1])
+
+
+def _of_city(context: Context) -> list[Fit]:
+    """City figures whose own clause has a word of the question."""
+    words = words_of(context)
+    fits = [f for f in find(context, "city") if fit(words, f.measure, "") >= 0.8]
+    return [f for f in fits if counts_it(context, f.measure)]
+
+
+def _from_quarters(context: Context) -> Answer | None:
+    """No figure in the district's goal: the year's from the quarters (rates: the last one)."""
+    found = line(context, ALL)
+    if found is None or not counts_it(context, last := _last(found)):
+        return None
+    if last.cumulative or len(found.quarters) == 1:
+        before = "到" if last.cumulative else ""
+        said = f"{before}{quarter_name(last)}{running_text(last)}：{sentence(clip(last.sentence))}"
+        return with_value(context, last.value, last.unit, said, [last])
+    return total.of_quarters(context, ALL)
+
+
+def _last(found: Line) -> Measure:
+    measure = found.stated(found.quarters[-1])
+    assert measure is not None
+    return measure
+
+
+# —— words that several tasks share name no one figure ——
+
+
+def which_task(context: Context) -> Answer | None:
+    """讲“补贴”的数有几个: the question back, a complete question for every task; None where one task is meant."""
+    ask = context.ask
+    topics = [topic for f in flat(ask.filters) if isinstance(f, TopicFilter) for topic in f.topics]
+    named = any(isinstance(f, TaskFilter) and len(f.numbers) == 1 for f in ask.filters)
+    if len(context.chosen) < 2 or named or ask.figure.values or ask.figure.noun or len(topics) > 1:
+        return None
+    if len(context.quarters) > 1 or ask.figure.scope == "city":
+        return None
+    found = _by_task(context)
+    if len(found) < 2:
+        return None
+    numbers = {task.id: task for task in context.tasks}
+    shown = [(numbers[measure.task_id], measure) for measure in found]
+    listed = "、".join(f"任务{task.number}（{amount_text(m)}）" for task, m in shown[:4])
+    more = f"等{len(shown)}项" if len(shown) > 4 else ""
+    quarter = QUARTER_NAMES[context.quarters[0]] if context.quarters else ""
+    choices = [f"{label(context.document, task)}{quarter}多少{m.unit}" for task, m in shown]
+    said = f"讲{subject(context)}的数有几个：{listed}{more}，请说明是哪一项。"
+    return refuse.ask_back(ask, context.document, said, choices, [task.number for task, _ in shown])
+
+
+def _by_task(context: Context) -> list[Measure]:
+    """Every task's best figure in whose sentence all the words stand; one task's own where only it has that."""
+    scope = "milestone" if context.quarters else "district"
+    words = words_of(context)
+    fits = [
+        f
+        for f in find(context, scope, context.quarters)
+        if counts_it(context, f.measure)
+        and all(fit((group,), f.measure, "") >= IN_SENTENCE for group in words)
+    ]
+    kept: dict[int, Measure] = {}
+    for measure, _ in fits:
+        kept.setdefault(measure.task_id, measure)
+    return sorted(kept.values(), key=lambda measure: measure.task_id)

@@ -1,0 +1,116 @@
+"""In which quarter something happens: the task × quarter rows whose text says so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.answer import Answer
+from assistant.answering.figures import words_of
+from assistant.answering.line import line
+from assistant.answering.reply import answered, task_row
+from assistant.answering.selection import Context, flat, subject
+from assistant.answering.steps import planned, stated
+from assistant.answering.wording import ALL, clip, quarters_name, sentence
+from assistant.model.document import Task
+from assistant.query import FigureFilter, Step, StepFilter
+
+_KEEP = 0.9
+_BY_NUMBER, _BY_STEP = 3.0, 2.0
+
+
+class _Found(NamedTuple):
+    task: Task
+    quarter: int
+    score: float
+
+
+def when(context: Context) -> Answer | None:
+    """The rows where the asked step stands, or the number is reached; None when no quarter says it."""
+    found = [one for task in context.tasks for one in _by_number(context, task) or _by_words(context, task)]
+    best = max((one.score for one in found), default=0.0)
+    if best <= 0:
+        return None
+    kept = [one for one in found if one.score >= _KEEP * best]
+    quarters = tuple(sorted({one.quarter for one in kept}))
+    rows = tuple([task_row(one.task, one.quarter) for one in kept])
+    said = f"{subject(context, with_period=False)}{_doing(context)}在{quarters_name(quarters)}"
+    if len(rows) == 1:
+        return answered(
+            context, "when", f"{said}：{sentence(clip(_line_that_says(context, rows[0].milestone)))}", rows
+        )
+    return answered(context, "when", f"{said}。", rows)
+
+
+def _steps(context: Context) -> list[Step]:
+    return [
+        s for f in flat(context.ask.filters) if isinstance(f, StepFilter) and not f.negated for s in f.steps
+    ]
+
+
+def _doing(context: Context) -> str:
+    """The step, unless the subject ends in it: never 完成完成."""
+    said = "、".join(dict.fromkeys(step.surface for step in _steps(context)))
+    return "" if subject(context, with_period=False).rstrip("”").endswith(said) else said
+
+
+def _by_number(context: Context, task: Task) -> list[_Found]:
+    """什么时候能到11000人: the first quarter whose running total reaches the number stated."""
+    wanted = [(f.value, f.unit) for f in context.ask.filters if isinstance(f, FigureFilter)]
+    for value, unit in (*wanted, *context.ask.figure.values):
+        found = line(context.only([task.index]), ALL, unit)
+        if found is None:
+            continue
+        for quarter in found.quarters:
+            measure, part = found.stated(quarter), found.up_to(quarter)
+            if measure and part and max(measure.high, part.value) >= value:
+                return [_Found(task, quarter, _BY_NUMBER)]
+    return []
+
+
+def _by_words(context: Context, task: Task) -> list[_Found]:
+    """Quarters by the asked words: steps decide, other words as far as they tell quarters apart."""
+    steps = _steps(context)
+    of_steps = {step.words for step in steps}
+    told = _telling(context, task, [group for group in words_of(context) if group not in of_steps])
+    stepped: dict[int, float] = {}
+    for step in steps:
+        strengths = stated(context.document, task.index, step)
+        for quarter in _planned(context, task, step, told):
+            stepped[quarter] = stepped.get(quarter, 0.0) + strengths[quarter]
+    if steps and not stepped:
+        return []
+    scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told
+    return [_Found(task, q, s) for q, s in scores.items() if not context.quarters or q in context.quarters]
+
+
+def _planned(context: Context, task: Task, step: Step, told: dict[int, float]) -> tuple[int, ...]:
+    """The quarters that plan the step; of several those that other words of the question stand in."""
+    quarters = tuple(stated(context.document, task.index, step))
+    most = max((told.get(q, 0.0) for q in quarters), default=0.0)
+    kept = [q for q in quarters if told.get(q, 0.0) >= _KEEP * most]
+    if most > 0 and len(kept) < len(quarters):
+        return tuple(kept[:1] if step.kind == "start" else kept[-1:] if step.kind == "finish" else kept)
+    return planned(context.document, task.index, step)
+
+
+def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict[int, float]:
+    """Quarter → how much of the words stands there; words that every quarter has alike tell nothing."""
+    scores: dict[int, float] = {}
+    for group in words:
+        hits: dict[int, float] = {}
+        for quarter in ALL:
+            text = context.document.field(task.index, quarter)
+            if strength := next((1.0 if i == 0 else 0.8 for i, w in enumerate(group) if w in text), 0.0):
+                hits[quarter] = strength
+        if len(hits) == len(ALL) and len(set(hits.values())) == 1:
+            continue
+        for quarter, strength in hits.items():
+            scores[quarter] = scores.get(quarter, 0.0) + strength * (1.25 - 0.25 * len(hits))
+    return scores
+
+
+def _line_that_says(context: Context, milestone: str) -> str:
+    """Of a goal of several lines the one with most of the words asked about."""
+    words = {word for group in words_of(context) for word in group}
+    lines = [line for line in milestone.split("\n") if line.strip()]
+    return max(lines, key=lambda one: sum(len(word) for word in words if word in one), default=milestone)

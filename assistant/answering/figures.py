@@ -1,0 +1,195 @@
+"""Stated figures: which measures may answer a question, how well each fits, how they are read out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.answer import Answer, Point, Row
+from assistant.answering.measures import PIECES, same_unit
+from assistant.answering.reply import answered, task_row
+from assistant.answering.selection import Context, flat
+from assistant.answering.wording import amount, number_text
+from assistant.model.document import DISTRICT, Measure, fold
+from assistant.query import StepFilter, TopicFilter
+
+Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word of the question
+
+IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
+_MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
+_NO_NOUN = re.compile(
+    r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
+)
+
+
+class Fit(NamedTuple):
+    """A measure that may answer the question, with how well it fits."""
+
+    measure: Measure
+    score: float
+
+
+def words_of(context: Context) -> Words:
+    """The words of the question that may tell figures apart: of its topics and steps."""
+    found: list[tuple[str, ...]] = []
+    for wanted in flat(context.ask.filters):
+        if isinstance(wanted, TopicFilter) and not wanted.negated:
+            found += [group for topic in wanted.topics for group in topic.words or ((topic.surface,),)]
+        elif isinstance(wanted, StepFilter) and not wanted.negated:
+            found += [step.words for step in wanted.steps]
+    return tuple(dict.fromkeys(found))
+
+
+def find(
+    context: Context,
+    scope: str,
+    quarters: Sequence[int] = (),
+    unit: str | None = None,
+    words: Words | None = None,
+) -> list[Fit]:
+    """Fitting measures of the chosen tasks, best first (the list's order among equals).
+
+    ``scope``: city, district or milestone, the last of ``quarters``; ``unit`` and ``words``: of the question
+    where they are not given.
+    """
+    asked = context.ask.figure.unit if unit is None else unit
+    words = words_of(context) if words is None else words
+    ids = {task.id for task in context.tasks}
+    found = []
+    for measure in context.document.measures:
+        if measure.task_id not in ids or measure.scope != scope or not same_unit(asked, measure):
+            continue
+        if not quarters or measure.quarter in quarters:
+            found.append(Fit(measure, fit(words, measure, asked) + _noun(context, measure)))
+    found.sort(key=lambda one: -one.score)
+    return _months_added(context, found) if scope == "milestone" else found
+
+
+def fit(words: Words, measure: Measure, unit: str) -> float:
+    """Overlap of the question's words with what the measure counts, its clause, its sentence."""
+    score = 1.0 if unit and unit == measure.unit else 0.0
+    counted, clause, sentence = fold(measure.counted), fold(measure.clause), fold(measure.sentence)
+    for group in words:
+        for position, word in enumerate(group):
+            factor = 1.0 if position == 0 else 0.8
+            if word in counted:
+                score += (2.0 + 0.1 * len(word)) * factor
+            elif word in clause:
+                score += 1.0 * factor
+            elif word in sentence:
+                score += 0.7 * factor
+            else:
+                continue
+            break
+    return score
+
+
+def _noun(context: Context, measure: Measure) -> float:
+    """多少家庭 asks for what is counted in families, not for the money they get."""
+    noun = context.ask.figure.noun
+    return 3.0 if noun and fold(measure.counted).endswith(noun) and measure.unit != "元" else 0.0
+
+
+def counts_it(context: Context, measure: Measure) -> bool:
+    """Whether the measure counts what was named: 停车场建几个 is not 772个停车泊位.
+
+    Pieces only: people, households, money and lengths are asked for by their measure word.
+    """
+    words = words_of(context)
+    if measure.unit not in PIECES or not words:
+        return True
+    noun = _NO_NOUN.sub("", fold(measure.counted))
+    if len(noun) < 2:
+        return True
+    typed = [group[0] for group in words if group[0] in context.document.text]
+    named = typed or [word for group in words for word in group]
+    own = fold(measure.clause)
+    return any(
+        len(word) > 1 and (word in own or word[-2:] in noun or noun[-2:] in word) for word in named
+    ) or not any(word in fold(measure.sentence) for word in named)
+
+
+def speaks_of(context: Context, measure: Measure) -> bool:
+    """Whether the district's text of that task has a word of the question at all (健身步道 it has not)."""
+    words = words_of(context)
+    index = next(task.index for task in context.tasks if task.id == measure.task_id)
+    return not words or any(
+        context.document.places(word).get(index, 0) & DISTRICT for group in words for word in group
+    )
+
+
+def _months_added(context: Context, fits: list[Fit]) -> list[Fit]:
+    """Goals of single months in one quarter (7月：改造6公里 / 8月：改造7公里) are added; others stay as they are."""
+    monthly = {
+        (task.id, quarter)
+        for task in context.tasks
+        for quarter, text in enumerate(task.milestones, 1)
+        if len(_MONTHS.findall(text)) > 1
+    }
+    kept: dict[object, Fit] = {}
+    for one in fits:
+        m = one.measure
+        own = (m.task_id, m.quarter) in monthly and m.cumulative == 0 and m.unit != "%"
+        key: object = (m.task_id, m.quarter, m.unit, m.counted) if own else id(m)
+        if key in kept:
+            first = kept[key].measure
+            total = first._replace(value=first.value + m.value, high=first.high + m.high)
+            kept[key] = kept[key]._replace(measure=total)
+        else:
+            kept[key] = one
+    return list(kept.values())
+
+
+def best(fits: list[Fit]) -> list[Measure]:
+    """The best figures: one, or several of its task that fit equally and count the same thing."""
+    top = fits[0]
+    key = (top.measure.task_id, top.measure.unit, top.measure.counted)
+    return [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
+
+
+def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
+    """``measure`` and the others of its task that count the same thing (two schools' places)."""
+    key = (measure.task_id, measure.unit, measure.counted, measure.quarter)
+    return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
+
+
+# —— read out ——
+
+
+def amount_text(measure: Measure) -> str:
+    """不少于5.5万人 is 不少于55000人; a range with both its ends."""
+    bound = {"min": "不少于", "about": "约"}.get(measure.bound, "")
+    if measure.high != measure.value:
+        return f"{bound}{number_text(measure.value)}至{amount(measure.high, measure.unit)}"
+    return f"{bound}{amount(measure.value, measure.unit)}"
+
+
+def running_text(measure: Measure) -> str:
+    """The amount, 累计 before a running total."""
+    return ("累计" if measure.cumulative and measure.unit != "%" else "") + amount_text(measure)
+
+
+def points(series: dict[int, Measure]) -> tuple[Point, ...]:
+    """What a chart draws; none for a single quarter."""
+    if len(series) < 2:
+        return ()
+    return tuple([Point(quarter, m.value, running_text(m)) for quarter, m in series.items()])
+
+
+def with_value(
+    context: Context,
+    value: float,
+    unit: str,
+    summary: str,
+    measures: Iterable[Measure],
+    series: tuple[Point, ...] = (),
+) -> Answer:
+    """A quantity; its rows are the texts that the measures stand in."""
+    by_id = {task.id: task for task in context.document.tasks}
+    rows: dict[tuple[int, int | None], Row] = {}
+    for measure in measures:
+        task = by_id[measure.task_id]
+        rows.setdefault((task.number, measure.quarter), task_row(task, measure.quarter))
+    kept = tuple(rows.values())
+    return answered(context, "quantity", summary, kept, value=value, value_unit=unit, series=series)

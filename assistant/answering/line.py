@@ -1,0 +1,99 @@
+"""A quantity through the quarters: what each adds of its own, and the running total."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from assistant.answering.figures import Fit, find
+from assistant.answering.selection import Context
+from assistant.answering.wording import ALL, QUARTER_NAMES, figure_text
+from assistant.model.document import Measure
+
+_SAME_THING = 1.2  # figures whose fit is that near count the same thing
+
+
+class Part(NamedTuple):
+    """A number that is stated or follows from stated ones; ``shown`` is its arithmetic, "" where it is stated."""
+
+    value: float
+    measures: tuple[Measure, ...]
+    shown: str = ""
+
+
+class Line(NamedTuple):
+    """One thing's figures by quarter: the quarters' own, and the running totals."""
+
+    unit: str
+    own: dict[int, Measure]
+    total: dict[int, Measure]
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The quarters that state a figure."""
+        return tuple(sorted({*self.own, *self.total}))
+
+    def stated(self, quarter: int, total: bool = True) -> Measure | None:
+        """The figure as the quarter states it; of two the running total (``total``) or its own."""
+        first, second = (self.total, self.own) if total else (self.own, self.total)
+        return first.get(quarter) or second.get(quarter)
+
+    def series(self) -> dict[int, Measure]:
+        """Quarter → its figure: running totals (the first quarter's own is one), or each quarter's own."""
+        found = {q: m for q in self.quarters if (m := self.stated(q))}
+        _, *later = found.values()
+        if all(m.cumulative for m in later):
+            return found
+        kinds = [m.cumulative for m in found.values()]
+        kept = max(set(kinds), key=kinds.count)
+        return {q: m for q, m in found.items() if m.cumulative == kept}
+
+    def alone(self, quarter: int) -> Part | None:
+        """What the quarter itself adds: stated, or its running total minus the one before."""
+        if own := self.own.get(quarter):
+            return Part(own.value, (own,))
+        now = self.total.get(quarter)
+        if now is None:
+            return None
+        before = self.up_to(quarter - 1)
+        if before is None:
+            return Part(now.value, (now,))
+        shown = f"{figure_text(now.value, self.unit)}－{figure_text(before.value, self.unit)}"
+        return Part(now.value - before.value, (*before.measures, now), shown)
+
+    def up_to(self, quarter: int) -> Part | None:
+        """The running total at the end of the quarter: stated, or the quarters' own added to the last stated one."""
+        base = max((q for q in self.total if q <= quarter), default=0)
+        parts = [self.total[base]] if base else []
+        parts += [m for q, m in sorted(self.own.items()) if base < q <= quarter]
+        if not parts:
+            return None
+        shown = "＋".join(figure_text(m.value, self.unit) for m in parts) if len(parts) > 1 else ""
+        return Part(sum(m.value for m in parts), tuple(parts), shown)
+
+
+def line(context: Context, quarters: tuple[int, ...] = ALL, unit: str | None = None) -> Line | None:
+    """The figures of what fits the question best in ``quarters``; all quarters of it."""
+    wanted = find(context, "milestone", quarters, unit)
+    if not wanted:
+        return None
+    return of(wanted[0], find(context, "milestone", ALL, unit))
+
+
+def of(top: Fit, fits: list[Fit]) -> Line:
+    """The figures that count what ``top`` counts."""
+    task, unit = top.measure.task_id, top.measure.unit
+    same = [f for f in fits if f.measure.task_id == task and f.measure.unit == unit] or [top]
+    held = Counter(f.measure.quarter for f in same)  # 累计完成300户改造任务: of its quarter there is no other
+    own: dict[int, Measure] = {}
+    total: dict[int, Measure] = {}
+    for measure, score in same:
+        near = score >= top.score - _SAME_THING
+        if measure.quarter and (near or (measure.cumulative and held[measure.quarter] == 1)):
+            (total if measure.cumulative else own).setdefault(measure.quarter, measure)
+    return Line(unit, own, total)
+
+
+def quarter_name(measure: Measure) -> str:
+    """三季度, of a measure that stands in a milestone."""
+    return QUARTER_NAMES[measure.quarter or 0]

@@ -1,0 +1,100 @@
+"""A page on standard output in the format that was asked for; what the format has no place for beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.cli.guard import complain
+from assistant.cli.streams import is_drawn
+from assistant.errors import UsageError
+from assistant.render.formats import FORMATS, render
+from assistant.render.lines import write_lines
+from assistant.render.page import Note, Page, Sentence
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Style(NamedTuple):
+    """``format`` of the registry; ``bom``: begin a CSV with a byte order mark; ``pager``: page long tables."""
+
+    format: str
+    bom: bool = False
+    pager: bool = True
+
+
+def show_page(page: Page, style: Style) -> None:
+    """Write ``page`` to standard output."""
+    if style.format == "table":
+        _draw(page, style.pager)
+        return
+    entry = FORMATS[style.format]
+    if entry.binary and sys.stdout.isatty():
+        raise UsageError(
+            f"{style.format} 不能显示在屏幕上", f"写进文件：… --format {style.format} > 回答{entry.suffix}"
+        )
+    data = render(page, style.format)
+    if isinstance(data, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    mark = "\ufeff" if data and style.format == "csv" and _with_mark(style) else ""
+    write_lines(sys.stdout, [mark + _encodable(data, style.format)])
+    if entry.bare:
+        for line in _beside(page):
+            complain(line)
+
+
+def _with_mark(style: Style) -> bool:
+    """Excel takes a CSV file for GBK unless it begins with the mark."""
+    return style.bom or (sys.platform == "win32" and not sys.stdout.isatty())
+
+
+def _encodable(text: str, name: str) -> str:
+    if name not in ("json", "jsonl"):
+        return text
+    from assistant.render.to_json import escaped
+
+    return escaped(text, sys.stdout.encoding)
+
+
+def _beside(page: Page) -> list[str]:
+    """Why there is nothing, what was corrected, what has to be said along with the answer."""
+    missing = [b.text for b in page.blocks if isinstance(b, Sentence) and not b.found]
+    return missing + [b.text for b in page.blocks if isinstance(b, Note) and b.kind != "units"]
+
+
+def _draw(page: Page, paged: bool) -> None:
+    """On a terminal in colours and through the pager when it is longer than the screen; else as spaces."""
+    from assistant.render.ambiguous import ambiguous_cells
+    from assistant.render.canvas import make_console
+    from assistant.render.cells import set_ambiguous
+    from assistant.render.to_table import draw_page
+
+    drawn = is_drawn(sys.stdout)
+    set_ambiguous(ambiguous_cells(sys.stdin, sys.stdout))
+    if not sys.stdout.isatty() or not paged or os.name == "nt" or os.environ.get("TERM") == "dumb":
+        draw_page(page, make_console(sys.stdout, drawn), lines=drawn)
+        return
+    console = make_console(sys.stdout, drawn)
+    with console.capture() as captured:
+        draw_page(page, console, lines=drawn)
+    _write_or_page(captured.get(), console)
+
+
+def _write_or_page(text: str, console: Console) -> None:
+    from assistant.cli.pager import height, pager_command, run_pager
+
+    command = pager_command("less -F") if height(_uncoloured(text), console.width) >= console.height else None
+    if command is None or not run_pager(command, text):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _uncoloured(text: str) -> str:
+    import re
+
+    return re.sub(r"\x1b\[[\d;]*m", "", text)

@@ -64,7 +64,7 @@ def _told(context: Context) -> Answer | str:
         case "when":
             return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
         case "value":
-            return _value(context) or refuse.unstated(context)
+            return _value(context) or value.which_thing(context) or refuse.unstated(context)
         case _:
             return _tasks(context)
 

@@ -67,6 +67,13 @@ def negated(wanted: Filter) -> bool:
     return not isinstance(wanted, (FigureFilter, DetailFilter, EitherFilter)) and wanted.negated
 
 
+def asks_for(ask: Ask, wanted: Filter) -> bool:
+    """Whether a step or a number says which quarter or figure is asked for, and restricts no tasks."""
+    if isinstance(wanted, StepFilter):
+        return ask.target in ("when", "value") and not wanted.negated
+    return isinstance(wanted, FigureFilter) and ask.target == "when"
+
+
 def flat(filters: tuple[Filter, ...]) -> list[Filter]:
     """The filters with those of every side of a union."""
     found: list[Filter] = []
@@ -100,15 +107,12 @@ def _restrict(wanted: Filter, ask: Ask, document: ListDocument, allowed: set[int
         case PeriodFilter():
             return None
         case StepFilter():
-            if ask.target in ("when", "value"):  # it says which quarter, which figure
-                return None
-            return step.restrict(wanted, document, period.quarters(ask))
+            named = period.quarters(ask)
+            return None if asks_for(ask, wanted) else step.restrict(wanted, document, named)
         case FigureFilter():
-            return (
-                None
-                if ask.target == "when"
-                else figure.restrict(wanted, document, ask, period.quarters(ask), allowed)
-            )
+            if asks_for(ask, wanted):
+                return None
+            return figure.restrict(wanted, document, ask, period.quarters(ask), allowed)
         case DetailFilter():
             return detail.restrict(wanted, document)
         case EitherFilter():
@@ -138,8 +142,10 @@ def subject(context: Context, with_period: bool = True) -> str:
         elif isinstance(wanted, UnitFilter):
             units, does = units + unit.spoken(wanted, document), does + unit.verb(wanted)
         else:
-            nouns, verbs = nouns + _noun(wanted, document), verbs + _verb(wanted)
-            bounds += [bound] if (bound := _bound(wanted)) else []
+            nouns += _noun(wanted, document)
+            if not asks_for(ask, wanted):
+                verbs += _verb(wanted)
+                bounds += [bound] if (bound := _bound(wanted)) else []
     if does:  # 区残联三季度牵头的“无障碍改造”
         head = f"{units}{when}{does}的{nouns}"
     else:

@@ -22,14 +22,6 @@ def stated(document: ListDocument, index: int, step: Step) -> dict[int, float]:
     return {quarter: strength for quarter, strength in found.items() if strength >= _KEEP * best}
 
 
-def planned(document: ListDocument, index: int, step: Step) -> tuple[int, ...]:
-    """The quarters of ``step``: something starts in the first that says so and is finished in the last."""
-    quarters = tuple(stated(document, index, step))
-    if step.kind == "start":
-        return quarters[:1]
-    return quarters[-1:] if step.kind == "finish" else quarters
-
-
 def _stands(document: ListDocument, index: int, step: Step, quarter: int) -> float:
     text = document.field(index, quarter)
     best = 0.0

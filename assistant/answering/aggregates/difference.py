@@ -19,7 +19,7 @@ def difference(context: Context) -> Answer | None:
         return _combined(context, named[0], named[1])
     if len(context.quarters) > 1:
         return _between_quarters(context)
-    return _city_and_district(context)
+    return _city_and_district(context) if context.ask.figure.scope or len(context.chosen) == 1 else None
 
 
 def _combined(context: Context, first: Side, second: Side) -> Answer | None:

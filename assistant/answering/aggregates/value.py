@@ -25,7 +25,7 @@ from assistant.answering.line import Line, line, quarter_name
 from assistant.answering.selection import Context, flat, subject
 from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, sentence
 from assistant.model.document import Measure
-from assistant.query import StepFilter, TaskFilter, TopicFilter
+from assistant.query import PeriodFilter, StepFilter, TaskFilter, TopicFilter
 
 
 def value(context: Context) -> Answer | None:
@@ -185,6 +185,28 @@ def which_task(context: Context) -> Answer | None:
     choices = [f"{label(context.document, task)}{quarter}多少{m.unit}" for task, m in shown]
     said = f"讲{subject(context)}的数有几个：{listed}{more}，请说明是哪一项。"
     return refuse.ask_back(ask, context.document, said, choices, [task.number for task, _ in shown])
+
+
+def which_thing(context: Context) -> Answer | None:
+    """四季度是二季度的几倍: of what is not said; the tasks whose quarters state a figure to choose from."""
+    ask = context.ask
+    if (
+        any(not isinstance(f, PeriodFilter) for f in ask.filters)
+        or ask.figure.noun
+        or len(context.chosen) < 2
+    ):
+        return None
+    found = {
+        t.number: t
+        for t in context.tasks
+        if (told := line(context.only([t.index]))) and len(told.own) + len(told.total) > 1
+    }
+    choices = [f"{label(context.document, task)}每个季度多少" for task in found.values()]
+    return (
+        refuse.ask_back(ask, context.document, "没有说是哪项工作的数，请说明是哪一项。", choices, found)
+        if found
+        else None
+    )
 
 
 def _by_task(context: Context) -> list[Measure]:

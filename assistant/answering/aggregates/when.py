@@ -9,7 +9,7 @@ from assistant.answering.figures import words_of
 from assistant.answering.line import line
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject
-from assistant.answering.steps import planned, stated
+from assistant.answering.steps import stated
 from assistant.answering.wording import ALL, clip, quarters_name, sentence
 from assistant.model.document import Task
 from assistant.query import FigureFilter, Step, StepFilter
@@ -86,11 +86,19 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
 def _planned(context: Context, task: Task, step: Step, told: dict[int, float]) -> tuple[int, ...]:
     """The quarters that plan the step; of several those that other words of the question stand in."""
     quarters = tuple(stated(context.document, task.index, step))
+    if step.kind == "finish":  # what runs up goes on in quarters that no longer name it: 累计完成340户
+        about = [q for q in quarters if q in told or _runs(context, task, q)]
+        return tuple((about or quarters)[-1:])
     most = max((told.get(q, 0.0) for q in quarters), default=0.0)
-    kept = [q for q in quarters if told.get(q, 0.0) >= _KEEP * most]
-    if most > 0 and len(kept) < len(quarters):
-        return tuple(kept[:1] if step.kind == "start" else kept[-1:] if step.kind == "finish" else kept)
-    return planned(context.document, task.index, step)
+    kept = tuple([q for q in quarters if told.get(q, 0.0) >= _KEEP * most])
+    return kept[:1] if step.kind == "start" else kept
+
+
+def _runs(context: Context, task: Task, quarter: int) -> bool:
+    return any(
+        m.task_id == task.id and m.quarter == quarter and m.cumulative and m.unit != "%"
+        for m in context.document.measures
+    )
 
 
 def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict[int, float]:

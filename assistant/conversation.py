@@ -14,7 +14,7 @@ from typing import NamedTuple
 from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
 from assistant.catalog.store import Store
-from assistant.dialogue import Before, meant
+from assistant.dialogue import Before, meant, of_the_year
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, route
 from assistant.model.document import ListDocument, ListInfo
@@ -99,7 +99,13 @@ class Conversation:
         """``heard`` as meant after ``before``, answered from one list."""
         document = self._store.document(info)
         question = meant(before[-1] if before else None, heard, before[:-1])
-        return Reading(question, document, answer_from(question, document))
+        answer = answer_from(question, document)
+        if answer.status == "not_found" and (wider := of_the_year(heard, question)):
+            # 改造几个 after 三季度…: the quarter states no number, but the year does.
+            again = answer_from(wider, document)
+            if again.status == "answered":
+                return Reading(wider, document, again)
+        return Reading(question, document, answer)
 
     def _again(self, info: ListInfo, said: Said) -> Reading:
         """This turn on another list: the turns before are read again on that list."""
@@ -190,7 +196,8 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
         for unit in document.units
         if unit.name == name
     )
-    points = reading.question.turn.refers in ("item", "it") and before
+    points = reading.question.turn.refers == "item" and before
     listing = before[-1].listing if points else tasks
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
-    return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters)
+    chosen = frozenset(task.index for task in document.tasks if task.number in tasks)
+    return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen)

@@ -52,6 +52,7 @@ class Before(NamedTuple):
     listing: tuple[int, ...] = ()
     units: tuple[NamedUnit, ...] = ()
     quarters: tuple[int, ...] = ()
+    chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
 
 
 def meant(before: Before | None, question: Question, earlier: Sequence[Before] = ()) -> Question:
@@ -84,18 +85,29 @@ def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn
     return _pointless(now, "已经全部列出，没有更多了。")
 
 
+def of_the_year(heard: Question, question: Question) -> Question | None:
+    """The question for a number without the quarter that it took over from the turn before."""
+    if len(question.parts) != 1 or question.parts[0].target != "value":
+        return None
+    own, ask = heard.parts[0], question.parts[0]
+    if _quarters_of(own) or not _quarters_of(ask):
+        return None
+    filters = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
+    return question._replace(parts=(ask._replace(filters=filters, inherited=_names(_subject(ask), ())),))
+
+
 def names_of(ask: Ask) -> tuple[str, ...]:
     """What an Ask is about, in words."""
     return _names(_subject(ask), _quarters_of(ask))
 
 
 def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
-    if now.target == "help" or now.target == "about":
+    if now.target in ("help", "about"):
         return now
     if before is None:
         points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
         return _pointless(now, _NOTHING_BEFORE) if points and not _subject(now) else now
-    if turn.whole_list or (_refused(now) and not _subject(now)):
+    if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     if turn.that_quarter and before.quarters:
         now = _with_quarters(now, before.quarters)
@@ -105,24 +117,27 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return _theirs(before, now, turn)
     if _is_complete(now, turn):
         return now
-    if _negated(now) and not _subject(now):
-        return _without(before.ask, now)
-    if turn.refers == "it" and not _subject(now):
+    if (_negated(now) or turn.without_quarters) and not turn.own_subject:
+        return _without(before.ask, now, turn)
+    if turn.refers == "it" and not turn.own_subject:
         shown = before.ask._replace(filters=(_shown(before), *_quarters_of(before.ask)))
-        return follow(shown, now, turn)
+        return follow(shown, now, turn, before.chosen)
     if turn.moves == "add":
         return _with(before.ask, now)
-    if turn.moves == "only" or (_bounds(now) and not _subject(now)):
+    if turn.moves == "only" or (_bounds(now) and not turn.own_subject):
         return _narrowed(before, now)
-    if not _subject(now):
-        return follow(before.ask, now, turn)
+    if not turn.own_subject:
+        return follow(before.ask, now, turn, before.chosen)
     if turn.moves == "instead" or not (turn.asks or _quarters_of(now) or _bounds(now)):
         return _replaced(before.ask, now, turn)
     return now
 
 
-def follow(before: Ask, now: Ask, turn: Turn = _ASKED) -> Ask:
-    """No subject of its own: the subject of the Ask before, and its quarters where they still apply."""
+def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = frozenset()) -> Ask:
+    """No subject of its own: the subject of the Ask before, and its quarters where they still apply.
+
+    ``chosen``: the tasks (indexes) of the answer before; a word that only some of them have (优化几条) tells them apart.
+    """
     target = now.target if turn.asks else _silent_target(before, now)
     aggregate = (
         now.aggregate
@@ -132,14 +147,17 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED) -> Ask:
         else "none"
     )
     period = _quarters_of(now)
-    if not period and _keeps_quarters(now, target):
+    if not period and _keeps_quarters(now, target) and not turn.whole_year:
         period = _quarters_of(before)
+    elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
+        period = _both(_quarters_of(before), period)
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
     if steps and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
     kept = tuple(
         f for f in before.filters if isinstance(f, _SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
     )
+    kept += _within(now, chosen)
     if not turn.asks and target == "value":
         now = now._replace(figure=before.figure._replace(scope=now.figure.scope or before.figure.scope))
     problems = tuple(p for p in now.problems if p.reason not in ("subject", "topic"))
@@ -154,6 +172,25 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED) -> Ask:
         problems=problems,
         inherited=_names(kept, period if not _quarters_of(now) else ()),
     )
+
+
+def _both(one: tuple[PeriodFilter, ...], other: tuple[PeriodFilter, ...]) -> tuple[PeriodFilter, ...]:
+    quarters = {q for f in (*one, *other) for q in f.quarters}
+    return (PeriodFilter(tuple(sorted(quarters))),) if len(quarters) == 2 else other
+
+
+def _within(now: Ask, chosen: frozenset[int]) -> tuple[TopicFilter, ...]:
+    """The words of ``now`` as far as they speak of the tasks chosen before."""
+    found = []
+    for f in now.filters:
+        if isinstance(f, TopicFilter) and not f.negated:
+            topics = tuple(
+                t._replace(tasks=common)
+                for t in f.topics
+                if (common := tuple(i for i in t.tasks if i in chosen))
+            )
+            found += [TopicFilter(topics)] if topics else []
+    return tuple(found)
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:
@@ -212,7 +249,7 @@ def _shown(before: Before) -> TaskFilter:
     return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")
 
 
-def _without(before: Ask, now: Ask) -> Ask:
+def _without(before: Ask, now: Ask, turn: Turn) -> Ask:
     """不算教育局, 去掉一季度: takes away, keeps the rest."""
     gone = {name.name for f in now.filters if isinstance(f, UnitFilter) and f.negated for name in f.units}
     filters: list[Filter] = []
@@ -226,10 +263,10 @@ def _without(before: Ask, now: Ask) -> Ask:
             sides = tuple(side for side in f.sides if not _only_units(side, gone))
             taken |= len(sides) < len(f.sides)
             filters += [*sides[0]] if len(sides) == 1 else [EitherFilter(sides)] if sides else [f]
-        elif not (isinstance(f, PeriodFilter) and _quarters_of(now)):
+        elif not isinstance(f, PeriodFilter):
             filters.append(f)
     left_out = [f for f in _negated(now) if not (taken and isinstance(f, UnitFilter))]
-    period = _minus(_quarters_of(before), _quarters_of(now))
+    period = _minus(_quarters_of(before), turn.without_quarters)
     target = (
         before.target
         if before.target == "units"
@@ -247,12 +284,9 @@ def _without(before: Ask, now: Ask) -> Ask:
     )
 
 
-def _minus(before: tuple[PeriodFilter, ...], now: tuple[PeriodFilter, ...]) -> tuple[PeriodFilter, ...]:
-    """去掉一季度 is read as the other quarters: those of both."""
-    if not before or not now:
-        return now
-    both = tuple(q for q in before[0].quarters if q in now[0].quarters)
-    return (PeriodFilter(both),) if both else now
+def _minus(before: tuple[PeriodFilter, ...], gone: tuple[int, ...]) -> tuple[PeriodFilter, ...]:
+    quarters = tuple(q for q in (before[0].quarters if before else (1, 2, 3, 4)) if q not in gone)
+    return (PeriodFilter(quarters),) if quarters and (before or gone) else before
 
 
 def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
@@ -333,7 +367,9 @@ def _is_complete(now: Ask, turn: Turn) -> bool:
 
 
 def _refused(now: Ask) -> bool:
-    return any(p.reason != "subject" for p in now.problems)
+    """Whether it can be no follow-up: 今天中午吃什么 leaves words over and asks for nothing that was spoken of."""
+    chat = now.target == "tasks" and not now.filters
+    return any(p.reason != "subject" or (chat and p.text) for p in now.problems)
 
 
 def _subject(ask: Ask) -> tuple[Filter, ...]:

@@ -259,8 +259,10 @@ class Turn(NamedTuple):
     moves: Literal["", "add", "only", "instead", "back", "more", "detail"] = ""
     elliptic: bool = False  # …呢, 那…: says only what is new
     asks: bool = False  # a question word is said, so that the target is meant
+    own_subject: bool = False  # it says itself what it is about; 优化几条 asks about the one before
     that_quarter: bool = False  # 那个季度: the one just answered
-    instead_of: tuple[Filter, ...] = ()  # 不是残联，是民政局
+    without_quarters: tuple[int, ...] = ()  # 去掉一季度
+    whole_year: bool = False  # 今年: no quarter is taken over
     whole_list: bool = False  # 所有单位, 整张清单: nothing is taken over
 
 

@@ -30,6 +30,7 @@ from assistant.query import (
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
+_NAME = 0.8  # … and are no mere verb
 _TALK = ("it", "they", "show", "more")
 
 
@@ -67,7 +68,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     )
     found = find_topics(document, said.named.terms, need, anchored or bool(said.named.quarters))
     filters: tuple[Filter, ...] = named.filters
-    if found.topics and not found.steps_only:
+    named_by_steps = want.target == "when" and all(term.kind == "event" for term in said.named.terms)
+    if found.topics and not found.steps_only and not named_by_steps:
         filters += (TopicFilter(found.topics),)
     steps = tuple(_step(term) for term in said.named.terms if term.kind == "event")
     if steps and (found.steps_only or want.target in ("when", "value")):
@@ -239,8 +241,9 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
     if said.has("everything"):
         return ()
     left = [term for term in named.terms if term.kind == "unknown" and not term.background]
-    if sum(term.weight for term in left) >= _LEFT:
-        return (Problem("topic", "、".join(term.surface for term in left)),)
+    weight = sum(term.weight for term in left)
+    if weight >= _LEFT:  # a turn of a conversation may leave 建 in 要建几家 over
+        return (Problem("topic" if weight >= _NAME else "subject", "、".join(term.surface for term in left)),)
     no = said.excluded
     tells = (
         named.quarters or said.numbers or no.units or no.terms or no.categories or want.aggregate != "none"

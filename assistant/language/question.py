@@ -10,6 +10,7 @@ from assistant.language.parts import split
 from assistant.language.reading import Understanding, Words, understand
 from assistant.language.said import Item, Said, gather
 from assistant.language.segment import Token
+from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
 
@@ -43,7 +44,7 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     asks: list[Ask] = []
     for part in said:
         ask = ask_of(part, document)
-        if asks and not part.names_subject:
+        if asks and not _own_subject(part):
             ask = follow(asks[-1], ask)
         asks.append(ask)
     if len(asks) > 1 and all(ask.problems for ask in asks):  # not several questions after all
@@ -85,10 +86,22 @@ def _turn(said: Said, document: ListDocument) -> Turn:
         number=reference,
         moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
         elliptic=said.has("so"),
+        own_subject=_own_subject(said),
         asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
-        that_quarter="当季" in said.text,
+        that_quarter=said.has("that_quarter"),
+        without_quarters=said.excluded.quarters,
+        whole_year=said.has("this_year"),
         whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),
     )
+
+
+def _own_subject(said: Said) -> bool:
+    """Whether it says itself what it is about; 优化几条 and 补贴多少台 ask about what was spoken of before."""
+    named = said.named
+    if named.units or named.categories or named.tasks or named.places:
+        return True
+    asks_of_it = wanted(said).target in ("value", "when")
+    return any(term.kind == "topic" for term in named.things) if asks_of_it else bool(named.things)
 
 
 def _pieces(items: tuple[Item, ...]) -> tuple[Piece, ...]:

@@ -82,9 +82,8 @@ def wanted(said: Said) -> Wanted:
         return Wanted("units", figure=figure)
     if not said.has("list", "show") and any(t.surface.endswith("率") for t in said.named.terms):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
-    return Wanted(
-        "milestones" if said.named.quarters else "tasks", "compare" if said.has("compare") else "none"
-    )
+    compare: Aggregate = "compare" if said.has("compare") else "none"
+    return Wanted("milestones" if said.named.quarters else "tasks", compare, figure=figure)
 
 
 def _aggregate(said: Said) -> Aggregate:

@@ -163,8 +163,13 @@ RULES: tuple[Rule, ...] = (
         lambda m: "only",
     ),
     Rule("发了多少了", "state", "@多少|几 了|啦 $", lambda m: "now"),
-    Rule("和", "aspect", "和|与|跟|及|、|以及", lambda m: ("and",)),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
+    Rule(
+        "那个季度",
+        "aspect",
+        "那个季度|那一季度|那季度|该季度|这两个季度|那几个季度|当季",
+        lambda m: ("that_quarter", "perquarter"),
+    ),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
@@ -193,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule("20项民心工程", "filler", "二十|20 项民心工程|大项民心工程|件民心工程", lambda m: ""),
     Rule("跟…比", "aspect", "跟|和|与|同 ~比", lambda m: ("add", "and", "compare")),
     Rule("比…多", "aspect", f"比 !一|下|较|例|赛|重 ~{_MORE}", lambda m: ("difference", "and")),
+    Rule("和", "aspect", "和|与|跟|及|、|以及", lambda m: ("and",)),
     Rule("比", "aspect", "比 呢|一|下? $", lambda m: ("compare",) if m.start else None),
     Rule("占全市的百分之几", "aspect", f"占 了? {_WHOLE} 的? {_GOAL}? 的? {_PART}? 是多少|多少?", _share),
     Rule(

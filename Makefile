@@ -1,11 +1,13 @@
 # 短命令。在装好的虚拟环境里用：source .venv/bin/activate
 PYTHON ?= python
 
-.PHONY: help data test lint fix eval bench bench-scale ask
+.PHONY: help data vectors test lint fix eval bench bench-scale ask
 help:  ## 列出这些命令
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
 data:  ## 由 data/sources/ 和 synonyms/ 重建 data/qingdan.db
-	$(PYTHON) -m assistant.first.language.required && $(PYTHON) -m assistant.catalog.build
+	$(PYTHON) -m assistant.catalog.build
+vectors:  ## 重造词向量表（要先装 .[vectors]，约二十分钟）
+	$(PYTHON) -m tools.vectors.build
 test:  ## 规范、类型、测试，全部
 	$(PYTHON) -m tests.run
 lint:  ## 只查规范和类型

@@ -1,0 +1,1 @@
+"""Open classes of words: what a word is near to in general Chinese."""

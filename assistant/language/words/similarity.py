@@ -1,0 +1,88 @@
+"""How near the words of a question are to the words of each task: evidence, never a verdict."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from assistant.language.words.packed import Near, Packed
+from assistant.language.words.vectors import Table, table
+
+LEAST = 0.2  # cosine below which two words are strangers: that of random pairs, nineteen times of twenty
+PAIRS = 3  # best pairs that an evidence names
+
+
+class Pair(NamedTuple):
+    """A word of the question and the word of the task that is nearest to it."""
+
+    asked: str
+    listed: str
+    similarity: float
+
+
+class Evidence(NamedTuple):
+    """How well one task's words match the question's: 0 (no word near) to 1 (every word, in this task only)."""
+
+    task: int
+    score: float
+    pairs: tuple[Pair, ...]
+
+
+# A list's word → the tasks that have it, with a weight from 0 to 1 for where it stands (title, milestone …).
+Places = Callable[[str], Mapping[int, float]]
+
+
+def rank(
+    words: Iterable[str], packed: Packed, places: Places, tasks: int, vectors: Table | None = None
+) -> list[Evidence]:
+    """The tasks that some word of the question points to, best first.
+
+    Each word gives a task the similarity of its nearest word there; a word counts by how rare it is in
+    general and by how few of the list's ``tasks`` it points to.  Words that the table cannot place count for
+    nothing.  The tasks' keys are those that ``places`` gives.
+    """
+    vectors = vectors or table()
+    total = 0.0
+    scores: dict[int, float] = {}
+    pairs: dict[int, list[tuple[float, Pair]]] = {}
+    for word in dict.fromkeys(words):
+        wanted = vectors.vector(word)
+        if wanted is None:
+            continue
+        rarity = vectors.rarity(word)
+        total += rarity
+        best = _best(packed.near(wanted, LEAST), places)
+        share = rarity * _rarity_here([strength for strength, _ in best.values()], tasks)
+        for task, (strength, near) in best.items():
+            scores[task] = scores.get(task, 0.0) + share * strength
+            pairs.setdefault(task, []).append((share * strength, Pair(word, *near)))
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        Evidence(task, min(score / total, 1.0) if total else 0.0, _named(pairs[task]))
+        for task, score in ranked
+    ]
+
+
+def _best(found: list[Near], places: Places) -> dict[int, tuple[float, Near]]:
+    """Task → (strength from 0 to 1, the word) of its best match."""
+    best: dict[int, tuple[float, Near]] = {}
+    for near in found:
+        strength = ((near.similarity - LEAST) / (1 - LEAST)) ** 2
+        for task, weight in places(near.word).items():
+            if strength * weight > best.get(task, (0.0, near))[0]:
+                best[task] = (strength * weight, near)
+    return best
+
+
+def _rarity_here(strengths: list[float], tasks: int) -> float:
+    """1 where one task alone is meant, towards 0 the more tasks match as well as the best."""
+    most = max(strengths, default=0.0)
+    if not most:
+        return 0.0
+    alike = sum(strengths) / most
+    return max(1 - math.log(alike) / math.log(max(tasks, 2)), 0.0)
+
+
+def _named(pairs: list[tuple[float, Pair]]) -> tuple[Pair, ...]:
+    return tuple(pair for _, pair in sorted(pairs, key=lambda item: -item[0])[:PAIRS])

@@ -1,0 +1,143 @@
+"""The table of word vectors, read in place: nothing is unpacked, a look-up touches a few pages of the file.
+
+The file (``vectors.bin``) begins with lines ``key: value`` up to a blank line.  From ``body`` on stand, for each
+length of word in turn, the words in code point order (UTF-16, big-endian, so all of one length are equally
+wide), then a byte of rarity a word, then the vectors (see :mod:`assistant.language.words.codec`), in that order.
+``tools/vectors`` makes it.  A process that never meets an unknown word never opens it.
+"""
+
+from __future__ import annotations
+
+import mmap
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from assistant.language.words.codec import BYTES, DIMENSIONS, Vector, decode, vector
+
+PATH = Path(__file__).with_name("vectors.bin")
+MAGIC = "qingdan word vectors 1"
+_HEADER_BYTES = 4096
+_RARITY_STEPS = 255
+_LONGEST_PIECE = 5
+
+
+class Table:
+    """Word → vector and general rarity, from the file at ``path``."""
+
+    def __init__(self, path: Path = PATH) -> None:
+        self._path = path
+
+    @cached_property
+    def _file(self) -> mmap.mmap:
+        with self._path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    @cached_property
+    def header(self) -> dict[str, str]:
+        """Source, model, licence, checksum, dimensions and counts, as written.
+
+        Raises:
+            ValueError: The file is another format.
+        """
+        text = self._file[:_HEADER_BYTES].partition(b"\n\n")[0].decode()
+        first, *lines = text.splitlines()
+        found = dict(line.split(": ", 1) for line in lines)
+        if first != MAGIC or found.get("dimensions") != str(DIMENSIONS):
+            raise ValueError(f"词向量表的格式不对：{self._path}")
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, int, int]]:
+        """Length of word → (where its words begin in the file, its first row, how many)."""
+        groups = {}
+        at, row = int(self.header["body"]), 0
+        for item in self.header["lengths"].split():
+            length, _, many = item.partition("=")
+            groups[int(length)] = (at, row, int(many))
+            at += 2 * int(length) * int(many)
+            row += int(many)
+        return groups
+
+    @cached_property
+    def _columns(self) -> tuple[int, int]:
+        """Where the rarities and the vectors begin."""
+        at = int(self.header["body"]) + sum(2 * n * many for n, (_, _, many) in self._groups.items())
+        return at, at + int(self.header["words"])
+
+    def row(self, word: str) -> int | None:
+        """The word's position in the table."""
+        group = self._groups.get(len(word))
+        wanted = word.encode("utf-16-be", "surrogatepass")
+        if group is None or len(wanted) != 2 * len(word):
+            return None
+        start, first, high = group
+        file, width, low, end = self._file, len(wanted), 0, high
+        while low < high:
+            middle = (low + high) // 2
+            if file[start + middle * width : start + (middle + 1) * width] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low < end and file[start + low * width : start + (low + 1) * width] == wanted:
+            return first + low
+        return None
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.row(word) is not None
+
+    def find(self, word: str) -> Vector | None:
+        """The vector of a word that the table holds."""
+        row = self.row(word)
+        return None if row is None else self._at(row)
+
+    def _at(self, row: int) -> Vector:
+        start = self._columns[1] + row * BYTES
+        return vector(decode(self._file[start : start + BYTES]))
+
+    def _rarity_at(self, row: int) -> float:
+        return self._file[self._columns[0] + row] / _RARITY_STEPS
+
+    def pieces(self, word: str) -> list[str]:
+        """The known words that make up an unknown one, the longest first from the left; gaps are left out."""
+        found, start = [], 0
+        while start < len(word):
+            for end in range(min(len(word), start + _LONGEST_PIECE), start, -1):
+                if word[start:end] in self:
+                    found.append(word[start:end])
+                    break
+            else:
+                end = start + 1
+            start = end
+        return found
+
+    def vector(self, word: str) -> Vector | None:
+        """The word's vector, composed of its pieces where the table has no such word; None: nothing is known.
+
+        A rare piece says more than a common one, so each counts by its rarity.
+        """
+        known = self.find(word) or self.find(word.upper())
+        if known is not None:
+            return known
+        rows = [row for piece in self.pieces(word) if (row := self.row(piece)) is not None]
+        if not rows:
+            return None
+        sums = [0.0] * DIMENSIONS
+        for row in rows:
+            piece = self._at(row)
+            weight = (0.05 + self._rarity_at(row)) / piece.norm
+            sums = [total + weight * value for total, value in zip(sums, piece.values, strict=True)]
+        most = max(map(abs, sums)) or 1.0
+        return vector([round(100 * value / most) for value in sums])
+
+    def rarity(self, word: str) -> float:
+        """0 (的) to 1 (hardly ever written); of an unknown word that of its rarest piece, or 1."""
+        row = self.row(word)
+        if row is not None:
+            return self._rarity_at(row)
+        return max((self.rarity(piece) for piece in self.pieces(word)), default=1.0)
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """The table that is shipped; opened when it is first asked."""
+    return Table()

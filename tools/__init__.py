@@ -1,0 +1,1 @@
+"""Scripts that make the committed data files; nothing here is installed or imported by the program."""

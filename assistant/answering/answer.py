@@ -16,9 +16,9 @@ from assistant.answering.aggregates import (
     value,
     when,
 )
-from assistant.answering.selection import Context, select, subject
+from assistant.answering.selection import Context, negated, select, subject
 from assistant.model.document import ListDocument
-from assistant.query import Ask, DetailFilter, FigureFilter, Question, TopicFilter, UnitFilter
+from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, Question, TopicFilter, UnitFilter
 
 __all__ = ["answer", "select"]
 
@@ -71,6 +71,8 @@ def _told(context: Context) -> Answer | str:
 
 def _value(context: Context) -> Answer | None:
     """One number, stated or computed."""
+    if _counts_tasks(context):
+        return count.count(context)
     match context.ask.aggregate:
         case "sum":
             return total.total(context) or value.value(context)
@@ -89,6 +91,15 @@ def _value(context: Context) -> Answer | None:
             return count.count(context)
         case "none":
             return value.value(context)
+
+
+def _counts_tasks(context: Context) -> bool:
+    """文旅局一共扛几条: of units and nothing else tasks are counted."""
+    ask = context.ask
+    units_only = all(isinstance(f, (UnitFilter, PeriodFilter)) or negated(f) for f in ask.filters)
+    named = any(isinstance(f, UnitFilter) and not f.negated for f in ask.filters)
+    piece = ask.figure.unit in ("条", "个", "件", "项") and not ask.figure.noun
+    return units_only and named and piece and ask.aggregate in ("none", "sum") and len(context.chosen) > 1
 
 
 def _most(context: Context) -> Answer | None:

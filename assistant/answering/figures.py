@@ -17,6 +17,7 @@ from assistant.query import StepFilter, TopicFilter
 Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word of the question
 
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
+_UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _NO_NOUN = re.compile(
     r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
@@ -61,7 +62,8 @@ def find(
         if measure.task_id not in ids or measure.scope != scope or not same_unit(asked, measure):
             continue
         if not quarters or measure.quarter in quarters:
-            found.append(Fit(measure, fit(words, measure, asked) + _noun(context, measure)))
+            rate = _UNASKED_RATE if measure.unit == "%" and not asked else 0.0
+            found.append(Fit(measure, fit(words, measure, asked) + _noun(context, measure) - rate))
     found.sort(key=lambda one: -one.score)
     return _months_added(context, found) if scope == "milestone" else found
 

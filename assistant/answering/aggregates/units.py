@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Answer, Row
 from assistant.answering.filters import figure, unit
 from assistant.answering.reply import answered, task_rows
-from assistant.answering.selection import Context, subject
+from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import joined, united
 from assistant.model.document import Task
 from assistant.query import FigureFilter, UnitFilter
@@ -85,14 +85,17 @@ def categories(context: Context) -> Answer:
 
 def _by_load(context: Context, bound: FigureFilter) -> Answer | None:
     """只有一项任务的单位, 任务超过两项的单位."""
-    counts = figure.loads(context.tasks)
+    others = context.ask._replace(filters=tuple(f for f in context.ask.filters if f is not bound))
+    tasks = [context.document.tasks[index] for index in select(others, context.document)]
+    counts = figure.loads(tasks)
     gone = _left_out(context)
-    names = tuple([name for name in figure.units(bound, context.tasks) if name not in gone])
+    names = tuple([name for name in figure.units(bound, tasks) if name not in gone])
     if not names:
         return None
     same = len({counts[name] for name in names}) == 1
     listed = "、".join(name if same else f"{name}{counts[name]}项" for name in names)
-    summary = f"{figure.spoken(bound)}的单位共{len(names)}个：{listed}。"
+    said = figure.spoken(bound).removesuffix("单位").removesuffix("的")
+    summary = f"{said}的单位共{len(names)}个：{listed}。"
     return answered(context, "units", summary, _rows_of(context, names), names, len(names), "个")
 
 

@@ -8,6 +8,7 @@ from assistant.answering.aggregates import total
 from assistant.answering.figures import (
     IN_SENTENCE,
     Fit,
+    alike,
     amount_text,
     best,
     counts_it,
@@ -65,6 +66,9 @@ def stated(context: Context, fits: list[Fit]) -> Answer | None:
     if not fits:
         return None
     measures = best(fits)
+    several = alike(measures[0], fits)
+    if len(several) in {number for number, _ in context.ask.figure.values}:  # 两所学校合计
+        measures = several
     if len(measures) > 1:
         return total.added(context, measures)
     (measure,) = measures
@@ -140,7 +144,7 @@ def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
 def _of_city(context: Context) -> list[Fit]:
     """City figures whose own clause has a word of the question."""
     words = words_of(context)
-    fits = [f for f in find(context, "city") if fit(words, f.measure, "") >= 0.8]
+    fits = [f for f in find(context, "city") if fit(words, f.measure, f.measure.unit) >= 1.7]
     return [f for f in fits if counts_it(context, f.measure)]
 
 

@@ -15,6 +15,8 @@ from assistant.model.document import Task
 from assistant.query import FigureFilter, Step, StepFilter
 
 _KEEP = 0.9
+_ABOUT = 0.6
+_PIECES, _OTHER_WORD = 0.5, 0.7
 _BY_NUMBER, _BY_STEP = 3.0, 2.0
 
 
@@ -87,7 +89,8 @@ def _planned(context: Context, task: Task, step: Step, told: dict[int, float]) -
     """The quarters that plan the step; of several those that other words of the question stand in."""
     quarters = tuple(stated(context.document, task.index, step))
     if step.kind == "finish":  # what runs up goes on in quarters that no longer name it: 累计完成340户
-        about = [q for q in quarters if q in told or _runs(context, task, q)]
+        most = max(told.values(), default=0.0)
+        about = [q for q in quarters if told.get(q, 0.0) > _ABOUT * most or _runs(context, task, q)]
         return tuple((about or quarters)[-1:])
     most = max((told.get(q, 0.0) for q in quarters), default=0.0)
     kept = tuple([q for q in quarters if told.get(q, 0.0) >= _KEEP * most])
@@ -108,13 +111,25 @@ def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict
         hits: dict[int, float] = {}
         for quarter in ALL:
             text = context.document.field(task.index, quarter)
-            if strength := next((1.0 if i == 0 else 0.8 for i, w in enumerate(group) if w in text), 0.0):
+            if strength := _stands(group, text):
                 hits[quarter] = strength
         if len(hits) == len(ALL) and len(set(hits.values())) == 1:
             continue
         for quarter, strength in hits.items():
             scores[quarter] = scores.get(quarter, 0.0) + strength * (1.25 - 0.25 * len(hits))
     return scores
+
+
+def _stands(group: tuple[str, ...], text: str) -> float:
+    """How surely a word of the question stands in a quarter: typed, in pieces (资料审核), in another word for it."""
+    typed = group[0]
+    if typed in text:
+        return 1.0 + 0.1 * min(max(len(typed) - 3, 0), 4)
+    pairs = [typed[i : i + 2] for i in range(len(typed) - 1)] if len(typed) > 3 else []
+    pieces = sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    return max(
+        pieces if pieces >= _PIECES else 0.0, _OTHER_WORD if any(word in text for word in group) else 0.0
+    )
 
 
 def _line_that_says(context: Context, milestone: str) -> str:

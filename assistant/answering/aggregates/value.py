@@ -144,7 +144,7 @@ def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
 def _of_city(context: Context) -> list[Fit]:
     """City figures whose own clause has a word of the question."""
     words = words_of(context)
-    fits = [f for f in find(context, "city") if fit(words, f.measure, f.measure.unit) >= 1.7]
+    fits = [f for f in find(context, "city") if fit(words, f.measure, "") >= 0.8]
     return [f for f in fits if counts_it(context, f.measure)]
 
 

@@ -108,11 +108,9 @@ def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict
     """Quarter → how much of the words stands there; words that every quarter has alike tell nothing."""
     scores: dict[int, float] = {}
     for group in words:
-        hits: dict[int, float] = {}
-        for quarter in ALL:
-            text = context.document.field(task.index, quarter)
-            if strength := _stands(group, text):
-                hits[quarter] = strength
+        found = {q: _stands(group, context.document.field(task.index, q)) for q in ALL}
+        best = max(found.values())
+        hits = {q: strength for q, strength in found.items() if strength and strength >= _KEEP * best}
         if len(hits) == len(ALL) and len(set(hits.values())) == 1:
             continue
         for quarter, strength in hits.items():

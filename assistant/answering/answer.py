@@ -56,6 +56,8 @@ def _part(ask: Ask, document: ListDocument) -> Answer:
 def _told(context: Context) -> Answer | str:
     """The answer about the chosen tasks, or why there is none."""
     ask = context.ask
+    if any(isinstance(f, FigureFilter) and f.bounded == "tasks" for f in ask.filters):
+        return units.units(context) or "清单里没有任务数符合的单位。"
     match ask.target:
         case "units":
             return _units(context)
@@ -64,6 +66,8 @@ def _told(context: Context) -> Answer | str:
         case "when":
             return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
         case "value":
+            if _asks_for_staff(ask):
+                return "清单没有写单位有多少人。"
             return _value(context) or value.which_thing(context) or refuse.unstated(context)
         case _:
             return _tasks(context)
@@ -91,6 +95,13 @@ def _value(context: Context) -> Answer | None:
             return count.count(context)
         case "none":
             return value.value(context)
+
+
+def _asks_for_staff(ask: Ask) -> bool:
+    """教育局有多少人: people, and nothing that they are wanted for."""
+    return (
+        ask.figure.unit == "人" and bool(ask.filters) and all(isinstance(f, UnitFilter) for f in ask.filters)
+    )
 
 
 def _counts_tasks(context: Context) -> bool:

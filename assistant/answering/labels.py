@@ -14,6 +14,7 @@ _VERBS = (
 )
 _PIECES = re.compile(rf"[^\u4e00-\u9fff\d]+|{_NUMBER}|{_VERBS}")
 _TRAILING = re.compile(r"(?:工作|任务|情况|要求|家|个|户|人|率)$")
+_UNITS = "局委办院会部"  # a unit is no thing to be asked about
 _SHORTEST, _LONGEST = 4, 10
 
 
@@ -22,7 +23,7 @@ def label(document: ListDocument, task: Task) -> str:
     best, most = "", (0, 0)
     for piece in _PIECES.split(fold(f"{task.district_task}\n{task.city_task}")):
         name = _TRAILING.sub("", piece)
-        if _SHORTEST <= len(name) <= _LONGEST:
+        if _SHORTEST <= len(name) <= _LONGEST and name[-1] not in _UNITS:
             places = document.places(name)
             told = bin(places.get(task.index, 0)).count("1"), len(name)
             if places.keys() == {task.index} and told > most:

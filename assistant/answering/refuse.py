@@ -8,7 +8,7 @@ from assistant.answer import Answer
 from assistant.answering.filters import period
 from assistant.answering.labels import label
 from assistant.answering.reply import understood
-from assistant.answering.selection import Context, flat, negated
+from assistant.answering.selection import Context, flat, negated, subject
 from assistant.answering.wording import QUARTER_NAMES, clip, joined, united
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, CategoryFilter, Problem, TopicFilter, UnitFilter
@@ -78,7 +78,13 @@ def empty(context: Context) -> Answer:
     if near and others:
         names = [one.surface for f in topics for one in f.topics]
         return not_found(ask, document, elsewhere(united(names), near), numbers)
-    return not_found(ask, document, "清单里没有同时符合这些条件的任务。", numbers)
+    return not_found(ask, document, _none_of(ask, document), numbers)
+
+
+def _none_of(ask: Ask, document: ListDocument) -> str:
+    """清单里没有区残联和区教育局共同负责的任务。"""
+    said = subject(Context(ask, document, ()))
+    return f"清单里没有{said.removesuffix('的')}的任务。" if ask.filters else "清单里没有符合这些条件的任务。"
 
 
 def elsewhere(name: str, tasks: Iterable[Task]) -> str:
@@ -133,7 +139,7 @@ def _reason(ask: Ask, problem: Problem, document: ListDocument) -> str:
         case "subject":
             return "没有看懂问的是哪一项，请说出单位、事项或季度。"
         case "empty":
-            return "清单里没有同时符合这些条件的任务。"
+            return _none_of(ask, document)
         case _:
             return f"清单里没有“{text}”。" if text else "没有看懂这个问题，清单里没有找到相应内容。"
 

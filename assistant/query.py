@@ -226,6 +226,7 @@ class Ask(NamedTuple):
     state: bool = False  # 完成了吗, 进展如何: also asks how far it really is
     problems: tuple[Problem, ...] = ()
     ignored: tuple[str, ...] = ()  # content words that nothing used, and that are said
+    links: tuple[Link, ...] = ()  # words that were taken for others of the list
     inherited: tuple[str, ...] = ()  # what a turn took from the ones before, in words
     surface: str = ""  # the part of the message that this is
 

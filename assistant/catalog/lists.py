@@ -225,7 +225,7 @@ def task_texts(task: TaskRecord) -> tuple[str, ...]:
 
 
 def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None) -> list[str]:
-    """The words of a task's texts, longer ones also in their parts (jieba's search mode).
+    """The words of a task's texts, longer ones also in their parts.
 
     ``plain`` turns traditional characters, as the dictionary has only simplified ones.
     """
@@ -233,6 +233,28 @@ def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None
     return [
         word
         for text in texts
-        for word in tokenizer.cut_for_search(text, HMM=False)
-        if word.strip() and len(word) > 1
+        for token in tokenizer.lcut(text, HMM=False)
+        if token.strip() and len(token) > 1
+        for word in (token, *parts_of(token, tokenizer.FREQ))
     ]
+
+
+_PREFIXES = frozenset("高新大小老旧无全副总多微农")
+
+
+def parts_of(token: str, known: dict[str, int]) -> list[str]:
+    """The words that a longer word is made of: 口袋公园 of 口袋 and 公园; but 作者 is no part of 工作者.
+
+    A part begins where the word begins, or behind another part.
+    """
+    found = []
+    for start in range(len(token) - 1):
+        before = token[:start]
+        if start and not (known.get(before) and len(before) > 1) and before not in _PREFIXES:
+            continue
+        found += [
+            token[start:end]
+            for end in range(start + 2, min(start + 5, len(token)) + 1)
+            if end - start < len(token) and known.get(token[start:end])
+        ]
+    return found

@@ -10,34 +10,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from assistant.language.categories import category_named
-from assistant.language.evidence import Weighed
-from assistant.language.terms import Term
+from assistant.language.decision import BACKGROUND, LINKED, decide, features
+from assistant.language.evidence import Weighed, soften
+from assistant.language.terms import Need
 from assistant.model.document import QUARTER, ListDocument
+from assistant.query import Link
 
-_ASIDE = {
-    "topic": 0.6,
-    "people": 0.2,
-    "event": 0.2,
-    "unknown": 0.12,
-    "word": 0.5,
-}  # outside the asking clause
-_ATTACHED = 2.0  # 职工疗休养名额: a word joined to the thing found is part of what is asked
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
-ENOUGH = 0.54  # the share of the content that must be accounted for
-_STRAY = 2.0
 _CHATTER = 1.5  # unknown words that weigh less say nothing
-
-
-class Need(NamedTuple):
-    """What else the question says, as far as it decides how its words are read."""
-
-    allowed: frozenset[int]  # the tasks of the units, categories, numbers named
-    anchored: bool  # whether any are named
-    asks: str  # list | units | when | other
-    quarters: tuple[int, ...] = ()
-    numbers: bool = False
-    talk: bool = False  # 它, 他们, 说一下: leftover words are talk
-    whole_category: bool = False  # 那一类
 
 
 class Linked(NamedTuple):
@@ -52,6 +32,7 @@ class Linked(NamedTuple):
     scores: Mapping[int, float] = MappingProxyType({})
     category: int | None = None
     steps_only: bool = False
+    links: Sequence[Link] = ()  # words that were taken for others of the list
 
 
 def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
@@ -68,12 +49,14 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
             return Linked()
         if any(w.term.kind == "event" for w in weighed) and need.quarters and need.asks != "when":
             return _by_step(weighed, need)
+    if any(not w.found for w in weighed):
+        weighed = soften(document, weighed)
     scores: dict[int, float] = {}
     for item in weighed:
         aside = 0.9 if item.term.background else 1.0
-        for index, strength in item.found.items():
+        for index in {*item.found, *item.near}:
             if index in need.allowed:
-                scores[index] = scores.get(index, 0.0) + strength * item.weight * aside
+                scores[index] = scores.get(index, 0.0) + item.strength(index) * item.weight * aside
     best = max(scores.values(), default=0.0)
     if best <= 0.2:
         return _elsewhere(weighed, need.allowed) if need.anchored else _nothing_found(weighed)
@@ -83,7 +66,7 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     )
     if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
         chosen = chosen & strongest.found.keys() or chosen
-    return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]))
+    return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]), need)
 
 
 def _by_step(weighed: list[Weighed], need: Need) -> Linked:
@@ -101,58 +84,33 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
 
 
 def _judged(
-    document: ListDocument, weighed: list[Weighed], scores: dict[int, float], chosen: set[int], lead: int
+    document: ListDocument,
+    weighed: list[Weighed],
+    scores: dict[int, float],
+    chosen: set[int],
+    lead: int,
+    need: Need,
 ) -> Linked:
-    """The chosen tasks if the best one accounts for enough of the words."""
-    # Steps (开工, 验收) say what is asked about the thing, they do not make it another thing.
-    things = [w for w in weighed if w.term.kind != "event"]
-    if not any(w.found for w in things):
-        things = weighed
-    covered = sum(w.weight for w in things if w.found.get(lead))
-    left = [(w, _burden(document, w, weighed, lead)) for w in things if not w.found.get(lead)]
-    # Unknown words that are joined to nothing found are mostly the asker's story: together they weigh this at most.
-    stray = sum(b for w, b in left if w.term.kind == "unknown" and b <= w.weight)
-    total = covered + sum(b for _, b in left) - max(0.0, stray - _STRAY)
-    unexplained = [w.term.surface for w in weighed if not w.found.get(lead)]
-    absent = [
-        w.term.surface for w in weighed if w.term.kind == "topic" and not w.found and not w.term.background
+    """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
+    evidence = features(weighed, lead, scores, chosen, need)
+    missing = [w.term.surface for w in weighed if not w.found.get(lead) and w.weight >= 0.3]
+    if decide(evidence) != "answer":
+        near = sorted(scores, key=lambda i: -scores[i])[:3]
+        absent = [w.term.surface for w in weighed if w.term.kind == "topic" and not w.found]
+        return Linked(problem="topic", missing=absent or missing, near=near, scores=scores)
+    used = [w.term.surface for w in weighed if w.found.get(lead)]
+    links = [
+        Link(w.term.surface, w.near[lead][1])
+        for w in weighed
+        if not w.found.get(lead) and len(w.term.surface) > 1 and w.near.get(lead, (0.0, ""))[0] >= LINKED
     ]
-    near = sorted(chosen, key=lambda i: -scores[i])
-    if absent or covered < ENOUGH * total:
-        return Linked(problem="topic", missing=absent or unexplained, near=near, scores=scores)
     return Linked(
         frozenset(chosen),
-        used=[w.term.surface for w in weighed if w.found.get(lead)],
-        ignored=[
-            w.term.surface
-            for w in weighed
-            if not w.found.get(lead) and w.weight > 0.4 and len(w.term.surface) > 1
-        ],
+        used=used,
+        ignored=[w for w in missing if len(w) > 1 and w not in {link.typed for link in links}],
         scores=scores,
+        links=links,
     )
-
-
-def _burden(document: ListDocument, item: Weighed, weighed: list[Weighed], lead: int) -> float:
-    """What a word that the best task does not have counts against it."""
-    term = item.term
-    if term.background:
-        share = _ASIDE.get(term.kind, 1.0)
-        return item.weight * (share / 2 if _half_explained(document, term, lead) else share)
-    joined = any(
-        w.found.get(lead)
-        and w.term.kind in ("topic", "people", "word")
-        and term.start <= w.term.end
-        and w.term.start <= term.end
-        for w in weighed
-    )
-    return item.weight * (_ATTACHED if joined and len(term.surface) > 1 else 1.0)
-
-
-def _half_explained(document: ListDocument, term: Term, lead: int) -> bool:
-    """残疾证 in passing is half explained by a task about 残疾人."""
-    surface = term.surface
-    parts = (surface[i:j] for i in range(len(surface) - 1) for j in range(i + 2, len(surface) + 1))
-    return any(part in document.vocabulary and lead in document.places(part) for part in parts)
 
 
 def _elsewhere(weighed: list[Weighed], allowed: frozenset[int]) -> Linked:
@@ -169,7 +127,7 @@ def _elsewhere(weighed: list[Weighed], allowed: frozenset[int]) -> Linked:
 def _nothing_found(weighed: list[Weighed]) -> Linked:
     """No word of the group is in reach: chatter when it weighs little, else an unknown topic."""
     absent = [w for w in weighed if w.weight >= 0.3]
-    burden = sum(w.weight * (_ASIDE.get(w.term.kind, 1.0) if w.term.background else 1.0) for w in absent)
+    burden = sum(w.weight * (BACKGROUND.get(w.term.kind, 1.0) if w.term.background else 1.0) for w in absent)
     missing = [w.term.surface for w in absent]
     if burden < _CHATTER and not any(w.term.kind == "topic" for w in absent):
         return Linked(ignored=missing)

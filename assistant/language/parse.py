@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from assistant.language.link import Need
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
-from assistant.language.terms import Term, UnitRef
+from assistant.language.terms import Need, Term, UnitRef
 from assistant.language.topics import excluded_tasks, find_topics
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument, Unit
@@ -52,6 +51,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return Ask(problems=(Problem("quarter", said.no_quarter),), surface=said.text)
     if said.about:
         return _about(said)
+    if name := _institution(said):
+        return Ask(problems=(Problem("unit", name),), surface=said.text)
     want = _with_conditions(want, said)
     named = _by_name(said, document)
     if named.problems:
@@ -90,8 +91,27 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         state=said.state == "also",
         problems=problems,
         ignored=tuple(dict.fromkeys((*named.ignored, *found.ignored))),
+        links=found.links,
         surface=said.text,
     )
+
+
+_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
+
+
+def _institution(said: Said) -> str:
+    """市职工疗休养中心的任务: an institution of the city's, asked about as if it answered for tasks."""
+    things = said.named.things
+    if (
+        said.named.units
+        or said.named.categories
+        or len(things) != 1
+        or said.has("units", "when")
+        or said.asks
+    ):
+        return ""
+    name = things[0].surface
+    return name if name[0] in "市省" and name.endswith(_INSTITUTIONS) else ""
 
 
 def _about(said: Said) -> Ask:

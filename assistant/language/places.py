@@ -10,6 +10,7 @@ from assistant.text.normalize import is_han
 
 TAILS = ("街道", "镇", "乡", "街", "村", "社区", "苏木")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_HERE = frozenset(("中国", "我国", "国内", "全国", "本地", "外地"))
 _STEM = (2, 3, 4)
 
 
@@ -44,8 +45,12 @@ def places(text: str, words: Container[str], scope: Texts) -> list[Mention]:
 def regions(
     text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
 ) -> list[Mention]:
-    """Counties, districts and cities that the list does not name: 仁寿县.  ``known``: general words with their tags."""
-    found = []
+    """Countries, cities, districts that the list does not name: 仁寿县, 上海.  ``known``: general words with their tags."""
+    found = [
+        Mention("region", (word,), start, start + len(word), word, "别的地区")
+        for word, (_, tag) in known.items()
+        if tag == "ns" and word not in scope.text and word not in _HERE and (start := text.find(word)) >= 0
+    ]
     for start in range(len(text) - 2):
         for size in (2, 3):
             stem = text[start : start + size]

@@ -34,6 +34,7 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
         parts=parts,
         scope=scope_of(whole),
         corrections=seen.corrections,
+        links=tuple(dict.fromkeys(link for ask in parts for link in ask.links)),
         pieces=_pieces(items),
         turn=_turn(whole, document),
     )

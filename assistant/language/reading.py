@@ -14,7 +14,7 @@ from assistant.language import scan
 from assistant.language.mention import Mention
 from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
 from assistant.language.places import places, regions
-from assistant.language.segment import Token, characters, part_of_speech_factor, tokens
+from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction
 from assistant.text.normalize import Text, has_traditional, normalize
@@ -103,7 +103,9 @@ class Reading:
         plain = [m.surface for m in self.mentions if m.dimension == "word"]
         known = words.words(plain) if plain else {}
         self.mentions = [
-            m._replace(confidence=part_of_speech_factor(known[m.surface][1]))
+            m._replace(
+                confidence=part_of_speech_factor(known[m.surface][1]) * commonness(known[m.surface][0])
+            )
             if m.dimension == "word" and m.surface in known
             else m
             for m in self.mentions

@@ -21,6 +21,7 @@ _TAG_WEIGHT = {
     "l": 0.6,
     "i": 0.3,
 }
+_NAMES = frozenset(("ns", "nt", "nz"))
 _LIGHT = 0.25
 _UNLISTED = 1.6
 _LATIN = 2.5
@@ -32,6 +33,11 @@ def part_of_speech_factor(tag: str) -> float:
     if tag[:1] in ("n", "j") or tag in ("vn", "l", "i"):
         return 1.0
     return 0.6 if tag[:1] in ("v", "a") else 0.2
+
+
+def commonness(frequency: int) -> float:
+    """What is said everywhere tells less: 1 for a rare word, less for a common one."""
+    return 1.0 if frequency < 800 else 0.75 if frequency < 4000 else 0.45
 
 
 class Token(NamedTuple):
@@ -75,7 +81,9 @@ def _token(text: str, start: int, words: Mapping[str, tuple[int, str]]) -> Token
     if entry:
         frequency, tag = entry
         weight = _TAG_WEIGHT.get(tag) or _TAG_WEIGHT.get(tag[:1], _LIGHT)
-        common = 1.0 if frequency < 800 else 0.75 if frequency < 4000 else 0.45
+        common = (
+            1.0 if tag in _NAMES else commonness(frequency)
+        )  # 上海 names a place, however often it is written
         return Token(text, start, start + len(text), weight * common, True)
     if not any(map(is_han, text)):
         return Token(text, start, start + len(text), _LATIN if len(text) > 1 else _SINGLE, False)

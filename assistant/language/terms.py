@@ -32,3 +32,15 @@ class Term(NamedTuple):
     def is_thing(self) -> bool:
         """Whether it names a thing, not a step of it (开工) and not chatter."""
         return self.kind in ("topic", "people") or (self.kind == "word" and self.weight > 0.6)
+
+
+class Need(NamedTuple):
+    """What else the question says, as far as it decides how its words are read."""
+
+    allowed: frozenset[int]  # the tasks of the units, categories, numbers named
+    anchored: bool  # whether any are named
+    asks: str  # list | units | when | other
+    quarters: tuple[int, ...] = ()
+    numbers: bool = False
+    talk: bool = False  # 它, 他们, 说一下: leftover words are talk
+    whole_category: bool = False  # 那一类

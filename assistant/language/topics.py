@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.language.evidence import Weighed, weigh
-from assistant.language.link import Linked, Need, link
-from assistant.language.terms import Term
+from assistant.language.link import Linked, link
+from assistant.language.terms import Need, Term
 from assistant.model.document import ListDocument
-from assistant.query import Problem, Topic
+from assistant.query import Link, Problem, Topic
 
 _KEEP = 0.88
 _SURE = 1.5
@@ -23,6 +23,7 @@ class Found(NamedTuple):
     problem: Problem | None = None
     ignored: tuple[str, ...] = ()
     steps_only: bool = False
+    links: tuple[Link, ...] = ()
 
 
 def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, told: bool) -> Found:
@@ -75,7 +76,7 @@ def _choose(document: ListDocument, weighed: list[Weighed], need: Need) -> Found
     if linked.tasks is None:
         return Found(ignored=tuple(linked.ignored))
     whole = [_topic(group, linked) for group in groups]
-    return Found(tuple(whole), ignored=tuple(linked.ignored), steps_only=linked.steps_only)
+    return Found(tuple(whole), None, tuple(linked.ignored), linked.steps_only, tuple(linked.links))
 
 
 def _each_group(document: ListDocument, groups: list[list[Weighed]], need: Need) -> Found:
@@ -86,7 +87,8 @@ def _each_group(document: ListDocument, groups: list[list[Weighed]], need: Need)
     ignored = [word for _, linked in results for word in linked.ignored]
     if topics:
         missing = [word for _, linked in results for word in linked.missing]
-        return Found(topics, ignored=tuple(ignored + missing))
+        links = tuple(link for _, linked in results for link in linked.links)
+        return Found(topics, ignored=tuple(ignored + missing), links=links)
     return Found(problem=_problem(document, failed) if failed else None, ignored=tuple(ignored))
 
 
@@ -97,6 +99,7 @@ def _topic(group: list[Weighed], linked: Linked) -> Topic:
     own = {w.term.surface for w in group}
     surface = "、".join([word for word in used if word in own][:3])
     words = tuple(term.words for term in things if term.kind != "event")
+    words += tuple((link.typed, link.meant) for link in linked.links if link.typed in own)
     return Topic(surface, tuple(sorted(linked.tasks or ())), words, linked.category)
 
 

@@ -1,0 +1,109 @@
+"""Whether the evidence that a question is about a task is enough: a log-linear model over a few named features.
+
+Its weights and the two thresholds stand in ``weights.json``; ``make link`` fits them on the corpora.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from assistant.language.evidence import Weighed
+from assistant.language.terms import Need
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+LINKED = 0.1  # a nearness that is shown as a link
+BACKGROUND = {
+    "topic": 0.6,
+    "people": 0.2,
+    "event": 0.2,
+    "unknown": 0.12,
+    "word": 0.5,
+}  # outside the asking clause
+_MOST = 6.0  # a burden beyond it says no more
+
+Decision = Literal["answer", "ask", "refuse"]
+
+
+def features(
+    weighed: list[Weighed], lead: int, scores: dict[int, float], chosen: set[int], need: Need
+) -> dict[str, float]:
+    """What speaks for and against ``lead``, the best of the ``chosen`` tasks.
+
+    Shares are of the weight of the words that name things; steps (开工, 验收) only say what is asked about them.
+    """
+    things = [w for w in weighed if w.term.kind != "event"]
+    if not any(w.strength(lead) for w in things):
+        things = weighed
+    focal = [w for w in things if not w.term.background]
+    total = sum(w.weight for w in things) or 1.0
+    exact = [w for w in things if w.found.get(lead)]
+    open_ = [w for w in focal if not w.found.get(lead)]
+    left = [w.weight * (1.0 - w.strength(lead)) for w in open_]
+    absent = [w for w in open_ if w.term.kind == "topic" and not w.found]
+    joined = [w for w in open_ if len(w.term.surface) > 1 and _touches(w, exact)]
+    head = max(focal, key=lambda w: w.term.end, default=None)
+    covered = sum(w.weight * w.strength(lead) for w in things)
+    burden = sum(_burden(w, exact) * (1.0 - w.strength(lead)) for w in things if not w.found.get(lead))
+    others = [score for index, score in scores.items() if index not in chosen]
+    return {
+        "coverage": covered / max(covered + burden, 1e-9),
+        "exact share": sum(w.weight for w in exact) / total,
+        "near share": sum(w.weight * w.strength(lead) for w in things if not w.found.get(lead)) / total,
+        "left over": min(sum(left), _MOST),
+        "most left over": min(max(left, default=0.0), _MOST),
+        "absent topics": min(sum(1.0 - w.strength(lead) for w in absent), 2.0),
+        "left over beside": min(sum(w.weight * (1.0 - w.strength(lead)) for w in joined), _MOST),
+        "story left over": min(
+            sum(
+                w.weight * BACKGROUND.get(w.term.kind, 1.0)
+                for w in things
+                if w.term.background and not w.found.get(lead)
+            ),
+            _MOST,
+        ),
+        "strongest word": max((w.weight * w.strength(lead) for w in things), default=0.0) / 3.0,
+        "head": head.strength(lead) if head else 0.0,
+        "a topic": float(any(w.term.kind == "topic" for w in exact)),
+        "lead": 1.0 - max(others, default=0.0) / max(scores[lead], 1e-9),
+        "anchored": float(need.anchored),
+        "with a quarter": float(bool(need.quarters)),
+        "one": 1.0,
+    }
+
+
+def probability(evidence: dict[str, float]) -> float:
+    """How likely the task is the one meant, 0 to 1."""
+    weights = _model()["weights"]
+    return 1.0 / (1.0 + math.exp(-sum(weights[name] * value for name, value in evidence.items())))
+
+
+def decide(evidence: dict[str, float]) -> Decision:
+    """Answer, ask back, or refuse."""
+    likely, thresholds = probability(evidence), _model()["thresholds"]
+    return "answer" if likely >= thresholds["answer"] else "ask" if likely >= thresholds["ask"] else "refuse"
+
+
+def _burden(item: Weighed, found: list[Weighed]) -> float:
+    """What a word that the task does not have counts against it: twice where it is joined to one that it has."""
+    if item.term.background:
+        return item.weight * BACKGROUND.get(item.term.kind, 1.0)
+    return item.weight * (2.0 if len(item.term.surface) > 1 and _touches(item, found) else 1.0)
+
+
+def _touches(item: Weighed, found: list[Weighed]) -> bool:
+    """Whether the word is joined to one that was found: 职工疗休养名额."""
+    return any(
+        other.term.start <= item.term.end and item.term.start <= other.term.end
+        for other in found
+        if other.term.kind in ("topic", "people", "word")
+    )
+
+
+@lru_cache(maxsize=1)
+def _model() -> dict[str, dict[str, float]]:
+    model: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return model

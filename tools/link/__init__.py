@@ -1,0 +1,1 @@
+"""Fits the weights by which the evidence for a task is judged."""

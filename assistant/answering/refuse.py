@@ -198,7 +198,8 @@ def suggestions(ask: Ask, document: ListDocument, near: tuple[int, ...]) -> tupl
 def _others(ask: Ask, document: ListDocument, count: int) -> list[str]:
     """``count`` questions about the list's tasks, other ones for another question."""
     total = len(document.tasks)
-    start = sum(map(ord, ask.surface))
+    asked = ask.surface + "".join(problem.text for problem in ask.problems)
+    start = sum(place * ord(letter) for place, letter in enumerate(asked, 1))
     tails = ("谁负责", "三季度要做什么", "有哪些任务")
     tasks = (
         [document.tasks[(start + 7 * step) % total] for step in range(min(count, total))] if count > 0 else []

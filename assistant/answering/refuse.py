@@ -118,6 +118,8 @@ def _reason(ask: Ask, problem: Problem, document: ListDocument) -> str:
             return _category_reason(document, text)
         case "elsewhere":
             return elsewhere(text, near) if near else f"“{text}”不在所问的范围里。"
+        case "topic" if text:
+            return _topic_reason(document, text, near)
         case "unsaid":
             return f"清单没有写{text or '这个'}{_whom_to_ask(near)}。"
         case "state":
@@ -142,6 +144,14 @@ def _reason(ask: Ask, problem: Problem, document: ListDocument) -> str:
             return _none_of(ask, document)
         case _:
             return f"清单里没有“{text}”。" if text else "没有看懂这个问题，清单里没有找到相应内容。"
+
+
+def _topic_reason(document: ListDocument, text: str, near: list[Task]) -> str:
+    """What the list does not have; words that it has, but in no task together with the rest, are not denied."""
+    known = all(document.places(word) for word in text.split("、"))
+    said = f"没有看懂“{text}”问的是哪一项" if known else f"清单里没有“{text}”"
+    closest = f"，最接近的是任务{near[0].number}（{label(document, near[0])}）" if near else ""
+    return f"{said}{closest}。"
 
 
 def _whom_to_ask(near: list[Task]) -> str:

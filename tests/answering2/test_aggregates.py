@@ -236,6 +236,8 @@ def test_words_that_several_tasks_share_are_asked_back() -> None:
         == "讲“改造”的数有几个：任务8（20户）、任务15（80户）、任务22（340户），请说明是哪一项。"
     )
     assert (answer.nearest, len(answer.suggestions)) == ((8, 15, 22), 3)
+    roads = told(Ask("value", (about("道路", tasks=(24,)),), figure=Figure("米")))
+    assert roads.suggestions == ("幸福路大修工程宽多少米", "东环路延长线改造工程宽多少米")
     assert told(Ask("value", (in_quarters(1, 2),), "ratio")).status == "ambiguous"
 
 

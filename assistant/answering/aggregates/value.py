@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.aggregates import total
@@ -27,6 +29,8 @@ from assistant.answering.selection import Context, flat, subject
 from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, sentence
 from assistant.model.document import Measure
 from assistant.query import PeriodFilter, StepFilter, TaskFilter, TopicFilter
+
+_NO_SUM = ("米", "%")
 
 
 def value(context: Context) -> Answer | None:
@@ -70,11 +74,23 @@ def stated(context: Context, fits: list[Fit]) -> Answer | None:
     if len(several) in {number for number, _ in context.ask.figure.values}:  # 两所学校合计
         measures = several
     if len(measures) > 1:
+        if measures[0].unit in _NO_SUM and context.ask.aggregate != "sum":
+            return _which_figure(context, measures)
         return total.added(context, measures)
     (measure,) = measures
     who = "全市" if measure.scope == "city" else "本区"
     said = f"{who}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, measures)
+
+
+def _which_figure(context: Context, measures: list[Measure]) -> Answer:
+    """Two roads' widths are not added: which road?"""
+    names = [f"{re.split('[，。：；]', m.sentence)[0]}{m.counted}" for m in measures]
+    listed = "、".join(f"{name}{amount_text(m)}" for name, m in zip(names, measures, strict=True))
+    choices = [f"{name}多少{m.unit}" for name, m in zip(names, measures, strict=True)]
+    near = [task.number for task in context.tasks if task.id == measures[0].task_id]
+    said = f"这样的数有{len(measures)}个：{listed}，请说明是哪一个。"
+    return refuse.ask_back(context.ask, context.document, said, choices, near)
 
 
 def of_quarter(context: Context) -> Answer | None:

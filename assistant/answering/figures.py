@@ -98,8 +98,12 @@ def counts_it(context: Context, measure: Measure) -> bool:
 
     Pieces only: people, households, money and lengths are asked for by their measure word.
     """
-    words = words_of(context)
+    words, asked = words_of(context), context.ask.figure
     if measure.unit not in PIECES or not words:
+        return True
+    if asked.noun and asked.noun in fold(measure.counted):
+        return True
+    if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True
     noun = _NO_NOUN.sub("", fold(measure.counted))
     if len(noun) < 2:

@@ -188,6 +188,10 @@ COMPUTED = [
         "none", (BUSES, in_quarters(3, until=True)), Figure("条"), 10, "条", {(23, 2), (23, 3)}, "3＋7＝10条"
     ),
     # as stated
+    Computed("none", (RENT,), Figure("家"), 300, "个", {(9, None)}, "惠及300个家庭"),
+    Computed(
+        "none", (about("停车场", tasks=(25,)),), Figure("个", "泊位"), 772, "个", {(25, None)}, "本区772个"
+    ),
     Computed("none", (about("危房", tasks=(8,)),), Figure("户"), 20, "户", {(8, None)}, "本区20户"),
     Computed(
         "none", (about("智慧平安社区", tasks=(26,)),), Figure("个"), 172, "个", {(26, None)}, "今年建设172个"
@@ -257,6 +261,8 @@ def test_words_that_several_tasks_share_are_asked_back() -> None:
             "选址在二季度",
         ),
         ((JOBS, FigureFilter(">=", 11_000, "人")), {(14, 2)}, "“新增就业”在二季度"),
+        ((RENT, FigureFilter(">=", 50, "%")), {(9, 2)}, "“租房补贴”在二季度"),
+        ((JOBS, FigureFilter(">=", 50, "%")), {(14, 2)}, "完成全年目标的55%"),
         ((about("无障碍资料审核", tasks=(15,)),), {(15, 3)}, "在三季度"),
     ],
 )

@@ -43,7 +43,8 @@ def none_left(context: Context) -> str:
 
 def extreme_units(context: Context) -> Answer | None:
     """The units with most or fewest of the tasks (第二多: the next), of those named if several are."""
-    counts = figure.loads(context.tasks)
+    role = context.ask.role
+    counts = figure.loads(context.tasks, role)
     named = [n for f in _named(context) for n in unit.names(f, context.document)]
     if len(named) > 1:
         counts = {name: count for name, count in counts.items() if name in named}
@@ -54,8 +55,10 @@ def extreme_units(context: Context) -> Answer | None:
     others = [f"{name}{count}项" for name, count in counts.items() if name not in names]
     beside = f"（{'，'.join(others)}）" if len(named) > 1 and others else ""
     each = "各" if len(names) > 1 else ""
-    summary = f"任务{_rank_name(context)}的是{united(names)}，{each}{found}项{beside}。"
-    return answered(context, "units", summary, _rows_of(context, names), names, found, "项")
+    what = "" if role == "any" else _DOES[role]
+    summary = f"{what}任务{_rank_name(context)}的是{united(names)}，{each}{found}项{beside}。"
+    rows = task_rows(task for task in context.tasks if set(figure.by_role(task, role)) & set(names))
+    return answered(context, "units", summary, rows, names, found, "项")
 
 
 def extreme_categories(context: Context) -> Answer | None:

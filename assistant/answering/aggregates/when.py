@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.answer import Answer
-from assistant.answering.figures import words_of
+from assistant.answering.figures import find, words_of
 from assistant.answering.line import line
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject
@@ -58,13 +58,26 @@ def _doing(context: Context) -> str:
 def _by_number(context: Context, task: Task) -> list[_Found]:
     """什么时候能到11000人: the first quarter whose running total reaches the number stated."""
     wanted = [(f.value, f.unit) for f in context.ask.filters if isinstance(f, FigureFilter)]
-    for value, unit in (*wanted, *context.ask.figure.values):
+    wanted += context.ask.figure.values
+    for value, unit in wanted:
         found = line(context.only([task.index]), ALL, unit)
         if found is None:
             continue
         for quarter in found.quarters:
             measure, part = found.stated(quarter), found.up_to(quarter)
             if measure and part and max(measure.high, part.value) >= value:
+                return [_Found(task, quarter, _BY_NUMBER)]
+    return [found for value, unit in wanted if unit == "%" for found in _by_share(context, task, value)]
+
+
+def _by_share(context: Context, task: Task, percent: float) -> list[_Found]:
+    """什么时候发到一半, where no quarter states a rate: the first whose running total is that share of the goal."""
+    own = context.only([task.index])
+    for goal, _ in find(own, "district", unit=""):
+        found = line(own, ALL, goal.unit)
+        for quarter in found.quarters if found and goal.unit != "%" else ():
+            part = found.up_to(quarter) if found else None
+            if part and part.value >= goal.value * percent / 100:
                 return [_Found(task, quarter, _BY_NUMBER)]
     return []
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
-from assistant.query import Ask, FigureFilter
+from assistant.query import Ask, FigureFilter, Role
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -54,13 +54,18 @@ def meets(wanted: FigureFilter, value: float) -> bool:
     return wanted.operator in _TESTS and _TESTS[wanted.operator](value, wanted.value)
 
 
-def loads(tasks: Collection[Task]) -> dict[str, int]:
-    """Main unit → how many of the tasks it answers for, in the list's order."""
+def loads(tasks: Collection[Task], role: Role = "any") -> dict[str, int]:
+    """Main unit → how many of the tasks it leads, supports, or has any part in, in the list's order."""
     counts: dict[str, int] = {}
     for task in tasks:
-        for name in task.units:
+        for name in by_role(task, role):
             counts[name] = counts.get(name, 0) + 1
     return counts
+
+
+def by_role(task: Task, role: Role) -> tuple[str, ...]:
+    """The units of a task in one role."""
+    return task.leads if role == "lead" else task.supporting if role == "support" else task.units
 
 
 def units(wanted: FigureFilter, tasks: Collection[Task]) -> tuple[str, ...]:

@@ -74,8 +74,9 @@ class Conversation:
         scope = self._scope_of(heard)
         lists = route(scope, home, self._store)
         if not lists:
-            problem, questions = missing(scope, self._store)
-            return self._refuse(question, problem, home, questions)
+            problem, why, questions = missing(scope, self._store)
+            answer = self._refuse(question, problem, home)
+            return answer._replace(summary=why, suggestions=questions) if self._store.has_several else answer
         if lists == [home] and not scope.everywhere:
             self.last = self._on(home, heard, self._before)
         else:
@@ -135,14 +136,11 @@ class Conversation:
         self._home = lists[0] if len(lists) == 1 else home
         self._scope = scope
 
-    def _refuse(
-        self, text: str, problem: Problem, home: ListInfo, suggestions: tuple[str, ...] | None = None
-    ) -> Answer:
+    def _refuse(self, text: str, problem: Problem, home: ListInfo) -> Answer:
         """Why the question cannot be put to any list at all; the turns before stand."""
         refused = Question(text=text, parts=(Ask(problems=(problem,)),))
         document = self._store.document(home)
         answer = answer_from(refused, document)
-        answer = answer if suggestions is None else answer._replace(suggestions=suggestions)
         self.last = Reading(refused, document, answer)
         return answer
 

@@ -266,7 +266,8 @@ def _without(before: Ask, now: Ask, turn: Turn) -> Ask:
         elif not isinstance(f, PeriodFilter):
             filters.append(f)
     left_out = [f for f in _negated(now) if not (taken and isinstance(f, UnitFilter))]
-    period = _minus(_quarters_of(before), turn.without_quarters)
+    period = _quarters_of(now) if not turn.without_quarters else ()
+    period = period or _minus(_quarters_of(before), turn.without_quarters)
     target = (
         before.target
         if before.target == "units"

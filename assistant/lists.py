@@ -46,15 +46,16 @@ def _named(regions: tuple[str, ...], years: tuple[int, ...], store: Store, home:
     return list(dict.fromkeys(found))
 
 
-def missing(scope: Scope, store: Store) -> tuple[Problem, tuple[str, ...]]:
-    """Why there is no such list, and what can be asked of those that are stored."""
+def missing(scope: Scope, store: Store) -> tuple[Problem, str, tuple[str, ...]]:
+    """Why there is no such list, as a sentence too, and what can be asked of those that are stored."""
     stored = store.find_lists(None, None)
     near = [i for i in stored if i.region in scope.regions or i.year in scope.years] or stored
     names = [label(info) for info in near[:_SHOWN]]
     wanted = "".join([*(f"{year}年" for year in scope.years), *scope.regions])
     rest = f"等{len(near)}份" if len(near) > _SHOWN else ""
     text = f"没有{wanted}的清单；有{'、'.join(names)}{rest}。"
-    return Problem("year" if scope.years else "region", text), tuple(f"{name}有哪些任务" for name in names)
+    problem = Problem("year" if scope.years else "region", wanted)
+    return problem, text, tuple(f"{name}有哪些任务" for name in names)
 
 
 def joined(answers: Sequence[tuple[ListInfo, Answer]]) -> Answer:

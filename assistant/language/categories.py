@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.language.evidence import Weighed
-from assistant.language.terms import Term
 from assistant.model.document import CITY, DISTRICT, ListDocument
 
 _LONG = 5  # characters of a word that names one task rather than its category
@@ -23,17 +22,11 @@ def category_named(
     for number, (name, members) in document.categories.items():
         if len(members) < 2 and not marked:
             continue
-        inside = [_longest_inside(w.term, name) for w in words]
+        inside = [len(w.term.surface) * _in_order(w.term.surface, name) for w in words]
         if all(inside) and sum(inside) >= share * (len(name) - 2):
             own = set() if marked else _own_subject(document, words, members)
             return number, (own or set(members)) & allowed
     return None
-
-
-def _longest_inside(term: Term, name: str) -> int:
-    if _in_order(term.surface, name):
-        return len(term.surface)
-    return max((len(word) for word in term.words if word in name), default=0)
 
 
 def _in_order(word: str, name: str) -> bool:

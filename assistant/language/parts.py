@@ -6,20 +6,53 @@ from assistant.language.mention import Mention
 from assistant.language.said import Item
 from assistant.language.segment import Token
 
-_SUBJECTS = frozenset(("unit", "topic", "word", "ordinal", "place"))
+_SUBJECTS = frozenset(("unit", "ordinal", "place"))
 _TOGETHER = frozenset(
     "compare difference ratio sum share except outside not add only instead most fewest everywhere".split()
 )
-_ASKS = frozenset(("units", "when"))
-_MARKS = ",.;?!"
+_STOPS = "?!;."
+_MARKS = _STOPS + ","
+_SURE = 0.6  # a list's word that is a verb (优化) names no subject
 Part = tuple[Item, ...]
 
 
 def split(text: str, items: tuple[Item, ...]) -> tuple[Part, ...]:
     """The parts in order; one part where the message is one question."""
+    pieces = _between(text, items, _STOPS)
+    if sum(any(_asks(kind) for kind in map(_kind, piece)) for piece in pieces) < 2:
+        pieces = [items]
+    return tuple(part for piece in _joined(pieces) for part in _divided(text, piece))
+
+
+def _between(text: str, items: Part, marks: str) -> list[Part]:
+    pieces: list[list[Item]] = [[]]
+    for at, item in enumerate(items):
+        if at and any(mark in text[items[at - 1].end : item.start] for mark in marks):
+            pieces.append([])
+        pieces[-1].append(item)
+    return [tuple(piece) for piece in pieces if piece]
+
+
+def _joined(pieces: list[Part]) -> list[Part]:
+    """A sentence that asks nothing belongs to the one behind it: 我妈眼睛不好。白内障手术谁管？"""
+    found: list[Part] = []
+    waiting: Part = ()
+    for piece in pieces:
+        if any(_asks(kind) for kind in map(_kind, piece)):
+            found.append((*waiting, *piece))
+            waiting = ()
+        else:
+            waiting = (*waiting, *piece)
+    if waiting:
+        found = [*found[:-1], (*found[-1], *waiting)] if found else [waiting]
+    return found
+
+
+def _divided(text: str, items: Part) -> list[Part]:
+    """A sentence divided where a question is complete and another one begins."""
     kinds = [_kind(item) for item in items]
     if "together" in kinds:
-        return (items,)
+        return [items]
     parts: list[list[Item]] = [[]]
     seen: list[str] = []
     for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
@@ -29,64 +62,66 @@ def split(text: str, items: tuple[Item, ...]) -> tuple[Part, ...]:
         if kind:
             seen.append(kind)
         parts[-1].append(item)
-    return tuple(map(tuple, parts))
+    return [tuple(part) for part in parts]
 
 
 def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) -> bool:
     """Whether a new question begins with item ``at``, ``seen`` being what the current one has so far."""
     if "S" not in seen or len(set(seen)) < 2:
         return False
-    kind = kinds[at]
+    kind, asked = kinds[at], [k for k in seen if k in _QUESTIONS]
     rest = [k for k in kinds[at:] if k]
+    if kind in _QUESTIONS and asked and kind != asked[-1] and seen[-1] == asked[-1]:
+        return True  # 口袋公园几个谁负责
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
-        if "Q" in seen:
-            return "Q" in rest and _apart(kinds, at)
-        return kind == "S" and _next_pair(rest) and _differ(items, kinds, at)
-    if "Q" not in seen or not _after_mark(text, items, at):
+        if asked:
+            return any(k in _QUESTIONS for k in rest) and kinds[at - 1] != "and"
+        return kind == "S" and "T" in rest and "T" in seen
+    if not _after_mark(text, items, at) or not (asked or "list" in seen):
         return False
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
-    return any(k == "Q" for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end)
-
-
-def _apart(kinds: list[str], at: int) -> bool:
-    """No 和 right before: 便利店和危房谁管 is one question."""
-    return at == 0 or kinds[at - 1] != "and"
-
-
-def _next_pair(rest: list[str]) -> bool:
-    """教育局三季度 民政局四季度: a subject, then its own time."""
-    return rest[:2] == ["S", "T"] or (rest[:1] == ["S"] and "T" in rest)
-
-
-def _differ(items: Part, kinds: list[str], at: int) -> bool:
-    """Each with its own time; 教育局三季度民政局三季度 may as well be one question."""
-    before = [
-        i.surface for i, k in zip(items[:at], kinds, strict=False) if k == "T" and isinstance(i, Mention)
-    ]
-    after = [
-        i.surface for i, k in zip(items[at:], kinds[at:], strict=True) if k == "T" and isinstance(i, Mention)
-    ]
-    return bool(before and after)
+    piece = [k for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end]
+    return any(k in _QUESTIONS for k in piece) or ("list" in piece and "T" in piece)
 
 
 def _after_mark(text: str, items: Part, at: int) -> bool:
     return any(mark in text[items[at - 1].end : items[at].start] for mark in _MARKS)
 
 
+_QUESTIONS = frozenset(("who", "when", "many"))
+
+
+def _asks(kind: str) -> bool:
+    return kind in _QUESTIONS or kind in ("list", "T", "unsaid", "together")
+
+
 def _kind(item: Item) -> str:
-    """S subject, T time, Q question, ``together`` for what speaks of all at once, else ""."""
+    """S subject, T time, who, when, many, unsaid, list for what asks; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
         return ""
-    if item.dimension in _SUBJECTS:
+    if item.dimension in _SUBJECTS or _names_thing(item):
         return "S"
-    if item.dimension == "period":
-        return "T"
-    if item.dimension == "ask":
-        return "Q"
-    if item.dimension in ("condition", "year", "region"):
-        return "together"
     if item.dimension == "aspect":
         if not _TOGETHER.isdisjoint(item.value):
             return "together"
-        return "Q" if not _ASKS.isdisjoint(item.value) else ""
-    return ""
+        return next((kind for word, kind in _ASPECTS if word in item.value), "")
+    return _DIMENSIONS.get(item.dimension, "")
+
+
+_ASPECTS = (("units", "who"), ("when", "when"), ("list", "list"), ("and", "and"))
+_DIMENSIONS = {
+    "period": "T",
+    "ask": "many",
+    "unsaid": "unsaid",
+    "person": "unsaid",
+    "condition": "together",
+    "year": "together",
+    "region": "together",
+}
+
+
+def _names_thing(item: Mention) -> bool:
+    """A topic, but no step of one (验收), and no verb of the list's own (优化)."""
+    if item.dimension == "topic":
+        return any(not value.startswith("event:") for value in item.value)
+    return item.dimension == "word" and item.confidence > _SURE

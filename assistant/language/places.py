@@ -8,8 +8,26 @@ from typing import Protocol
 from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
 
-TAILS = ("街道", "镇", "乡", "街", "村", "社区", "苏木")
+TAILS = (
+    "街道",
+    "镇",
+    "乡",
+    "街",
+    "村",
+    "社区",
+    "苏木",
+    "工业区",
+    "开发区",
+    "园区",
+    "小区",
+    "片区",
+    "校区",
+    "农场",
+    "林场",
+)
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_OFFICES = ("局", "委", "办", "会", "部", "科", "处")  # 城关委 is a slip of 城管委, no place
+_LINKS = frozenset("的和在与及等个各几多这那是有一二三四五六七八九十两")  # no name begins or ends with these
 _HERE = frozenset(("中国", "我国", "国内", "全国", "本地", "外地"))
 _STEM = (2, 3, 4)
 
@@ -32,7 +50,7 @@ def places(text: str, words: Container[str], scope: Texts) -> list[Mention]:
             stem = text[start : start + size]
             if len(stem) < size or not all(map(is_han, stem)):
                 break
-            if stem in words or any(stem.endswith(tail) for tail in TAILS):
+            if stem in words or _LINKS.intersection(stem) or any(stem.endswith(tail) for tail in TAILS):
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
             named = tuple(stem + tail for tail in ((typed,) if typed else TAILS) if _has(scope, stem + tail))
@@ -49,7 +67,11 @@ def regions(
     found = [
         Mention("region", (word,), start, start + len(word), word, "别的地区")
         for word, (_, tag) in known.items()
-        if tag == "ns" and word not in scope.text and word not in _HERE and (start := text.find(word)) >= 0
+        if tag == "ns"
+        and not text[text.find(word) + len(word) :].startswith(_OFFICES)
+        and word not in scope.text
+        and word not in _HERE
+        and (start := text.find(word)) >= 0
     ]
     for start in range(len(text) - 2):
         for size in (2, 3):

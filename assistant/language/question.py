@@ -14,7 +14,7 @@ from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
 
-_QUESTION_WORDS = ("list", "show", "units", "when", "detail", "most", "fewest", "share", "difference")
+_QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share", "difference")
 
 
 def read(text: str, words: Words, document: ListDocument, today: date) -> Question:
@@ -46,7 +46,8 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     for part in said:
         ask = ask_of(part, document)
         if asks and not _own_subject(part):
-            ask = follow(asks[-1], ask)
+            refused = asks[-1].problems and not asks[-1].filters  # of what, nobody knows
+            ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask)
         asks.append(ask)
     if len(asks) > 1 and all(ask.problems for ask in asks):  # not several questions after all
         return (ask_of(whole, document),)

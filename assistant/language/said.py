@@ -259,7 +259,17 @@ def _festival(walk: _Gathering, mention: Mention) -> None:
             walk.put("festivals", quarter)
 
 
+def _finished(walk: _Gathering, mention: Mention) -> None:
+    """投完, 治理完: the step that finishes what the verb says."""
+    words = (mention.surface, "完成任务", "完成", f"完成{mention.surface[:-1]}", mention.surface[:-1])
+    background = walk.is_background(mention.start)
+    term = Term(mention.surface, words, mention.start, mention.end, walk.group, "event", 1.0, background)
+    walk.name("terms", mention.start, term)
+
+
 def _condition(walk: _Gathering, mention: Mention) -> None:
+    if walk.is_background(mention.start):
+        return  # 得了癌症花了八万多，…: the story's numbers
     walk.put("conditions", mention.value._replace(surface=mention.surface))
 
 
@@ -297,6 +307,7 @@ _READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
     "unsaid": _into("unsaid"),
     "person": _into("unsaid"),
     "state": _into("states"),
+    "finished": _finished,
 }
 
 

@@ -41,6 +41,7 @@ PRIORITY = {
     "unsaid": 2,
     "person": 2,
     "state": 3,
+    "finished": 7,
     "role": 5,
     "pointer": 3,
     "place": 4,

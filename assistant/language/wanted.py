@@ -66,11 +66,12 @@ def wanted(said: Said) -> Wanted:
         return Wanted(target, most, rank, figure)
     if said.has("when") and any(c.op in ("max", "min") for c in said.conditions):
         return Wanted("when", "most", rank, figure)
-    compared: Aggregate = (
-        "ratio" if said.has("ratio") else "difference" if said.has("difference") else "count"
-    )
+    less = said.has("difference", "remaining")  # 差几项, after a comparison
+    compared: Aggregate = "ratio" if said.has("ratio") else "difference" if less else "count"
     if ask and (ask.what.startswith("count") or _counts_a_category(said, ask)):
         target = _COUNTED.get(ask.what, "tasks")
+        if ask.what == "count_or_quantity" and less and not said.names_subject:
+            return Wanted("tasks", "difference", rank, figure)
         return Wanted(target, compared if target == "tasks" else "count", rank, figure)
     if said.has("when"):
         return Wanted("when", figure=figure)
@@ -113,7 +114,7 @@ def _of_categories(said: Said) -> bool:
 
 def _counts_a_category(said: Said, ask: Asked) -> bool:
     """群众健身那类有几条: tasks, not a figure of theirs."""
-    return said.has("category") and ask.unit in ("条", "个", "件", "项")
+    return bool(said.has("category") or said.named.categories) and ask.unit in ("条", "个", "件", "项")
 
 
 def _unknown(said: Said) -> float:

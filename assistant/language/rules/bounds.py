@@ -87,7 +87,7 @@ def _loaded(match: Match) -> Condition:
 def _shared(match: Match) -> Condition:
     """两个以上单位负责: a bound on how many units answer for a task."""
     more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
-    least = "以上" in match.parts or "至少" in match.parts
+    least = any(p in match.parts for p in ("以上", "及以上", "或以上", "至少"))
     return Condition(">" if more else ">=" if least else "==", _value(match), UNITS_EACH)
 
 
@@ -167,6 +167,24 @@ RULES: tuple[Rule, ...] = (
         "condition",
         f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 以上? 责任? {UNIT} 以上? 的?",
         _shared,
+    ),
+    Rule(
+        "责任单位为<n>家的",
+        "condition",
+        "责任|牵头? 单位|部门 数|数量? 为|是|有|在|达到? 不止|超过|多于|至少? <number> 个|家 以上|及以上|或以上? 的",
+        _shared,
+    ),
+    Rule(
+        "仅有<n>个单位的",
+        "condition",
+        f"仅有|只有|仅|只|刚好 涉及? <number> 个|家 责任? {UNIT} 负责|承担|牵头? 的?",
+        _shared,
+    ),
+    Rule(
+        "任务数为<n>项的单位",
+        "condition",
+        "任务数|任务数量|任务|事项 为|是|有|只有|仅有|达到 <number> 项|个|件|条? 以上|以下? 的 责任? 单位|部门",
+        lambda m: Condition(next((_BEHIND[p] for p in m.parts if p in _BEHIND), "=="), _value(m), TASKS_EACH),
     ),
     Rule(
         "多个单位负责的",

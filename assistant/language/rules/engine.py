@@ -6,6 +6,7 @@ A pattern is a row of elements with blanks between them::
     …?                             the element may be missing
     !天|号   &几|多少               none, one of these follows (takes nothing)
     ~多|少   @比                    one of these stands later, earlier in the clause (takes nothing)
+    .                              any ideograph
     ^   $                          the clause begins, ends here
 
 Rules are found by the first character or dimension of their pattern; a text meets a few of them only.
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.language.mention import Mention
+from assistant.text.normalize import is_han
 
 MARKS = frozenset(",.;:!?()~ ")
 
@@ -71,6 +73,8 @@ def compiled(pattern: str) -> tuple[Element, ...]:
 def _element(text: str) -> Element:
     if text in ("^", "$"):
         return Element(text, (), "", False)
+    if text == ".":
+        return Element("", (), ".", False)
     kind = text[0] if text[0] in "!&~@" and len(text) > 1 else ""
     text = text[len(kind) :].replace("_", " ")  # a blank inside a literal
     optional = text.endswith("?")
@@ -90,18 +94,21 @@ class RuleSet:
         self.rules = tuple((rule, compiled(rule.pattern)) for rule in rules)
         self._by_char: dict[str, list[int]] = {}
         self._by_dimension: dict[str, list[int]] = {}
+        self._anywhere: list[int] = []
         for index, (_, elements) in enumerate(self.rules):
             for element in _first(elements):
                 for word in element.words:
                     _put(self._by_char, word[0], index)
-                if element.dimension:
+                if element.dimension == ".":
+                    self._anywhere.append(index)
+                elif element.dimension:
                     _put(self._by_dimension, element.dimension, index)
 
     def apply(self, text: str, nodes: Nodes) -> list[Mention]:
         """The match of every rule at every place, in the order of the text."""
         found = []
         for start, char in enumerate(text):
-            due = set(self._by_char.get(char, ()))
+            due = {*self._by_char.get(char, ()), *self._anywhere}
             for node in nodes.get(start, ()):
                 due.update(self._by_dimension.get(node.dimension, ()))
             for index in sorted(due):
@@ -177,7 +184,9 @@ def _from(
 
 def _options(text: str, nodes: Nodes, element: Element, position: int) -> list[tuple[int, Mention | None]]:
     options: list[tuple[int, Mention | None]]
-    if element.dimension:
+    if element.dimension == ".":
+        options = [(position + 1, None)] if is_han(text[position : position + 1] or " ") else []
+    elif element.dimension:
         here = [n for n in nodes.get(position, ()) if n.dimension == element.dimension]
         options = [(n.end, n) for n in sorted(here, key=lambda n: -n.end)]
     else:

@@ -46,9 +46,13 @@ def ask_back(
     return told._replace(status="ambiguous", suggestions=tuple(choices)[:_MOST])
 
 
-def nothing(ask: Ask, document: ListDocument) -> Answer:
-    """A message with nothing in it that could be read."""
-    return not_found(ask, document, "没有看懂这个问题，请说出单位、事项或季度。")
+def refused(context: Context, reason: str) -> Answer:
+    """Why there is no answer: a problem of the question, no task that meets it, or the ``reason`` given."""
+    if context.ask.problems:
+        return for_problem(context.ask, context.ask.problems[0], context.document)
+    if not context.chosen:
+        return empty(context)
+    return not_found(context.ask, context.document, reason, [task.number for task in context.tasks])
 
 
 def for_problem(ask: Ask, problem: Problem, document: ListDocument) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.answering.refuse import not_found
 from assistant.answering.reply import answered, understood
 from assistant.answering.selection import Context
 from assistant.answering.wording import QUARTER_NAMES, united
@@ -14,12 +15,11 @@ _SHORT = {"thanks": "不客气。", "goodbye": "再见。"}
 _UNSTATED = {"issuer": "清单没有写由谁印发。", "issued": "清单没有写印发日期。", "title": "清单没有名称。"}
 
 
-def about(context: Context) -> Answer | str:
+def about(ask: Ask, document: ListDocument) -> Answer:
     """The list's own fact, or the sentence that it does not have it."""
-    said = _fact(context.ask, context.document)
-    if not said:
-        return _UNSTATED.get(context.ask.subject, "清单没有写这个。")
-    return answered(context, "about", said, ())
+    if said := _fact(ask, document):
+        return answered(Context(ask, document, ()), "about", said, ())
+    return not_found(ask, document, _UNSTATED.get(ask.subject, "清单没有写这个。"))
 
 
 def help_text(ask: Ask, document: ListDocument) -> Answer:

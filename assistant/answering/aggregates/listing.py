@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.answering.aggregates.series import by_quarter
-from assistant.answering.figures import points
 from assistant.answering.filters import detail, step, unit
 from assistant.answering.reply import answered, task_row, task_rows
 from assistant.answering.selection import Context, subject
@@ -54,8 +52,11 @@ def compare(context: Context) -> Answer:
     answer = milestones(context) if context.quarters else tasks(context)
     named = [name for f in _units(context) for name in unit.names(f, context.document)]
     if len(named) < 2:
-        told = by_quarter(context, context.quarters) if len(context.chosen) == 1 and context.quarters else {}
-        return answer._replace(series=points(told))
+        if len(context.chosen) != 1 or not context.quarters:
+            return answer
+        from assistant.answering.aggregates.series import drawn
+
+        return answer._replace(series=drawn(context, context.quarters))
     counts = [f"{name}{sum(name in task.units for task in context.tasks)}项" for name in named]
     return answer._replace(intent="milestones", summary=f"{subject(context)}：{'，'.join(counts)}任务。")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Point
 from assistant.answering.aggregates.total import of_quarters
 from assistant.answering.figures import amount_text, points, running_text, with_value
 from assistant.answering.line import line, quarter_name
@@ -45,6 +45,11 @@ def by_quarter(context: Context, quarters: tuple[int, ...]) -> dict[int, Measure
     """Quarter → its figure of what fits best, running totals where the list has them."""
     found = line(context, quarters)
     return {q: m for q, m in found.series().items() if q in quarters} if found else {}
+
+
+def drawn(context: Context, quarters: tuple[int, ...]) -> tuple[Point, ...]:
+    """What a chart of the quarters draws."""
+    return points(by_quarter(context, quarters))
 
 
 def extreme_quarter(context: Context) -> Answer | None:

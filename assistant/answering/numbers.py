@@ -1,0 +1,79 @@
+"""Questions about figures and times: which aggregate computes them."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.answering import refuse
+from assistant.answering.aggregates import count, difference, series, share, total, value, when
+from assistant.answering.selection import Context, negated, subject
+from assistant.query import Ask, FigureFilter, PeriodFilter, UnitFilter
+
+
+def when_or_value(context: Context) -> Answer | str:
+    """The time or the number, or why there is none."""
+    if context.ask.target == "when":
+        return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
+    if _asks_for_staff(context.ask):
+        return "清单没有写单位有多少人。"
+    return _value(context) or value.which_thing(context) or refuse.unstated(context)
+
+
+def _value(context: Context) -> Answer | None:
+    """One number, stated or computed."""
+    if _counts_tasks(context):
+        return count.count(context)
+    match context.ask.aggregate:
+        case "sum":
+            return total.total(context) or value.value(context)
+        case "difference" | "ratio":
+            return difference.difference(context) or count.compared(context)
+        case "share":
+            return share.share(context)
+        case "remaining":
+            return share.remaining(context)
+        case "series" | "compare":
+            several = len(context.quarters) != 1
+            return (series.series(context) if several else None) or value.value(context)
+        case "most" | "fewest":
+            return most(context)
+        case "count":
+            return count.count(context)
+        case "none":
+            return value.value(context)
+
+
+def _asks_for_staff(ask: Ask) -> bool:
+    """教育局有多少人: people, and nothing that they are wanted for."""
+    return (
+        ask.figure.unit == "人" and bool(ask.filters) and all(isinstance(f, UnitFilter) for f in ask.filters)
+    )
+
+
+def _counts_tasks(context: Context) -> bool:
+    """文旅局一共扛几条: of units and nothing else tasks are counted."""
+    ask = context.ask
+    units_only = all(isinstance(f, (UnitFilter, PeriodFilter)) or negated(f) for f in ask.filters)
+    named = any(isinstance(f, UnitFilter) and not f.negated for f in ask.filters)
+    piece = ask.figure.unit in ("条", "个", "件", "项") and not ask.figure.noun
+    return units_only and named and piece and ask.aggregate in ("none", "sum") and len(context.chosen) > 1
+
+
+def most(context: Context) -> Answer | None:
+    """多功能运动场和体育园哪个多, 哪个季度最多: figures are compared, not numbers of tasks."""
+    if len(total.sides(context)) > 1:
+        return difference.difference(context)
+    return series.extreme_quarter(context)
+
+
+def _when(context: Context) -> Answer | None:
+    ask = context.ask
+    extreme = any(isinstance(f, FigureFilter) and f.operator in ("max", "min") for f in ask.filters)
+    if extreme or ask.aggregate in ("most", "fewest"):
+        return series.extreme_quarter(context)
+    return when.when(context)
+
+
+def in_the_unit(context: Context) -> Answer | None:
+    """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
+    told = value.value(context)
+    return told if told and told.status == "answered" and told.value_unit == context.ask.figure.unit else None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
+from assistant.answering.answer import answer
+from assistant.model.document import ListDocument
 from assistant.query import (
     Aggregate,
     Ask,
@@ -13,11 +15,23 @@ from assistant.query import (
     Figure,
     FigureFilter,
     Filter,
+    Question,
     Step,
     StepFilter,
     TopicFilter,
 )
-from tests.answering2.questions import ACCEPTED, ENDS, about, in_quarters, rows, tasks, told, topic, units
+from tests.answering2.questions import (
+    ACCEPTED,
+    ENDS,
+    about,
+    in_quarters,
+    rows,
+    shipped,
+    tasks,
+    told,
+    topic,
+    units,
+)
 
 HEATING = about("供热", "改造", tasks=(22,))
 RENT = about("租房补贴", tasks=(9,))
@@ -326,3 +340,17 @@ def test_plans_are_no_progress() -> None:
     assert (tasks(answer), answer.caveats) == ({15, 16}, ("清单只写计划，没有写实际进度。",))
     remarks = told(Ask("tasks", (units("残联"), DetailFilter(("备注",)))))
     assert remarks.caveats == ("清单没有写备注。",)
+
+
+def test_progress_is_read_from_the_lists_own_columns() -> None:
+    plain = shipped()
+    done = {14: (("进展情况", "已完成60户。"),), 15: (("进展情况", "已完成。"),)}
+    listed = [task._replace(details=done.get(task.index, ())) for task in plain.tasks]
+    document = ListDocument(plain.info, listed, plain.units, "", lambda: plain.measures)
+    one = answer(Question("问", (Ask("tasks", (about("无障碍改造", tasks=(15,)),), state=True),)), document)
+    assert (one.summary, one.caveats) == ("“无障碍改造”进展情况：已完成60户。", ())
+    assert one.rows[0].details == (("进展情况", "已完成60户。"),)
+    both = answer(Question("问", (Ask("tasks", (units("残联"),), state=True),)), document)
+    assert both.summary == "区残联共2项任务，2项写有进展情况。"
+    held = DetailFilter(("进展情况",), "60户")
+    assert tasks(answer(Question("问", (Ask("tasks", (held,)),)), document)) == {15}

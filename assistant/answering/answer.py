@@ -31,7 +31,7 @@ def _part(ask: Ask, document: ListDocument) -> Answer:
 
         return refuse.refused(Context(ask, document, chosen), told)
     if told.status == "answered" and (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
-        return listing.with_state(Context(ask, document, chosen), told)
+        return listing.with_details(Context(ask, document, chosen), told)
     return told
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer, Point, Row
+from assistant.answering.filters import place
 from assistant.answering.measures import PIECES, same_unit
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
@@ -64,8 +65,18 @@ def find(
         if not quarters or measure.quarter in quarters:
             rate = _UNASKED_RATE if measure.unit == "%" and not asked else 0.0
             found.append(Fit(measure, fit(words, measure, asked) + _noun(context, measure) - rate))
+    found = _of_place(context, found)
     found.sort(key=lambda one: -one.score)
     return _months_added(context, found) if scope == "milestone" else found
+
+
+def _of_place(context: Context, fits: list[Fit]) -> list[Fit]:
+    """其中琊川镇3个: of a place its own figures, else those of a sentence that names it; never the whole's."""
+    stems = place.stems(context.ask)
+    if not stems:
+        return fits
+    own = [f for f in fits if any(stem in f.measure.counted for stem in stems)]
+    return own or [f for f in fits if any(stem in f.measure.sentence for stem in stems)]
 
 
 def fit(words: Words, measure: Measure, unit: str) -> float:
@@ -100,6 +111,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     """
     words, asked = words_of(context), context.ask.figure
     if measure.unit not in PIECES or not words:
+        return True
+    if any(stem in measure.counted for stem in place.stems(context.ask)):
         return True
     if asked.noun and asked.noun in fold(measure.counted):
         return True

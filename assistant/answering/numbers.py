@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.answering import refuse
-from assistant.answering.aggregates import count, difference, series, share, total, value, when
+from assistant.answering.aggregates import count, details, difference, series, share, total, value, when
 from assistant.answering.selection import Context, negated, subject
-from assistant.query import Ask, FigureFilter, PeriodFilter, UnitFilter
+from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, UnitFilter
 
 
 def when_or_value(context: Context) -> Answer | str:
@@ -15,7 +15,9 @@ def when_or_value(context: Context) -> Answer | str:
         return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
     if _asks_for_staff(context.ask):
         return "清单没有写单位有多少人。"
-    return _value(context) or value.which_thing(context) or refuse.unstated(context)
+    told = details.in_details(context) if _of_columns(context) else None
+    told = told or _value(context) or details.in_details(context)
+    return told or value.which_thing(context) or refuse.unstated(context)
 
 
 def _value(context: Context) -> Answer | None:
@@ -40,6 +42,11 @@ def _value(context: Context) -> Answer | None:
             return count.count(context)
         case "none":
             return value.value(context)
+
+
+def _of_columns(context: Context) -> bool:
+    """Whether the further columns are meant first: the actual state, or a column by its name."""
+    return context.ask.state or any(isinstance(f, DetailFilter) for f in context.ask.filters)
 
 
 def _asks_for_staff(ask: Ask) -> bool:

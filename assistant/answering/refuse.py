@@ -88,7 +88,8 @@ def empty(context: Context) -> Answer:
 def _none_of(ask: Ask, document: ListDocument) -> str:
     """清单里没有区残联和区教育局共同负责的任务。"""
     said = subject(Context(ask, document, ()))
-    return f"清单里没有{said.removesuffix('的')}的任务。" if ask.filters else "清单里没有符合这些条件的任务。"
+    of = "" if said.endswith("的") or "的（" in said else "的"
+    return f"清单里没有{said}{of}任务。" if ask.filters else "清单里没有符合这些条件的任务。"
 
 
 def elsewhere(name: str, tasks: Iterable[Task]) -> str:

@@ -262,7 +262,9 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
         return ()
     left = [term for term in named.terms if term.kind == "unknown" and not term.background]
     weight = sum(term.weight for term in left)
-    if weight >= _LEFT:  # a turn of a conversation may leave 建 in 要建几家 over
+    if weight >= (
+        _LEFT if want.target in ("milestones", "tasks") else _NAME
+    ):  # a turn of a conversation may leave 建 in 要建几家 over
         return (Problem("topic" if weight >= _NAME else "subject", "、".join(term.surface for term in left)),)
     no = said.excluded
     tells = (

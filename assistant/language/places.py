@@ -25,6 +25,7 @@ TAILS = (
     "农场",
     "林场",
 )
+_SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _OFFICES = ("局", "委", "办", "会", "部", "科", "处")  # 城关委 is a slip of 城管委, no place
 _LINKS = frozenset("的和在与及等个各几多这那是有一二三四五六七八九十两")  # no name begins or ends with these
@@ -39,10 +40,13 @@ class Texts(Protocol):
     def text(self) -> str: ...
 
 
-def places(text: str, words: Container[str], scope: Texts) -> list[Mention]:
-    """Names that the list's texts have with one of the tails; those that only look so have no value.
+def places(
+    text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
+) -> list[Mention]:
+    """Names that the list's texts have with one of the tails.
 
-    ``words``: everything that means something else; 推进 is no place, though the list has 推进社区.
+    ``words``: everything that means something else; 推进 is no place, though the list has 推进社区.  ``known``: words of
+    general Chinese with their tags: a noun is a name where its tail is typed as well (石桥村).
     """
     found = []
     for start in range(len(text) - 1):
@@ -50,7 +54,14 @@ def places(text: str, words: Container[str], scope: Texts) -> list[Mention]:
             stem = text[start : start + size]
             if len(stem) < size or not all(map(is_han, stem)):
                 break
-            if stem in words or _LINKS.intersection(stem) or any(stem.endswith(tail) for tail in TAILS):
+            noun = known.get(stem, (0, ""))[1].startswith(("n", "s")) and text.startswith(
+                _SMALL, start + size
+            )
+            if (
+                (stem in words and not noun)
+                or _LINKS.intersection(stem)
+                or any(stem.endswith(tail) for tail in TAILS)
+            ):
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
             named = tuple(stem + tail for tail in ((typed,) if typed else TAILS) if _has(scope, stem + tail))

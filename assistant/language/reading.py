@@ -68,9 +68,10 @@ class Reading:
             *ruled,
             *scan.lexical(text, pieces, senses, scope.vocabulary),
             *scan.listed_units(text, pieces, scope.unit_forms),
-            *places(text, ChainMap(senses, known), scope),
+            *places(text, ChainMap(senses, known), known, scope),
             *regions(text, ChainMap(senses, known), known, scope),
             *scan.general(text, known),
+            *scan.verbatim(text, pieces, senses, known, scope),
         ]
         chosen = scan.choose(candidates)
         self.mentions = scan.absorb_levels(

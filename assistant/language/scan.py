@@ -54,6 +54,19 @@ LEVELS = frozenset("区县市省旗")
 _BREAKS = frozenset(",.;:!?()~ ")
 
 
+# What names of things end in; 门诊楼 is one word where the list has it.
+_HEADS = frozenset("楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房")
+
+
+class Texts(Protocol):
+    """The list asked about."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def vocabulary(self) -> Container[str]: ...
+
+
 class Senses(Protocol):
     """What a surface can mean; the catalog's store provides it."""
 
@@ -106,6 +119,32 @@ def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> 
         while start >= 0:
             found.append(Mention("unit", (forms[piece],), start, start + len(piece), piece, "清单单位"))
             start = text.find(piece, start + 1)
+    return found
+
+
+def verbatim(
+    text: str,
+    pieces: Iterable[str],
+    senses: Container[str],
+    known: Mapping[str, tuple[int, str]],
+    scope: Texts,
+) -> list[Mention]:
+    """Names of three or four characters that the list has as they are, though cut otherwise: 门诊楼, 采茶节, 山坪塘."""
+    found = []
+    for piece in pieces:
+        if (
+            not 3 <= len(piece) <= 4
+            or piece in senses
+            or piece in scope.vocabulary
+            or piece not in scope.text
+        ):
+            continue
+        stem = piece[:-1]
+        if piece in known or (
+            piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
+        ):
+            start = text.find(piece)
+            found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
     return found
 
 

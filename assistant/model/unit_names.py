@@ -12,7 +12,7 @@ from collections.abc import Iterable
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
 _TAILS = tuple(sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "院"}, key=len, reverse=True))
-_LEVELS = "区县市省旗州"
+_LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _SHORTEST = 2  # characters of a stem
 
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.answering.answer import answer
-from assistant.model.document import ListDocument
+from assistant.catalog.measures import find_measures
+from assistant.model.document import ListDocument, Measure
 from assistant.query import (
     Aggregate,
     Ask,
@@ -15,6 +17,7 @@ from assistant.query import (
     Figure,
     FigureFilter,
     Filter,
+    PlaceFilter,
     Question,
     Step,
     StepFilter,
@@ -342,15 +345,62 @@ def test_plans_are_no_progress() -> None:
     assert remarks.caveats == ("清单没有写备注。",)
 
 
-def test_progress_is_read_from_the_lists_own_columns() -> None:
+def with_columns(**texts: str) -> ListDocument:
+    """The shipped list with columns that stand in tasks 15 and 16."""
     plain = shipped()
-    done = {14: (("进展情况", "已完成60户。"),), 15: (("进展情况", "已完成。"),)}
-    listed = [task._replace(details=done.get(task.index, ())) for task in plain.tasks]
-    document = ListDocument(plain.info, listed, plain.units, "", lambda: plain.measures)
-    one = answer(Question("问", (Ask("tasks", (about("无障碍改造", tasks=(15,)),), state=True),)), document)
+    listed = [
+        task._replace(details=tuple(texts.items()) if task.number == 15 else (("进展情况", "已完成。"),))
+        if task.number in (15, 16)
+        else task
+        for task in plain.tasks
+    ]
+    return ListDocument(plain.info, listed, plain.units, "", lambda: plain.measures)
+
+
+def asked(ask: Ask, document: ListDocument) -> Answer:
+    return answer(Question("问", (ask,)), document)
+
+
+def test_progress_is_read_from_the_lists_own_columns() -> None:
+    document = with_columns(进展情况="已完成60户。", 分管领导="陈丽", 资金万元="120")
+    renewed = about("无障碍改造", tasks=(15,))
+    one = asked(Ask("tasks", (renewed,), state=True), document)
     assert (one.summary, one.caveats) == ("“无障碍改造”进展情况：已完成60户。", ())
-    assert one.rows[0].details == (("进展情况", "已完成60户。"),)
-    both = answer(Question("问", (Ask("tasks", (units("残联"),), state=True),)), document)
-    assert both.summary == "区残联共2项任务，2项写有进展情况。"
-    held = DetailFilter(("进展情况",), "60户")
-    assert tasks(answer(Question("问", (Ask("tasks", (held,)),)), document)) == {15}
+    assert one.rows[0].details[0] == ("进展情况", "已完成60户。")
+    both = asked(Ask("tasks", (units("残联"),), state=True), document)
+    assert both.summary == "区残联共2项任务：任务15进展情况：已完成60户；任务16进展情况：已完成。"
+    assert tasks(asked(Ask("tasks", (DetailFilter(("分管领导",), "陈丽"),)), document)) == {15}
+    assert (
+        asked(Ask("tasks", (renewed, DetailFilter(("分管领导",)))), document).summary
+        == "“无障碍改造”分管领导：陈丽。"
+    )
+
+
+def test_a_number_in_a_column() -> None:
+    document = with_columns(进展情况="已完成60户。", 资金万元="120")
+    renewed = about("无障碍改造", tasks=(15,))
+    done = asked(Ask("value", (renewed,), figure=Figure("户"), state=True), document)
+    assert (done.value, done.value_unit, rows(done)) == (60, "户", {(15, None)})
+    money = asked(Ask("value", (renewed,), figure=Figure("元", "资金")), document)
+    assert (money.value, money.value_unit) == (1_200_000, "元")
+    planned = asked(Ask("value", (renewed,), figure=Figure("户")), document)
+    assert planned.value == 80
+
+
+def test_a_place_has_its_own_figure_and_quarter() -> None:
+    plain = shipped()
+    goal = "新建农村幸福院9个，其中琊川镇3个、绥阳镇2个。"
+    quarters = ("选址。", "绥阳镇幸福院开工。", "琊川镇幸福院开工。", "全部完成。")
+    task = plain.tasks[1]._replace(index=0, district_task=goal, milestones=quarters)
+    found = [
+        Measure(
+            task.id, "district", None, m.value, m.high, m.unit, m.counted, None, m.bound, m.clause, m.sentence
+        )
+        for m in find_measures(goal)
+    ]
+    document = ListDocument(plain.info, [task], plain.units, "开工 幸福院", lambda: found)
+    place, home = PlaceFilter(("琊川镇",), (0,)), about("幸福院", tasks=(1,))
+    assert asked(Ask("value", (place, home), figure=Figure("个")), document).value == 3
+    assert asked(Ask("value", (home,), figure=Figure("个")), document).value == 9
+    starts = StepFilter((Step("开工", ("开工",), "start"),))
+    assert rows(asked(Ask("when", (place, home, starts)), document)) == {(2, 3)}

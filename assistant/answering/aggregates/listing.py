@@ -6,10 +6,10 @@ from assistant.answer import Answer
 from assistant.answering.filters import detail, step, unit
 from assistant.answering.reply import answered, task_row, task_rows
 from assistant.answering.selection import Context, subject
-from assistant.answering.wording import joined, united
-from assistant.model.document import Task
+from assistant.answering.wording import clip, joined, sentence, united
 from assistant.query import DetailFilter, FigureFilter, StepFilter, TaskFilter, UnitFilter
 
+_READ_OUT = 3  # tasks whose columns are read out one by one
 PLANS_ONLY = "清单只写计划，没有写实际进度。"
 
 
@@ -61,25 +61,28 @@ def compare(context: Context) -> Answer:
     return answer._replace(intent="milestones", summary=f"{subject(context)}：{'，'.join(counts)}任务。")
 
 
-def with_state(context: Context, answer: Answer) -> Answer:
-    """How far it really is: from the list's own columns, or a word that it has plans only."""
-    wanted = [f for f in context.ask.filters if isinstance(f, DetailFilter)]
-    labels = tuple(label for f in wanted for label in f.labels)
-    told = [(task, detail.texts(task, labels)) for task in context.tasks]
-    filled = [(task, texts) for task, texts in told if texts]
+def with_details(context: Context, answer: Answer) -> Answer:
+    """What the list's further columns say of the tasks; for the actual state without them that it has plans only."""
+    ask = context.ask
+    filled = [(task, texts) for task in context.tasks if (texts := detail.asked(ask, task))]
     if not filled:
-        if not context.ask.state:
-            return answer._replace(caveats=(*answer.caveats, f"清单没有写{united(labels)}。"))
-        return answer._replace(caveats=(*answer.caveats, PLANS_ONLY))
-    if len(filled) == 1:
-        said = "；".join(f"{label}：{text}" for label, text in filled[0][1])
-        return answer._replace(summary=f"{subject(context)}{said.rstrip('。')}。")
-    return answer._replace(summary=f"{answer.summary.rstrip('。')}，{len(filled)}项写有{_labels(filled)}。")
+        labels = united(label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels)
+        missing = f"清单没有写{labels}。" if labels else PLANS_ONLY
+        return answer._replace(caveats=(*answer.caveats, missing))
+    if answer.intent not in ("tasks", "milestones"):
+        return answer
+    said = {
+        task.number: "，".join(f"{label}：{text.rstrip('。')}" for label, text in texts)
+        for task, texts in filled
+    }
+    if len(context.chosen) == 1:
+        return answer._replace(summary=sentence(f"{subject(context)}{clip(said[context.tasks[0].number])}"))
+    if len(said) <= _READ_OUT:
+        each = "；".join(f"任务{number}{clip(text, 40)}" for number, text in said.items())
+        return answer._replace(summary=f"{answer.summary.rstrip('。')}：{each}。")
+    labels = united(label for _, texts in filled for label, _ in texts)
+    return answer._replace(summary=f"{answer.summary.rstrip('。')}，{len(filled)}项写有{labels}。")
 
 
 def _units(context: Context) -> list[UnitFilter]:
     return [f for f in context.ask.filters if isinstance(f, UnitFilter) and not f.negated]
-
-
-def _labels(filled: list[tuple[Task, tuple[tuple[str, str], ...]]]) -> str:
-    return united(label for _, texts in filled for label, _ in texts)

@@ -21,7 +21,7 @@ from assistant.answering.line import Line, Part, line, quarter_name
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, figure_text, quarters_name, sentence
 from assistant.model.document import Measure
-from assistant.query import TopicFilter, UnitFilter
+from assistant.query import PlaceFilter, TopicFilter, UnitFilter
 
 
 class Side(NamedTuple):
@@ -140,6 +140,9 @@ def sides(context: Context) -> list[Side]:
             for one in f.units
         ]
     found: list[Side] = []
+    # 甲比辛庄镇的乙: the place is one side's
+    anywhere = tuple(f for f in context.ask.filters if not isinstance(f, PlaceFilter))
+    context = context._replace(ask=context.ask._replace(filters=anywhere))
     for name, tasks, words in named if len(named) > 1 else []:
         of = found[0].measure.unit if found else None
         fits = _of_side(context.only(tasks & set(context.chosen)), words, len(topics) > 1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.answering.figures import find, words_of
+from assistant.answering.filters import place
 from assistant.answering.line import line
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject
@@ -90,17 +93,35 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     stepped: dict[int, float] = {}
     for step in steps:
         strengths = stated(context.document, task.index, step)
-        for quarter in _planned(context, task, step, told):
+        for quarter in _planned(context, task, step, told, tuple(strengths)):
             stepped[quarter] = stepped.get(quarter, 0.0) + strengths[quarter]
     if steps and not stepped:
         return []
     scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told
-    return [_Found(task, q, s) for q, s in scores.items() if not context.quarters or q in context.quarters]
+    wanted = context.quarters or ALL
+    return [_Found(task, q, s) for q, s in scores.items() if q in wanted]
 
 
-def _planned(context: Context, task: Task, step: Step, told: dict[int, float]) -> tuple[int, ...]:
+def _of_place(context: Context, task: Task, quarters: Iterable[int], words: tuple[str, ...]) -> set[int]:
+    """Those of the quarters that say it of the place: 三季度王寨镇幼儿园开工; all where none names it."""
+    stems = place.stems(context.ask)
+    named: set[int] = set()
+    said: set[int] = set()
+    for quarter in quarters:
+        for clause in re.split("[，；。、\n]", context.document.field(task.index, quarter)):
+            if any(stem in clause for stem in stems):
+                named.add(quarter)
+                if any(word in clause for word in words):
+                    said.add(quarter)
+    return said or named or set(quarters)
+
+
+def _planned(
+    context: Context, task: Task, step: Step, told: dict[int, float], found: tuple[int, ...]
+) -> tuple[int, ...]:
     """The quarters that plan the step; of several those that other words of the question stand in."""
-    quarters = tuple(stated(context.document, task.index, step))
+    own = _of_place(context, task, found, step.words)
+    quarters = tuple([quarter for quarter in found if quarter in own])
     if step.kind == "finish":  # what runs up goes on in quarters that no longer name it: 累计完成340户
         most = max(told.values(), default=0.0)
         about = [q for q in quarters if told.get(q, 0.0) > _ABOUT * most or _runs(context, task, q)]

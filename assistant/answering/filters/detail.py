@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task
-from assistant.query import DetailFilter
+from assistant.query import Ask, DetailFilter
+
+_STATE = ("进展", "进度", "完成", "状态", "落实", "实际")
 
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
@@ -19,6 +21,14 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
 def texts(task: Task, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """(label, text) of the columns that a task fills in; without ``labels`` of all of them."""
     return tuple([(label, text) for label, text in task.details if text and (not labels or label in labels)])
+
+
+def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
+    """(label, text) of the columns named, or of those on the actual state where that is asked for."""
+    labels = tuple([label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels])
+    if labels or not ask.state:
+        return texts(task, labels)
+    return tuple([(label, text) for label, text in texts(task, ()) if any(word in label for word in _STATE)])
 
 
 def spoken(wanted: DetailFilter) -> str:

@@ -93,7 +93,10 @@ def _listed_months(match: Match) -> Period | None:
     return Period(tuple(sorted({(n + 2) // 3 for n in named})))
 
 
-def _leading(match: Match) -> Period:
+def _leading(match: Match) -> Period | None:
+    plain = match.parts[-1].startswith("季")
+    if match.parts[0] == "头" and plain and match.found[0].surface not in ("两", "三", "俩", "3"):
+        return None  # 摄像头二季度
     return quarters(1, match.number())._replace(whole=match.number() == 4)
 
 

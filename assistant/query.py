@@ -144,10 +144,14 @@ class FigureFilter(NamedTuple):
 
 
 class DetailFilter(NamedTuple):
-    """A further column of the list that is asked for (进展情况, 备注, 分管领导), by its label; ``wanted``: text in it."""
+    """A further column of the list that is asked for (进展情况, 备注, 分管领导), by its label; ``wanted``: text in it.
+
+    ``negated``: the tasks that do not have that text.
+    """
 
     labels: tuple[str, ...]
     wanted: str = ""
+    negated: bool = False
 
 
 class EitherFilter(NamedTuple):

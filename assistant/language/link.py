@@ -13,10 +13,11 @@ from assistant.language.categories import category_named
 from assistant.language.decision import BACKGROUND, LINKED, decide, features
 from assistant.language.evidence import Weighed, soften
 from assistant.language.terms import Need
-from assistant.model.document import QUARTER, ListDocument
+from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
 
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
+_TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -42,6 +43,9 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
         used = [w.term.surface for w in weighed if w.found]
         return Linked(frozenset(category[1]), category=category[0], used=used)
     if need.anchored and not any(w.is_thing for w in weighed):
+        narrower = _narrowed(document, weighed, need.allowed)
+        if narrower:  # 柳湾村的桥: of the tasks of the village those that have it
+            return Linked(narrower, used=[w.term.surface for w in weighed])
         stray = [w.term.surface for w in weighed if w.term.kind == "unknown" and w.weight >= 0.3]
         return Linked(ignored=[] if need.talk else stray)  # 住建委年底要完成什么: nothing restricts
     if not any(w.found and w.term.kind != "event" for w in weighed) and need.asks != "other":
@@ -67,6 +71,19 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
         chosen = chosen & strongest.found.keys() or chosen
     return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]), need)
+
+
+def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:
+    """The tasks within ``allowed`` that have the leftover words; empty where these tell nothing apart."""
+    kept = allowed
+    for item in weighed:
+        if item.term.background or item.term.kind == "event" or item.weight < _TELLS:
+            continue
+        has = frozenset(
+            i for i, bits in document.places(item.term.surface).items() if bits & (CITY | DISTRICT)
+        )
+        kept = kept & has or kept
+    return kept if kept != allowed else frozenset()
 
 
 def _by_step(weighed: list[Weighed], need: Need) -> Linked:

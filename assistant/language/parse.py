@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from assistant.language.details import labels_with, state_labels
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Need, Term, UnitRef
@@ -13,6 +14,7 @@ from assistant.model.document import ListDocument, Unit
 from assistant.query import (
     Ask,
     CategoryFilter,
+    DetailFilter,
     FigureFilter,
     Filter,
     NamedUnit,
@@ -76,6 +78,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
     filters += _bounds(said)
+    filters += _columns(said, document)
     filters += _left_out(said, document)
     if said.named.quarters:
         filters += (PeriodFilter(said.named.quarters, said.whole, said.until),)
@@ -128,11 +131,31 @@ def _beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> 
         return (Problem("unsaid", "轻重难易", near),)
     if said.has("average"):
         return (Problem("unsaid", "平均数", near),)
-    if said.unsaid:
+    columns = document.details
+    if said.unsaid and not any(labels_with(columns, word) for word in said.unsaid):
         return (Problem("unsaid", "、".join(said.unsaid), near),)
     if said.state == "only" or (said.state == "now" and not said.named.quarters):
-        return () if _tells_state(document) else (Problem("state", near=near),)
+        return () if state_labels(columns) else (Problem("state", near=near),)
     return ()
+
+
+def _columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
+    """The further columns that are asked for, and what is to stand in them."""
+    columns = document.details
+    found = [DetailFilter((label,), wanted) for label, wanted in said.details]
+    found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
+    state = state_labels(columns)
+    if state and said.state in ("only", "now", "also") and not any(f.wanted for f in found):
+        done = (
+            "滞后"
+            if "滞后" in said.text
+            else "已完成"
+            if said.state == "only" and "完成率" not in said.text
+            else ""
+        )
+        unfinished = any(word in said.text for word in ("没", "未"))
+        found.append(DetailFilter(state, done, unfinished and done == "已完成"))
+    return tuple(found)
 
 
 def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...]:
@@ -140,12 +163,6 @@ def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...
         i for f in filters if isinstance(f, TopicFilter) and not f.negated for t in f.topics for i in t.tasks
     ]
     return tuple(document.tasks[index].number for index in found[:3])
-
-
-def _tells_state(document: ListDocument) -> bool:
-    """Whether the list has a column on how far it really is."""
-    labels = {label for task in document.tasks for label, _ in task.details}
-    return any(word in label for label in labels for word in ("进展", "完成情况", "进度", "成效", "落实情况"))
 
 
 def _with_conditions(want: Wanted, said: Said) -> Wanted:
@@ -257,6 +274,8 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
     """Nothing that the list can be asked about, or, beside a bare time, a word that may name anything."""
     named = said.named
     if topical or named.units or named.categories or named.tasks or named.places or said.conditions:
+        return ()
+    if any(wanted for _, wanted in said.details) or said.state == "only":
         return ()
     if said.has("everything"):
         return ()

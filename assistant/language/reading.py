@@ -11,6 +11,7 @@ from collections.abc import Collection, Container, Iterable
 from typing import Any, NamedTuple, Protocol
 
 from assistant.language import scan
+from assistant.language.details import details
 from assistant.language.mention import Mention
 from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
 from assistant.language.places import places, regions
@@ -48,6 +49,8 @@ class Scope(Protocol):
     def unit_forms(self) -> dict[str, str]: ...
     def unit_named(self, surface: str) -> str | None: ...
     @property
+    def details(self) -> tuple[tuple[str, str], ...]: ...
+    @property
     def figure_units(self) -> frozenset[str]: ...
     @property
     def cores(self) -> Any: ...
@@ -71,6 +74,7 @@ class Reading:
             *places(text, ChainMap(senses, known), known, scope),
             *regions(text, ChainMap(senses, known), known, scope),
             *scan.general(text, known),
+            *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),
         ]
         chosen = scan.choose(candidates)

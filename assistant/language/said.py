@@ -58,6 +58,7 @@ class Said(NamedTuple):
     role: Role = "any"  # 牵头, 配合
     about: str = ""  # what of the list itself
     unsaid: tuple[str, ...] = ()  # what no list says: 地点, 电话, 局长
+    details: tuple[tuple[str, str], ...] = ()  # further columns: label, and the content that is asked for
     state: str = ""  # now, also, only: whether the actual state is asked for as well, or alone
     items: tuple[Item, ...] = ()
 
@@ -308,6 +309,7 @@ _READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
     "person": _into("unsaid"),
     "state": _into("states"),
     "finished": _finished,
+    "detail": _into("details"),
 }
 
 
@@ -350,6 +352,7 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
         role=next(iter(get("roles")), "any"),
         about=next(iter(get("about")), ""),
         unsaid=get("unsaid"),
+        details=get("details"),
         state=next(iter(get("states")), ""),
         items=items,
     )

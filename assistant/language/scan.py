@@ -42,6 +42,7 @@ PRIORITY = {
     "person": 2,
     "state": 3,
     "finished": 7,
+    "detail": 4,
     "role": 5,
     "pointer": 3,
     "place": 4,

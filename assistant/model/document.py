@@ -132,6 +132,11 @@ class ListDocument:
         return self._load_measures()
 
     @cached_property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Label and text of every further column, of all tasks."""
+        return tuple(detail for task in self.tasks for detail in task.details)
+
+    @cached_property
     def figure_units(self) -> frozenset[str]:
         """The measure words of the list's own figures (口, 眼, 株)."""
         return frozenset(measure.unit for measure in self.measures)

@@ -14,7 +14,9 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     if not wanted.wanted:
         return None
     return {
-        t.index for t in document.tasks if any(wanted.wanted in text for _, text in texts(t, wanted.labels))
+        t.index
+        for t in document.tasks
+        if any(wanted.wanted in text for _, text in texts(t, wanted.labels)) != wanted.negated
     }
 
 
@@ -33,4 +35,5 @@ def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
 
 def spoken(wanted: DetailFilter) -> str:
     """进展情况写有“完成”."""
-    return f"{united(wanted.labels)}写有“{wanted.wanted}”" if wanted.wanted else ""
+    verb = "没有写" if wanted.negated else "写有"
+    return f"{united(wanted.labels)}{verb}“{wanted.wanted}”" if wanted.wanted else ""

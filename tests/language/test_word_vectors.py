@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.language.words.codec import DIMENSIONS, LIMIT, Vector, cosine, decode, encode, signs, vector
-from assistant.language.words.packed import Packed, pack
+from assistant.language.words.packed import Packed, pack, pack_vectors
 from assistant.language.words.similarity import Evidence, rank
 from assistant.language.words.vectors import PATH, Table, table
 from tests.evaluation.vectors import Linker, corpora, figures
@@ -181,6 +181,17 @@ def test_evidence_names_the_words_it_rests_on() -> None:
     assert all(0 <= evidence.score < best.score <= 1 for evidence in rest)
 
 
+def test_the_whole_texts_count_beside_the_words() -> None:
+    places = {"膳食": {3: 1.0}, "补助": {3: 1.0, 9: 1.0}, "停车场": {7: 1.0}}
+    texts = {3: ["学生", "膳食", "补助"], 7: ["停车场", "泊位"], 9: ["老人", "补助"]}
+    whole = Packed(pack_vectors((str(n), table().whole((w, 1.0) for w in text)) for n, text in texts.items()))
+    found = {e.task: e for e in rank(["学生", "午饭"], Packed(pack(places)), places.__getitem__, 10, whole)}
+    assert max(found, key=lambda task: found[task].score) == 3
+    assert all(found[3].whole > 2 * evidence.whole for task, evidence in found.items() if task != 3)
+    assert all(0 <= part <= 1 for e in found.values() for part in (e.score, e.words, e.whole))
+    assert table().whole([("😀", 1.0)]) is None
+
+
 def test_nothing_near_is_no_evidence() -> None:
     places = {"停车场": {7: 1.0}}
     packed = Packed(pack(places))
@@ -194,12 +205,12 @@ def test_the_table_alone_puts_most_everyday_questions_right() -> None:
     three = sum(right for (_, right, _), _ in found.values())
     total = sum(many for _, many in found.values())
     assert first >= 0.72 * total
-    assert three >= 0.82 * total
+    assert three >= 0.86 * total
 
 
 _PROBE = """
 import sys
-from assistant.language.words.packed import Packed, pack
+from assistant.language.words.packed import Packed, pack, pack_vectors
 from assistant.language.words.similarity import rank
 rank(["午饭"], Packed(pack(["膳食"])), {"膳食": {1: 1.0}}.__getitem__, 2)
 print(*sys.modules)

@@ -10,6 +10,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import mul
 from typing import NamedTuple
 
 from assistant.language.words.codec import (
@@ -17,7 +18,6 @@ from assistant.language.words.codec import (
     DIMENSIONS,
     SIGN_BYTES,
     Vector,
-    cosine,
     decode,
     encode,
     little,
@@ -93,8 +93,12 @@ class Packed:
     def near(self, wanted: Vector, least: float = 0.0, candidates: int = CANDIDATES) -> list[Near]:
         """The words nearest to a vector, best first, none below the cosine ``least``."""
         found = []
-        for index in self._candidates(signs(wanted.values), candidates):
-            similarity = cosine(wanted, self.vector(index))
+        blob, norms, values = self._blob, self._norms, tuple(wanted.values)
+        start = self._body + (4 + SIGN_BYTES) * len(self)
+        for index in self._candidates(signs(values), candidates):
+            at = start + index * BYTES
+            product = sum(map(mul, values, decode(blob[at : at + BYTES])))
+            similarity = product / (wanted.norm * norms[index])
             if similarity >= least:
                 found.append(Near(self.words[index], similarity))
         return sorted(found, key=lambda near: (-near.similarity, near.word))

@@ -19,8 +19,9 @@ from typing import NamedTuple
 import jieba
 
 from assistant import Assistant
-from assistant.language.words.packed import Packed, pack
+from assistant.language.words.packed import Packed, pack, pack_vectors
 from assistant.language.words.similarity import rank
+from assistant.language.words.vectors import table
 from tests.evaluation.corpus import FOLDER
 
 OTHERS = FOLDER / "others"
@@ -93,10 +94,17 @@ class Linker:
                     where = self.places.setdefault(word, {})
                     where[number] = max(weight, where.get(number, 0.0))
         self.packed = Packed(pack(self.places))
+        texts: dict[int, list[tuple[str, float]]] = {}
+        for word, where in self.places.items():
+            for number, weight in where.items():
+                texts.setdefault(number, []).append((word, weight))
+        self.whole = Packed(
+            pack_vectors((str(number), table().whole(text)) for number, text in texts.items())
+        )
 
     def __call__(self, question: str) -> list[int]:
         """The tasks that the question's words point to, best first."""
-        found = rank(words(question), self.packed, self.places.__getitem__, self.count)
+        found = rank(words(question), self.packed, self.places.__getitem__, self.count, self.whole)
         return [evidence.task for evidence in found]
 
 

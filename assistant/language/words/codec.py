@@ -1,4 +1,4 @@
-"""How a vector is written: one signed 4-bit number a dimension, and the signs of the first 64 as one int.
+"""How a vector is written: one signed 4-bit number a dimension, and all signs as one int.
 
 Two dimensions share a byte: the low half holds one of the first half of the dimensions, the high half one of
 the second.  A number from −7 to 7 is written plus 8; 0 is not used.
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 DIMENSIONS = 96
 BYTES = DIMENSIONS // 2  # of a vector in a file
-SIGNS = 64  # dimensions whose signs find candidates
+SIGN_BYTES = DIMENSIONS // 8  # of the signs, which find candidates
 LIMIT = 7  # the largest number, and the smallest with a minus
 
 _LOW = bytes((code & 15) - 8 & 255 for code in range(256))
@@ -56,11 +56,21 @@ def encode(values: Sequence[int]) -> bytes:
 
 
 def signs(values: Iterable[int]) -> int:
-    """One bit a dimension for the first ``SIGNS`` of them: 0 where the number is below 0."""
-    return int(bytes(array("b", values)).translate(_BIT)[:SIGNS], 2)
+    """One bit a dimension: 0 where the number is below 0."""
+    return int(bytes(array("b", values)).translate(_BIT), 2)
 
 
-def little(numbers: array[int] | array[float]) -> bytes:
+def mean(weighted: Iterable[tuple[float, Vector]]) -> Vector | None:
+    """The direction that the vectors have in common, each counting by its weight; None without any."""
+    sums = [0.0] * DIMENSIONS
+    for weight, (values, norm) in weighted:
+        share = weight / norm
+        sums = [total + share * value for total, value in zip(sums, values, strict=True)]
+    most = max(map(abs, sums))
+    return vector([round(100 * value / most) for value in sums]) if most else None
+
+
+def little(numbers: array[float]) -> bytes:
     """The numbers as bytes, least significant first, whatever the machine."""
     if sys.byteorder == "big":
         numbers = numbers[:]

@@ -1,8 +1,7 @@
 """A list's own words with their vectors, as one blob: made when the list is stored, searched as it is.
 
-The blob: a line ``count``, the words a line each, a blank line, the signs (8 bytes a word), the norms (4), the
-vectors (``BYTES``).  Signs and norms are taken as arrays straight from the bytes; of the vectors only those
-of the candidates are decoded.
+The blob: a line ``count``, the words a line each, a blank line, the norms (4 bytes a word), the signs
+(``SIGN_BYTES``), the vectors (``BYTES``).  Of the vectors only those of the candidates are decoded.
 """
 
 from __future__ import annotations
@@ -11,14 +10,23 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from operator import mul
+from typing import NamedTuple
 
-from assistant.language.words.codec import BYTES, SIGNS, Vector, cosine, decode, encode, little, signs, vector
+from assistant.language.words.codec import (
+    BYTES,
+    DIMENSIONS,
+    SIGN_BYTES,
+    Vector,
+    decode,
+    encode,
+    little,
+    signs,
+    vector,
+)
 from assistant.language.words.vectors import Table, table
 
-CANDIDATES = 24  # words whose signs are nearest; their products are exact
-
-Number = TypeVar("Number", int, float)
+CANDIDATES = 40  # words whose signs are nearest; their products are exact
 
 
 class Near(NamedTuple):
@@ -30,21 +38,21 @@ class Near(NamedTuple):
 
 def pack(words: Iterable[str], vectors: Table | None = None) -> bytes:
     """The words that a vector is known or composed for, each once, as a blob for :class:`Packed`."""
-    vectors = vectors or table()
-    kept, codes = [], []
-    for word in dict.fromkeys(words):
-        found = vectors.vector(word)
-        if found is not None and "\n" not in word:
-            kept.append(word)
-            codes.append(encode(found.values))
-    numbers = [decode(code) for code in codes]
-    head = "".join(f"{word}\n" for word in (str(len(kept)), *kept)) + "\n"
+    known = vectors or table()
+    return pack_vectors((word, known.vector(word)) for word in dict.fromkeys(words))
+
+
+def pack_vectors(named: Iterable[tuple[str, Vector | None]]) -> bytes:
+    """Names with vectors as a blob; those without a vector are left out.  A name has no line break."""
+    kept = [(name, encode(found.values)) for name, found in named if found is not None and "\n" not in name]
+    numbers = [decode(code) for _, code in kept]
+    head = "".join(f"{line}\n" for line in (len(kept), *(name for name, _ in kept))) + "\n"
     return b"".join(
         (
             head.encode(),
-            little(array("Q", map(signs, numbers))),
             little(array("f", (vector(values).norm for values in numbers))),
-            *codes,
+            *(signs(values).to_bytes(SIGN_BYTES, "big") for values in numbers),
+            *(code for _, code in kept),
         )
     )
 
@@ -55,7 +63,7 @@ class Packed:
     def __init__(self, blob: bytes) -> None:
         head = blob.index(b"\n\n")
         count, *self.words = blob[:head].decode().split("\n")
-        self._blob, self._signs_at = blob, head + 2
+        self._blob, self._body = blob, head + 2
         if int(count) != len(self.words):
             raise ValueError("词向量块的格式不对")
 
@@ -63,29 +71,34 @@ class Packed:
         return len(self.words)
 
     @cached_property
-    def _signs(self) -> list[int]:
-        return self._native(array("Q"), self._signs_at).tolist()
+    def _norms(self) -> array[float]:
+        norms = array("f")
+        norms.frombytes(memoryview(self._blob)[self._body : self._body + 4 * len(self)])
+        if sys.byteorder == "big":
+            norms.byteswap()
+        return norms
 
     @cached_property
-    def _norms(self) -> array[float]:
-        return self._native(array("f"), self._signs_at + 8 * len(self))
-
-    def _native(self, numbers: array[Number], start: int) -> array[Number]:
-        numbers.frombytes(memoryview(self._blob)[start : start + numbers.itemsize * len(self)])
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        return numbers
+    def _signs(self) -> list[int]:
+        start = self._body + 4 * len(self)
+        blob, read = self._blob, int.from_bytes
+        ends = range(start, start + SIGN_BYTES * len(self), SIGN_BYTES)
+        return [read(blob[at : at + SIGN_BYTES], "big") for at in ends]
 
     def vector(self, index: int) -> Vector:
         """The vector of ``words[index]``."""
-        start = self._signs_at + 12 * len(self) + index * BYTES
+        start = self._body + (4 + SIGN_BYTES) * len(self) + index * BYTES
         return Vector(decode(self._blob[start : start + BYTES]), self._norms[index])
 
     def near(self, wanted: Vector, least: float = 0.0, candidates: int = CANDIDATES) -> list[Near]:
         """The words nearest to a vector, best first, none below the cosine ``least``."""
         found = []
-        for index in self._candidates(signs(wanted.values), candidates):
-            similarity = cosine(wanted, self.vector(index))
+        blob, norms, values = self._blob, self._norms, tuple(wanted.values)
+        start = self._body + (4 + SIGN_BYTES) * len(self)
+        for index in self._candidates(signs(values), candidates):
+            at = start + index * BYTES
+            product = sum(map(mul, values, decode(blob[at : at + BYTES])))
+            similarity = product / (wanted.norm * norms[index])
             if similarity >= least:
                 found.append(Near(self.words[index], similarity))
         return sorted(found, key=lambda near: (-near.similarity, near.word))
@@ -93,7 +106,7 @@ class Packed:
     def _candidates(self, sign: int, many: int) -> Iterator[int]:
         """At least ``many`` words, if there are as many, by how many signs differ: all of one distance or none."""
         distances = bytes([(other ^ sign).bit_count() for other in self._signs])
-        for distance in range(SIGNS + 1):
+        for distance in range(DIMENSIONS + 1):
             at = distances.find(distance)
             while at >= 0:
                 yield at

@@ -10,6 +10,7 @@ from assistant.language.words.packed import Near, Packed
 from assistant.language.words.vectors import Table, table
 
 LEAST = 0.2  # cosine below which two words are strangers: that of random pairs, nineteen times of twenty
+WHOLE = 0.2  # what the whole texts count beside the words
 PAIRS = 3  # best pairs that an evidence names
 
 
@@ -22,10 +23,15 @@ class Pair(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """How well one task's words match the question's: 0 (no word near) to 1 (every word, in this task only)."""
+    """How well a task matches the question: 0 (no word near) to 1 (every word, in this task only).
+
+    ``words`` is the score word by word, ``whole`` the cosine of the whole texts (0 to 1); ``score`` both.
+    """
 
     task: int
     score: float
+    words: float
+    whole: float
     pairs: tuple[Pair, ...]
 
 
@@ -34,19 +40,25 @@ Places = Callable[[str], Mapping[int, float]]
 
 
 def rank(
-    words: Iterable[str], packed: Packed, places: Places, tasks: int, vectors: Table | None = None
+    words: Iterable[str],
+    packed: Packed,
+    places: Places,
+    tasks: int,
+    whole: Packed | None = None,
+    vectors: Table | None = None,
 ) -> list[Evidence]:
-    """The tasks that some word of the question points to, best first.
+    """The tasks that the question's words point to, one by one or (with ``whole``) together; best first.
 
     Each word gives a task the similarity of its nearest word there; a word counts by how rare it is in
     general and by how few of the list's ``tasks`` it points to.  Words that the table cannot place count for
-    nothing.  The tasks' keys are those that ``places`` gives.
+    nothing.  The tasks' keys are those that ``places`` gives, and ``whole`` has them as names.
     """
-    vectors = vectors or table()
+    vectors, words = vectors or table(), list(dict.fromkeys(words))
+    together = _together(words, whole, vectors) if whole else {}
     total = 0.0
-    scores: dict[int, float] = {}
+    scores: dict[int, float] = dict.fromkeys(together, 0.0)
     pairs: dict[int, list[tuple[float, Pair]]] = {}
-    for word in dict.fromkeys(words):
+    for word in words:
         wanted = vectors.vector(word)
         if wanted is None:
             continue
@@ -57,11 +69,23 @@ def rank(
         for task, (strength, near) in best.items():
             scores[task] = scores.get(task, 0.0) + share * strength
             pairs.setdefault(task, []).append((share * strength, Pair(word, *near)))
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [
-        Evidence(task, min(score / total, 1.0) if total else 0.0, _named(pairs[task]))
-        for task, score in ranked
+    found = [
+        _evidence(task, score / (total or 1.0), together.get(task, 0.0), pairs.get(task, []))
+        for task, score in scores.items()
     ]
+    return sorted(found, key=lambda evidence: (-evidence.score, evidence.task))
+
+
+def _evidence(task: int, words: float, whole: float, pairs: list[tuple[float, Pair]]) -> Evidence:
+    score = min((words + WHOLE * whole) / (1 + WHOLE), 1.0)
+    named = tuple(pair for _, pair in sorted(pairs, key=lambda item: -item[0])[:PAIRS])
+    return Evidence(task, score, words, whole, named)
+
+
+def _together(words: list[str], whole: Packed, vectors: Table) -> dict[int, float]:
+    """Task → how near its whole text is to the whole question, if at all."""
+    wanted = vectors.whole((word, 1.0) for word in words)
+    return {int(name): cosine for name, cosine in whole.near(wanted)} if wanted else {}
 
 
 def _best(found: list[Near], places: Places) -> dict[int, tuple[float, Near]]:
@@ -82,7 +106,3 @@ def _rarity_here(strengths: list[float], tasks: int) -> float:
         return 0.0
     alike = sum(strengths) / most
     return max(1 - math.log(alike) / math.log(max(tasks, 2)), 0.0)
-
-
-def _named(pairs: list[tuple[float, Pair]]) -> tuple[Pair, ...]:
-    return tuple(pair for _, pair in sorted(pairs, key=lambda item: -item[0])[:PAIRS])

@@ -9,10 +9,11 @@ wide), then a byte of rarity a word, then the vectors (see :mod:`assistant.langu
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from assistant.language.words.codec import BYTES, DIMENSIONS, Vector, decode, vector
+from assistant.language.words.codec import BYTES, DIMENSIONS, Vector, decode, mean, vector
 
 PATH = Path(__file__).with_name("vectors.bin")
 MAGIC = "qingdan word vectors 1"
@@ -119,15 +120,12 @@ class Table:
         if known is not None:
             return known
         rows = [row for piece in self.pieces(word) if (row := self.row(piece)) is not None]
-        if not rows:
-            return None
-        sums = [0.0] * DIMENSIONS
-        for row in rows:
-            piece = self._at(row)
-            weight = (0.05 + self._rarity_at(row)) / piece.norm
-            sums = [total + weight * value for total, value in zip(sums, piece.values, strict=True)]
-        most = max(map(abs, sums)) or 1.0
-        return vector([round(100 * value / most) for value in sums])
+        return mean((0.05 + self._rarity_at(row), self._at(row)) for row in rows)
+
+    def whole(self, words: Iterable[tuple[str, float]]) -> Vector | None:
+        """The direction of a whole text: its words, each with a weight, rare ones first of all."""
+        found = ((weight * self.rarity(word) ** 2, self.vector(word)) for word, weight in words)
+        return mean((weight, known) for weight, known in found if known is not None)
 
     def rarity(self, word: str) -> float:
         """0 (的) to 1 (hardly ever written); of an unknown word that of its rarest piece, or 1."""

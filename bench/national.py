@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.catalog.bulk import Prepared, Stated
+from assistant.catalog.lists import parts_of
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 
@@ -164,7 +165,12 @@ class Preparer:
         )
 
     def _cut_anew(self, clause: str) -> str:
-        words = [w for w in self._tokenizer.cut_for_search(clause, HMM=False) if w.strip() and len(w) > 1]
+        words = [
+            word
+            for token in self._tokenizer.lcut(clause, HMM=False)
+            if token.strip() and len(token) > 1
+            for word in (token, *parts_of(token, self._tokenizer.FREQ))
+        ]
         self.words.update(words)
         return " ".join(words)
 

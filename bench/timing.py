@@ -66,7 +66,7 @@ def timed(calls: Mapping[str, Callable[[], object]], times: int) -> dict[str, li
 
     Every round reads its question anew: what is kept of a text just scanned is forgotten.
     """
-    from assistant.first.language.scan import seen
+    from assistant.language.scan import seen
 
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for number in range(times + 1):

@@ -56,50 +56,133 @@ def test_a_table_loads_rich_and_only_what_draws_lines() -> None:
     assert not loaded & {"rich.markdown", "rich.syntax", "rich.traceback", "rich.panel", "pygments"}
 
 
-# room → the rooms it must not look into (DESIGN.md: text → language → answering → output)
+# Who may look into whom: model ← query ← language, answering ← library ← skins.  A room is a package or, at the top
+# of the house, a module of that name; nothing looks to its left.
+ORDER: tuple[frozenset[str], ...] = (
+    frozenset(("errors", "text", "model", "files", "arguments")),
+    frozenset(("query",)),
+    frozenset(("answer", "answer_dict", "dialogue")),
+    frozenset(("language", "catalog")),
+    frozenset(("answering", "importers")),
+    frozenset(("lists", "conversation", "contents", "saved", "due", "exporters")),
+    frozenset(("assistant", "render")),
+    frozenset(("cli", "chat", "__main__", "__init__")),
+)
+RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
+# Neighbours of one rank, or out of rank, that must not know each other all the same.
 FORBIDDEN = {
-    "text": {"language", "catalog", "answering", "render", "cli", "chat", "importers"},
-    "language": {"answering", "render", "cli", "chat", "importers"},
-    "answering": {"render", "cli", "chat", "importers"},
-    "render": {"answering", "language", "cli", "chat", "importers"},
-    "importers": {"language", "answering", "render", "cli", "chat"},
+    "text": {"model", "query", "catalog"},
+    "model": {"text", "files", "arguments"},
+    "language": {"catalog", "answering", "answer"},
+    "answering": {"language", "catalog", "importers", "dialogue"},
+    "catalog": {"language", "query", "dialogue"},
+    "render": {"language", "answering", "assistant", "catalog", "importers"},
+    "importers": {"language", "answering", "query"},
+    "dialogue": {"answer", "language", "answering", "catalog", "model", "text"},
 }
+# What still looks the wrong way; may only shrink.
+LOOKING_BACK: dict[str, set[str]] = {}
+
+
+def room_of(path: Path) -> str:
+    """The room of a module."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imported_rooms(path: Path) -> set[str]:
-    """The rooms whose modules ``path`` imports, also inside functions; type hints do not count."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    typing_only = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    names = set()
-    for node in ast.walk(tree):
-        if id(node) in typing_only:
-            continue
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-        elif isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-    return {name.split(".")[1] for name in names if name.startswith("assistant.")}
+    """The rooms whose modules ``path`` imports, inside functions and for type hints too."""
+    return {name.split(".")[1] for name in imported_modules(path) if name.startswith("assistant.")}
 
 
-@pytest.mark.parametrize("room", FORBIDDEN)
-def test_rooms_look_one_way(room: str) -> None:
+def looks_back(path: Path) -> set[str]:
+    """The rooms that ``path`` must not know and imports."""
+    room = room_of(path)
+    known = imported_rooms(path) - {room}
+    return {other for other in known if RANK[other] > RANK[room] or other in FORBIDDEN.get(room, ())}
+
+
+def test_every_room_has_its_place() -> None:
+    assert {room_of(path) for path in PACKAGE.rglob("*.py")} == set(RANK)
+
+
+def test_rooms_look_one_way() -> None:
+    """Not even for types."""
     wrong = {
-        str(path.relative_to(ROOT)): looked
-        for path in sorted((PACKAGE / room).rglob("*.py"))
-        if (looked := imported_rooms(path) & FORBIDDEN[room])
+        str(path.relative_to(PACKAGE)): back for path in sorted(PACKAGE.rglob("*.py")) if (back := looks_back(path))
     }
-    assert wrong == {}
+    assert wrong == LOOKING_BACK
+
+
+def test_no_two_modules_import_each_other() -> None:
+    """No circle among the modules, of whatever length, not even for types or inside functions."""
+    graph = {
+        module_name(path): {other for other in imported_modules(path) if other.startswith("assistant.")}
+        for path in PACKAGE.rglob("*.py")
+    }
+    circles = circles_of({name: others & graph.keys() for name, others in graph.items()})
+    assert circles == CIRCLES
+
+
+# Modules that import each other in a circle; may only shrink.
+CIRCLES: set[frozenset[str]] = set()
+
+
+def module_name(path: Path) -> str:
+    """assistant.language.scan of its file."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def circles_of(graph: dict[str, set[str]]) -> set[frozenset[str]]:
+    """The sets of modules that reach each other."""
+    reached = {name: set(others) for name, others in graph.items()}
+    growing = True
+    while growing:
+        growing = False
+        for others in reached.values():
+            more = set().union(*(reached[other] for other in others)) - others if others else set()
+            growing |= bool(more)
+            others |= more
+    circles = {frozenset(o for o in reached[name] if name in reached[o]) for name in reached if name in reached[name]}
+    return {circle for circle in circles if len(circle) > 1}
+
+
+OWN = ("language", "answering", "query.py", "dialogue.py")
+
+
+def takes_anything(path: Path) -> set[str]:
+    """The names of functions and fields of ``path`` whose types say Any."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            hints = [argument.annotation for argument in ast.walk(node.args) if isinstance(argument, ast.arg)]
+            hints.append(node.returns)
+            name = node.name
+        elif isinstance(node, ast.AnnAssign):
+            hints, name = [node.annotation], ast.unparse(node.target)
+        else:
+            continue
+        if any(isinstance(one, ast.Name) and one.id == "Any" for hint in hints if hint for one in ast.walk(hint)):
+            found.add(f"{path.relative_to(PACKAGE).as_posix()}:{name}")
+    return found
+
+
+# Signatures that still say Any; may only shrink.
+ANYTHING: set[str] = set()
+
+
+def test_our_own_signatures_say_what_they_take() -> None:
+    files = [path for own in OWN for path in ([PACKAGE / own] if own.endswith(".py") else (PACKAGE / own).rglob("*.py"))]
+    assert set().union(*map(takes_anything, files)) == ANYTHING
+
+
+# Modules that are still longer than they should be: their lines, rounded up; may only shrink.
+LONG: dict[str, int] = {}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_modules_are_short_and_documented(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 300
+    assert text.count("\n") <= LONG.get(path.relative_to(PACKAGE).as_posix(), 300)
     assert not text.strip() or ast.get_docstring(ast.parse(text))
 
 
@@ -109,6 +192,28 @@ from assistant import Assistant
 answer = Assistant().ask("区残联三季度要做什么")
 print(json.dumps([answer.status, sorted(sys.modules)]))
 """
+
+
+# What the simplest question needs of us; each module more is a slower start for everybody.
+MOST_OF_OURS = 75
+
+
+def test_a_plain_question_needs_few_modules() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LIBRARY],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=True,
+    )
+    _, loaded = json.loads(done.stdout)
+    ours = {name for name in loaded if name.startswith("assistant.")}
+    assert len(ours) <= MOST_OF_OURS
+    rooms = {name.split(".")[1] for name in ours}
+    assert not rooms & {"cli", "chat", "render", "importers", "exporters", "due", "saved"}
+    assert not {name for name in ours if name.startswith("assistant.language.words")}
+    assert "assistant.language.correct" not in ours  # nothing is misspelt
+    assert not {name for name in loaded if name in ("dataclasses", "inspect", "typing_extensions", "numpy")}
 
 
 def test_the_library_answers_without_anything_heavy() -> None:
@@ -137,16 +242,7 @@ def imported_modules(path: Path) -> set[str]:
     [
         ("text", {"sqlite3", "sqlite_utils", "rich"}),
         ("language", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
-        (
-            "catalog",
-            {
-                "rich",
-                "typer",
-                "assistant.first.query",
-                "assistant.first.dialogue",
-                "assistant.first.conversation",
-            },
-        ),
+        ("catalog", {"rich", "typer", "assistant.query", "assistant.dialogue", "assistant.conversation"}),
         ("answering", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
         ("render", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
     ],

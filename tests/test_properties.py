@@ -108,14 +108,14 @@ def test_odd_texts_get_an_answer(clerk: Assistant, question: str) -> None:
 
 @modest
 @given(TEXTS)
-def test_mentions_lie_in_the_text_in_order(clerk: Assistant, question: str) -> None:
-    query = clerk.explain(question, TODAY).query
+def test_pieces_lie_in_the_text_in_order(clerk: Assistant, question: str) -> None:
+    read = clerk.explain(question, TODAY).question
     end = 0
-    for mention in query.mentions:
-        assert end <= mention.start < mention.end
-        assert len(mention.surface) == mention.end - mention.start
-        end = mention.end
-    if not query.corrections:
+    for piece in read.pieces:
+        assert end <= piece.start < piece.end
+        assert len(piece.text) == piece.end - piece.start
+        end = piece.end
+    if not read.corrections:
         assert end <= len(normalize(question[:500]).text)
 
 

@@ -5,17 +5,14 @@ Its weights and the two thresholds stand in ``weights.json``; ``make link`` fits
 
 from __future__ import annotations
 
-import json
 import math
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
+from assistant.language.case import Case
 from assistant.language.evidence import Weighed
-from assistant.language.terms import Need
+from assistant.language.model import model
 
-WEIGHTS = Path(__file__).with_name("weights.json")
-LINKED = 0.1  # a nearness that is shown as a link
+LINKED = 0.45  # a nearness (cosine) that is shown as a link
 BACKGROUND = {
     "topic": 0.6,
     "people": 0.2,
@@ -28,62 +25,69 @@ _MOST = 6.0  # a burden beyond it says no more
 Decision = Literal["answer", "ask", "refuse"]
 
 
-def features(
-    weighed: list[Weighed], lead: int, scores: dict[int, float], chosen: set[int], need: Need
-) -> dict[str, float]:
-    """What speaks for and against ``lead``, the best of the ``chosen`` tasks.
+def features(case: Case) -> dict[str, float]:
+    """What speaks for and against the best of the chosen tasks.
 
     Shares are of the weight of the words that name things; steps (开工, 验收) only say what is asked about them.
     """
-    things = [w for w in weighed if w.term.kind != "event"]
-    if not any(w.strength(lead) for w in things):
-        things = weighed
+    lead, pairs = case.lead, _pairs(case)
+    things = [w for w in case.weighed if w.term.kind != "event"]
+    if not any(w.found.get(lead) or pairs.get(w.term.surface) for w in things):
+        things = case.weighed
     focal = [w for w in things if not w.term.background]
     total = sum(w.weight for w in things) or 1.0
     exact = [w for w in things if w.found.get(lead)]
     open_ = [w for w in focal if not w.found.get(lead)]
-    left = [w.weight * (1.0 - w.strength(lead)) for w in open_]
+    left = [w.weight * (1.0 - pairs.get(w.term.surface, 0.0)) for w in open_]
     absent = [w for w in open_ if w.term.kind == "topic" and not w.found]
     joined = [w for w in open_ if len(w.term.surface) > 1 and _touches(w, exact)]
     head = max(focal, key=lambda w: w.term.end, default=None)
-    covered = sum(w.weight * w.strength(lead) for w in things)
-    burden = sum(_burden(w, exact) * (1.0 - w.strength(lead)) for w in things if not w.found.get(lead))
-    others = [score for index, score in scores.items() if index not in chosen]
+    others = [score for index, score in case.scores.items() if index not in case.chosen]
+    story = [w for w in things if w.term.background and not w.found.get(lead)]
+    covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
+    burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
+    near = case.near.get(lead)
+    topic = float(any(w.term.kind == "topic" for w in exact))
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         "exact share": sum(w.weight for w in exact) / total,
-        "near share": sum(w.weight * w.strength(lead) for w in things if not w.found.get(lead)) / total,
+        "near words": near.words if near else 0.0,
+        "near whole": near.whole if near else 0.0,
         "left over": min(sum(left), _MOST),
         "most left over": min(max(left, default=0.0), _MOST),
-        "absent topics": min(sum(1.0 - w.strength(lead) for w in absent), 2.0),
-        "left over beside": min(sum(w.weight * (1.0 - w.strength(lead)) for w in joined), _MOST),
-        "story left over": min(
-            sum(
-                w.weight * BACKGROUND.get(w.term.kind, 1.0)
-                for w in things
-                if w.term.background and not w.found.get(lead)
-            ),
-            _MOST,
+        "absent topics": min(sum(1.0 - pairs.get(w.term.surface, 0.0) for w in absent), 2.0),
+        "left over beside": min(
+            sum(w.weight * (1.0 - pairs.get(w.term.surface, 0.0)) for w in joined), _MOST
         ),
-        "strongest word": max((w.weight * w.strength(lead) for w in things), default=0.0) / 3.0,
-        "head": head.strength(lead) if head else 0.0,
-        "a topic": float(any(w.term.kind == "topic" for w in exact)),
-        "lead": 1.0 - max(others, default=0.0) / max(scores[lead], 1e-9),
-        "anchored": float(need.anchored),
-        "with a quarter": float(bool(need.quarters)),
+        "story left over": min(sum(w.weight * BACKGROUND.get(w.term.kind, 1.0) for w in story), _MOST),
+        "strongest word": max((w.weight * w.found.get(lead, 0.0) for w in things), default=0.0) / 3.0,
+        "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
+        "a topic": topic,
+        "left over of a topic": topic * min(max(left, default=0.0), _MOST),
+        "near without the words": (near.words if near else 0.0) * (1.0 - sum(w.weight for w in exact) / total),
+        "lead": 1.0 - max(others, default=0.0) / max(case.scores[lead], 1e-9),
+        "all words known": float(near is None),
+        "anchored": float(case.need.anchored),
+        "with a quarter": float(bool(case.need.quarters)),
         "one": 1.0,
     }
 
 
+def _pairs(case: Case) -> dict[str, float]:
+    """Word of the question → its nearness to a word of the best task."""
+    near = case.near.get(case.lead)
+    return {asked: similarity for asked, _, similarity in near.pairs} if near else {}
+
+
 def probability(evidence: dict[str, float]) -> float:
     """How likely the task is the one meant, 0 to 1."""
-    weights = _model()["weights"]
+    weights = model()["weights"]
     return 1.0 / (1.0 + math.exp(-sum(weights[name] * value for name, value in evidence.items())))
 
 
 def decide(evidence: dict[str, float]) -> Decision:
     """Answer, ask back, or refuse."""
-    likely, thresholds = probability(evidence), _model()["thresholds"]
+    likely, thresholds = probability(evidence), model()["thresholds"]
     return "answer" if likely >= thresholds["answer"] else "ask" if likely >= thresholds["ask"] else "refuse"
 
 
@@ -101,9 +105,3 @@ def _touches(item: Weighed, found: list[Weighed]) -> bool:
         for other in found
         if other.term.kind in ("topic", "people", "word")
     )
-
-
-@lru_cache(maxsize=1)
-def _model() -> dict[str, dict[str, float]]:
-    model: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return model

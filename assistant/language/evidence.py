@@ -20,25 +20,17 @@ _FULL = 3.0  # what a word found in one task only weighs; one found everywhere w
 _FLOOR = 0.15
 _ABSENT = {"topic": 3.0, "people": 1.3, "event": 1.0}
 _COMMON_WORD = 0.7  # 中心, 新建: the list's own words that several tasks share tell less than a topic
-_SAYS_LITTLE = 0.3  # words that weigh less are no evidence
+SAYS_LITTLE = 0.3  # words that weigh less are no evidence
 _PEOPLE = 0.6  # 家长, 老人: whom it is for tells less than what it is
 
 
 class Weighed(NamedTuple):
-    """A term, the tasks it is found in (index → strength 0-1), its weight.
-
-    ``near``: for a word that the list does not have, the tasks of the words nearest to it, and the nearest word.
-    """
+    """A term, the tasks it is found in (index → strength 0-1), its weight."""
 
     term: Term
     found: dict[int, float]
     weight: float
     places: Mapping[int, int] = MappingProxyType({})  # index → bits of the fields, for steps
-    near: Mapping[int, tuple[float, str]] = MappingProxyType({})
-
-    def strength(self, index: int) -> float:
-        """How strongly the task has the word, or one near it; 0 to 1."""
-        return self.found.get(index) or self.near.get(index, (0.0, ""))[0]
 
     @property
     def is_thing(self) -> bool:
@@ -79,18 +71,6 @@ def step_places(document: ListDocument, term: Term) -> dict[int, int]:
 def weigh(document: ListDocument, terms: Iterable[Term]) -> list[Weighed]:
     """The terms with where they are found and what they weigh."""
     return [_weighed(document, term) for term in terms]
-
-
-def soften(document: ListDocument, weighed: list[Weighed]) -> list[Weighed]:
-    """The terms that the list does not have, with the tasks of the words nearest to them."""
-    from assistant.language.nearness import nearest  # only where a word is not understood
-
-    return [
-        item
-        if item.found or item.weight < _SAYS_LITTLE
-        else item._replace(near=nearest(document, item.term.surface))
-        for item in weighed
-    ]
 
 
 def _weighed(document: ListDocument, term: Term) -> Weighed:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
 from assistant.language.decision import BACKGROUND, LINKED, decide, features
-from assistant.language.evidence import Weighed, soften
+from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.terms import Need
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
@@ -53,24 +54,10 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
             return Linked()
         if any(w.term.kind == "event" for w in weighed) and need.quarters and need.asks != "when":
             return _by_step(weighed, need)
-    if any(not w.found for w in weighed):
-        weighed = soften(document, weighed)
-    scores: dict[int, float] = {}
-    for item in weighed:
-        aside = 0.9 if item.term.background else 1.0
-        for index in {*item.found, *item.near}:
-            if index in need.allowed:
-                scores[index] = scores.get(index, 0.0) + item.strength(index) * item.weight * aside
-    best = max(scores.values(), default=0.0)
-    if best <= 0.2:
+    case = gathered(document, weighed, need)
+    if case.lead < 0:
         return _elsewhere(weighed, need.allowed) if need.anchored else _nothing_found(weighed)
-    chosen = {index for index, score in scores.items() if score >= _KEEP * best}
-    strongest = max(
-        weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen)
-    )
-    if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
-        chosen = chosen & strongest.found.keys() or chosen
-    return _judged(document, weighed, scores, chosen, max(chosen, key=lambda i: scores[i]), need)
+    return _judged(case)
 
 
 def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:
@@ -100,32 +87,22 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
     return Linked(frozenset(tasks), used=names, steps_only=True)
 
 
-def _judged(
-    document: ListDocument,
-    weighed: list[Weighed],
-    scores: dict[int, float],
-    chosen: set[int],
-    lead: int,
-    need: Need,
-) -> Linked:
+def _judged(case: Case) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
-    evidence = features(weighed, lead, scores, chosen, need)
-    missing = [w.term.surface for w in weighed if not w.found.get(lead) and w.weight >= 0.3]
-    if decide(evidence) != "answer":
-        near = sorted(scores, key=lambda i: -scores[i])[:3]
-        absent = [w.term.surface for w in weighed if w.term.kind == "topic" and not w.found]
-        return Linked(problem="topic", missing=absent or missing, near=near, scores=scores)
-    used = [w.term.surface for w in weighed if w.found.get(lead)]
+    missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
+    if decide(features(case)) != "answer":
+        near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
+        absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
+        return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
+    pairs = case.near[case.lead].pairs if case.lead in case.near else ()
     links = [
-        Link(w.term.surface, w.near[lead][1])
-        for w in weighed
-        if not w.found.get(lead) and len(w.term.surface) > 1 and w.near.get(lead, (0.0, ""))[0] >= LINKED
+        Link(asked, listed) for asked, listed, nearness in pairs if asked in missing and nearness >= LINKED
     ]
     return Linked(
-        frozenset(chosen),
-        used=used,
+        frozenset(case.chosen),
+        used=[w.term.surface for w in case.weighed if w.found.get(case.lead)],
         ignored=[w for w in missing if len(w) > 1 and w not in {link.typed for link in links}],
-        scores=scores,
+        scores=case.scores,
         links=links,
     )
 

@@ -105,14 +105,14 @@ class ListDocument:
         words: str,
         load_measures: Callable[[], list[Measure]],
         simplified: Mapping[int, str] | None = None,  # for a list in traditional characters
-        vector_blob: Callable[[], bytes] = bytes,  # the vectors of its words, as stored with it
+        vector_blobs: Callable[[], tuple[bytes, bytes] | None] = lambda: None,  # as stored with the list
     ) -> None:
         self.info = info
         self.tasks = tasks
         self.units = units
         self._words = words  # joined by blanks
         self._load_measures = load_measures
-        self.vector_blob = vector_blob
+        self.vector_blobs = vector_blobs
         self._places: dict[str, dict[int, int]] = {}
         self._standing: dict[tuple[str, ...], list[tuple[int, str, dict[int, int]]]] = {}
         texts = [x for t in tasks for x in (t.category, t.city_task, t.district_task, *t.milestones)]

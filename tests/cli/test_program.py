@@ -115,14 +115,16 @@ def test_json_is_one_line_with_the_contract_keys() -> None:
 
 def test_explain_with_json_is_one_object() -> None:
     record = json.loads(run(QUESTION, "--json", "--explain").out)
-    assert {"normalized", "mentions", "terms", "query", "candidates"} <= set(record["explain"])
-    spans = [m["span"] for m in record["explain"]["mentions"]]
+    assert set(record["explain"]) == {"pieces", "corrections", "links", "scope", "parts"}
+    (part,) = record["explain"]["parts"]
+    assert [each["filter"] for each in part["filters"]] == ["unit", "period"]
+    spans = [piece["span"] for piece in record["explain"]["pieces"]]
     assert spans == sorted(spans) and spans
 
 
-def test_explain_shows_mentions_first() -> None:
+def test_explain_shows_pieces_first() -> None:
     lines = run(QUESTION, "--explain").out.splitlines()
-    assert lines[0].startswith("规整后")
+    assert lines[0].startswith("读到")
     assert any("区残联" in line and "[0:3]" in line for line in lines)
 
 

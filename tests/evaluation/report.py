@@ -7,53 +7,37 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from assistant import Assistant
-from tests.evaluation.corpus import day, judge, records, same
+from tests.evaluation.corpus import Case, day, dialogues, questions, records, same
+from tests.evaluation.expected import key, wrong
 from tests.evaluation.noise import SLIPS, Spans, noisy
 from tests.evaluation.refusals import unanswerable
 
 
-def questions(assistant: Assistant) -> tuple[Counter[str], Counter[str], list[str]]:
-    """(right, total, failures) over the single questions, by file and by type."""
+def asked(wrong: Collection[tuple[str, str]], cases: Iterable[Case]) -> tuple[Counter[str], Counter[str]]:
+    """(right, total) by file and by type."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    failures = []
-    for record in records("questions*.jsonl"):
-        reason = judge(record, assistant.ask(record["q"], day(record)))
-        for key in (record["type"], record["file"]):
-            total[key] += 1
-            right[key] += reason is None
-        if reason:
-            failures.append(f"[{record['type']}] {record['q']} → {reason}")
-    return right, total, failures
-
-
-def dialogues(assistant: Assistant) -> tuple[int, int, list[str]]:
-    """(right, total, failures) over the turns of the dialogues."""
-    right = total = 0
-    failures = []
-    for record in records("dialogues*.jsonl"):
-        talk = assistant.conversation()
-        for turn in record["turns"]:
-            reason = judge(turn, talk.ask(turn["q"], day(turn)))
-            total += 1
-            right += reason is None
-            if reason:
-                failures.append(f"[对话] {turn['q']} → {reason}")
-    return right, total, failures
+    for case in cases:
+        for name in (case.gold.get("type", "parts"), case.file):
+            total[name] += 1
+            right[name] += key(case) not in wrong
+    return right, total
 
 
 def spans(assistant: Assistant, record: dict[str, Any]) -> Spans:
     """Where the words stand that were understood; none for a text that normalizing changes."""
-    query = assistant.explain(record["q"], day(record)).query
-    found = []
-    for mention in query.mentions:
-        if mention.dimension in ("unit", "topic", "aspect", "word") and "and" not in mention.value:
-            if record["q"][mention.start : mention.end] == mention.surface:
-                found.append((mention.start, mention.end))
-    return tuple(found)
+    question = assistant.explain(record["q"], day(record)).question
+    return tuple(
+        (piece.start, piece.end)
+        for piece in question.pieces
+        if piece.kind in ("unit", "topic", "aspect", "word")
+        and piece.used not in ("和", "跟…比")
+        and record["q"][piece.start : piece.end] == piece.text
+    )
 
 
 def slips(assistant: Assistant) -> tuple[dict[str, Counter[str]], list[str]]:
@@ -97,12 +81,15 @@ def refusals(assistant: Assistant) -> tuple[Counter[str], Counter[str], list[str
 def main() -> int:
     """Print the tables; 0 always: this measures, the tests decide."""
     assistant = Assistant()
-    right, total, failures = questions(assistant)
-    print("题目（按类型、按文件）")
-    for key in sorted(total):
-        print(f"  {key:<22}{right[key]:>5}/{total[key]:<5}{right[key] / total[key]:7.1%}")
-    turns_right, turns, turn_failures = dialogues(assistant)
-    print(f"对话  {turns_right}/{turns} {turns_right / turns:.1%}")
+    failures = [(case, reason, answer) for case, reason, answer in wrong()]
+    missed = {key(case) for case, _, _ in failures}
+    for title, cases in (("题目", list(questions())), ("对话", [turn for turns in dialogues() for turn in turns])):
+        right, total = asked(missed, cases)
+        print(f"{title}（按类型、按文件）")
+        for name in sorted(total):
+            print(f"  {name:<22}{right[name]:>5}/{total[name]:<5}{right[name] / total[name]:7.1%}")
+    false = sum(answer.status == "answered" for _, _, answer in failures)
+    print(f"错 {len(failures)}，其中答非所问 {false}")
     table, slip_failures = slips(assistant)
     print("笔误：与无误时答案相同 / 反问或说没有 / 别的行")
     whole: Counter[str] = Counter()
@@ -118,7 +105,8 @@ def main() -> int:
     kinds = "  ".join(f"{kind} {refused[kind]}/{asked[kind]}" for kind in asked)
     print(f"拒答  {refused.total()}/{asked.total()} {refused.total() / asked.total():.1%}   {kinds}")
     if "--failures" in sys.argv:
-        print(*failures, *turn_failures, *slip_failures, *refusal_failures, sep="\n")
+        print(*(f"{case.file}: {case.name} → {reason}" for case, reason, _ in failures), sep="\n")
+        print(*slip_failures, *refusal_failures, sep="\n")
     return 0
 
 

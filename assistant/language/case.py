@@ -1,0 +1,68 @@
+"""Everything that speaks for the tasks that a group of words may mean: the very words, synonyms, words near to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.language.evidence import SAYS_LITTLE, Weighed
+from assistant.language.model import model
+from assistant.language.terms import Need
+from assistant.model.document import ListDocument
+
+if TYPE_CHECKING:
+    from assistant.language.words.similarity import Evidence
+
+_KEEP = 0.88  # tasks that score this share of the best one are meant as well
+_LEAST = 0.02  # a score below it is no evidence
+
+
+class Case(NamedTuple):
+    """``scores`` by task index; ``lead`` the best one (-1: none), ``chosen`` all that are meant with it.
+
+    ``near``: task index → how near its words are to the question's, where some word is not the list's.
+    """
+
+    weighed: list[Weighed]
+    need: Need
+    scores: Mapping[int, float] = MappingProxyType({})
+    lead: int = -1
+    chosen: frozenset[int] = frozenset()
+    near: Mapping[int, Evidence] = MappingProxyType({})
+
+
+def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case:
+    """The case for the tasks within ``need.allowed``."""
+    near = _near(document, weighed)
+    ranks = model()["rank"]
+    total = sum(w.weight for w in weighed) or 1.0
+    scores: dict[int, float] = {}
+    for item in weighed:
+        aside = 0.9 if item.term.background else 1.0
+        for index, strength in item.found.items():
+            if index in need.allowed:
+                scores[index] = scores.get(index, 0.0) + strength * item.weight * aside / total
+    for index, each in near.items():
+        if index in need.allowed:
+            scores[index] = scores.get(index, 0.0) + ranks["words"] * each.words + ranks["whole"] * each.whole
+    best = max(scores.values(), default=0.0)
+    if best <= _LEAST:
+        return Case(weighed, need)
+    chosen = {index for index, score in scores.items() if score >= _KEEP * best}
+    strongest = max(
+        weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen)
+    )
+    if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
+        chosen = chosen & strongest.found.keys() or chosen
+    return Case(weighed, need, scores, max(chosen, key=lambda i: scores[i]), frozenset(chosen), near)
+
+
+def _near(document: ListDocument, weighed: list[Weighed]) -> Mapping[int, Evidence]:
+    """Nearness by word vectors; asked only where some word is not the list's."""
+    words = [w.term.surface for w in weighed if w.weight >= SAYS_LITTLE]
+    if all(w.found for w in weighed if w.weight >= SAYS_LITTLE):
+        return MappingProxyType({})
+    from assistant.language.nearness import evidence
+
+    return evidence(document, words)

@@ -106,7 +106,8 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return now
     if before is None:
         points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
-        return _pointless(now, _NOTHING_BEFORE) if points and not _subject(now) else now
+        whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
+        return _pointless(now, _NOTHING_BEFORE) if points and not whole and not _subject(now) else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     if turn.that_quarter and before.quarters:

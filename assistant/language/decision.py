@@ -13,6 +13,7 @@ from assistant.language.evidence import Weighed
 from assistant.language.model import model
 
 LINKED = 0.45  # a nearness (cosine) that is shown as a link
+SAME = 0.8  # … of a single character
 BACKGROUND = {
     "topic": 0.6,
     "people": 0.2,
@@ -64,7 +65,8 @@ def features(case: Case) -> dict[str, float]:
         "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
         "a topic": topic,
         "left over of a topic": topic * min(max(left, default=0.0), _MOST),
-        "near without the words": (near.words if near else 0.0) * (1.0 - sum(w.weight for w in exact) / total),
+        "near without the words": (near.words if near else 0.0)
+        * (1.0 - sum(w.weight for w in exact) / total),
         "lead": 1.0 - max(others, default=0.0) / max(case.scores[lead], 1e-9),
         "all words known": float(near is None),
         "anchored": float(case.need.anchored),

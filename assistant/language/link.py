@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
-from assistant.language.decision import BACKGROUND, LINKED, decide, features
+from assistant.language.decision import BACKGROUND, LINKED, SAME, decide, features
 from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.terms import Need
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
@@ -19,6 +19,7 @@ from assistant.query import Link
 
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
+_VERB = 0.8  # … and less than this is a verb of the question
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -54,6 +55,9 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
             return Linked()
         if any(w.term.kind == "event" for w in weighed) and need.quarters and need.asks != "when":
             return _by_step(weighed, need)
+    light = sum(w.weight for w in weighed) < _VERB and not any(w.found for w in weighed)
+    if light and not need.quarters:
+        return Linked(ignored=[w.term.surface for w in weighed])  # 清单一共分多少个类别
     case = gathered(document, weighed, need)
     if case.lead < 0:
         return _elsewhere(weighed, need.allowed) if need.anchored else _nothing_found(weighed)
@@ -96,7 +100,9 @@ def _judged(case: Case) -> Linked:
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
     pairs = case.near[case.lead].pairs if case.lead in case.near else ()
     links = [
-        Link(asked, listed) for asked, listed, nearness in pairs if asked in missing and nearness >= LINKED
+        Link(asked, listed)
+        for asked, listed, nearness in pairs
+        if asked in missing and nearness >= (LINKED if len(asked) > 1 else SAME)
     ]
     return Linked(
         frozenset(case.chosen),

@@ -27,9 +27,7 @@ TAILS = (
 )
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
-_OFFICES = ("局", "委", "办", "会", "部", "科", "处")  # 城关委 is a slip of 城管委, no place
 _LINKS = frozenset("的和在与及等个各几多这那是有一二三四五六七八九十两")  # no name begins or ends with these
-_HERE = frozenset(("中国", "我国", "国内", "全国", "本地", "外地"))
 _STEM = (2, 3, 4)
 
 
@@ -74,16 +72,8 @@ def places(
 def regions(
     text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
 ) -> list[Mention]:
-    """Countries, cities, districts that the list does not name: 仁寿县, 上海.  ``known``: general words with their tags."""
-    found = [
-        Mention("region", (word,), start, start + len(word), word, "别的地区")
-        for word, (_, tag) in known.items()
-        if tag == "ns"
-        and not text[text.find(word) + len(word) :].startswith(_OFFICES)
-        and word not in scope.text
-        and word not in _HERE
-        and (start := text.find(word)) >= 0
-    ]
+    """Counties, districts and cities that the list does not name: 仁寿县.  ``known``: general words with their tags."""
+    found = []
     for start in range(len(text) - 2):
         for size in (2, 3):
             stem = text[start : start + size]

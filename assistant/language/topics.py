@@ -37,7 +37,7 @@ def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, tol
             return found._replace(topics=_told_apart(everything, found.topics)) if one else found
     if focal != everything and told:
         found = _choose(document, everything, need)
-        if (found.problem and need.anchored) or not any(w.is_subject for w in everything):
+        if need.anchored and (found.problem or not any(w.is_subject for w in everything)):
             return _choose(
                 document, focal, need
             )  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
@@ -99,7 +99,9 @@ def _topic(group: list[Weighed], linked: Linked) -> Topic:
     own = {w.term.surface for w in group}
     surface = "、".join([word for word in used if word in own][:3])
     words = tuple(term.words for term in things if term.kind != "event")
-    words += tuple((link.typed, link.meant) for link in linked.links if link.typed in own)
+    words += tuple(
+        (link.typed, link.meant) for link in linked.links if link.typed in own and len(link.typed) > 1
+    )
     return Topic(surface, tuple(sorted(linked.tasks or ())), words, linked.category)
 
 

@@ -84,6 +84,7 @@ def _listed(kind: str, match: Match) -> Ordinal:
 
 ASKS: tuple[Rule, ...] = (
     Rule("几项任务", "ask", f"{_MANY} 个|项|条|件|桩|样? 具体? {TASK}", lambda m: Ask("count_tasks")),
+    Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),
     Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
     Rule("几项", "ask", f"{_MANY} 项|件|桩", lambda m: Ask("count_or_quantity", "项")),
     Rule("几个单位", "ask", f"{_MANY} 个|家? {_DOES}? {UNIT} !的任务|任务", lambda m: Ask("count_units")),
@@ -139,7 +140,7 @@ ASKS: tuple[Rule, ...] = (
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),
     Rule("多宽", "ask", "多宽", lambda m: Ask("quantity", "米")),
     Rule("几倍", "ask", "几倍|多少倍", lambda m: Ask("quantity")),
-    Rule("这几项", "pointer", f"{_POINTED} 几|几个|几项|几条|几家|几件|几户|几类", lambda m: ""),
+    Rule("这几项", "pointer", f"{_POINTED} 几 <measure>?", lambda m: ""),
     Rule("三家单位", "filler", "<number> 个|家 责任? 单位|部门|局 一|合|总|共|各|都|分", lambda m: ""),
 )
 

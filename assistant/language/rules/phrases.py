@@ -243,7 +243,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("difference",),
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
-    Rule("仅三季度", "aspect", "仅|光|单|只算 <period>", lambda m: ("perquarter",)),
+    Rule("仅三季度", "aspect", "仅|光|单|只算 &<period>", lambda m: ("perquarter",)),
     Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
     Rule(
         "还要多少才够",

@@ -69,11 +69,16 @@ def _month(match: Match) -> Period | None:
 
 
 def _digits(match: Match) -> list[int]:
-    """一二、四季度: each digit a quarter."""
+    """一二、四季度: each digit a quarter; the last 两 of 三、四两个季度 only counts them."""
     found: list[int] = []
     for mention in match.found:
-        digits = [mention] if mention.surface.isdecimal() else list(mention.surface)
-        found += [int(mention.value) if d is mention else "零一二三四五六七八九".find(str(d)) for d in digits]
+        surface = mention.surface
+        if len(surface) > 1 and surface[-1] in "两俩" and mention is match.found[-1]:
+            surface = surface[:-1]
+        if surface.isdecimal():
+            found.append(int(surface))
+        else:
+            found += ["零一二三四五六七八九".find(digit) for digit in surface]
     return found
 
 

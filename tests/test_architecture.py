@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "assistant"
 COMMAND_LINE = frozenset(("typer", "click", "prompt_toolkit", "rich"))
 DATA = frozenset(("sqlite_utils", "pypinyin", "opencc", "docx", "openpyxl", "rapidfuzz", "jieba"))
-HEAVY = COMMAND_LINE | DATA
+SERVERS = frozenset(("starlette", "uvicorn", "jinja2", "mcp", "pydantic", "anyio"))
+HEAVY = COMMAND_LINE | DATA | SERVERS
 _PROBE = """
 import json, sys
 from assistant.__main__ import main
@@ -57,12 +58,16 @@ def test_a_table_loads_rich_and_only_what_draws_lines() -> None:
 
 
 # room → the rooms it must not look into (DESIGN.md: text → language → answering → output)
+SKINS = ("cli", "chat", "web", "mcp")
 FORBIDDEN = {
-    "text": {"language", "catalog", "answering", "render", "cli", "chat", "importers"},
-    "language": {"answering", "render", "cli", "chat", "importers"},
-    "answering": {"render", "cli", "chat", "importers"},
-    "render": {"answering", "language", "cli", "chat", "importers"},
-    "importers": {"language", "answering", "render", "cli", "chat"},
+    "text": {"language", "catalog", "answering", "render", "importers", *SKINS},
+    "language": {"answering", "render", "importers", *SKINS},
+    "answering": {"render", "importers", *SKINS},
+    "render": {"answering", "language", "importers", *SKINS},
+    "importers": {"language", "answering", "render", *SKINS},
+    # The page and the agents' server stand on the library and render only.
+    "web": {"answering", "language", "catalog", "importers", "text", "cli", "chat", "mcp"},
+    "mcp": {"answering", "language", "catalog", "importers", "text", "cli", "chat", "web"},
 }
 
 
@@ -140,6 +145,8 @@ def imported_modules(path: Path) -> set[str]:
         ("catalog", {"rich", "typer", "assistant.query", "assistant.dialogue", "assistant.conversation"}),
         ("answering", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
         ("render", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
+        ("web", {"sqlite3", "sqlite_utils", "rich", "assistant.query"}),
+        ("mcp", {"sqlite3", "sqlite_utils", "rich", "assistant.query"}),
     ],
 )
 def test_what_a_room_knows_nothing_of(room: str, banned: set[str]) -> None:

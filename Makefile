@@ -1,7 +1,7 @@
 # 短命令。在装好的虚拟环境里用：source .venv/bin/activate
 PYTHON ?= python
 
-.PHONY: help data test lint fix eval bench bench-scale ask
+.PHONY: help data test lint fix eval bench bench-web bench-scale ask
 help:  ## 列出这些命令
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
 data:  ## 由 data/sources/ 和 synonyms/ 重建 data/qingdan.db
@@ -16,6 +16,8 @@ eval:  ## 题库得分：按类型、笔误、拒答
 	$(PYTHON) -m tests.evaluation.report
 bench:  ## 冷启动和热调用的速度（比值）
 	$(PYTHON) -m bench.cold_and_warm
+bench-web:  ## 网页每秒答多少个问题
+	$(PYTHON) -m bench.web
 bench-scale:  ## 全国规模的库
 	$(PYTHON) -m bench.scale
 ask:  ## make ask Q=区残联三季度要做什么

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -36,22 +37,23 @@ if TYPE_CHECKING:
 _FILES = {FORMATS[name].suffix[1:]: name for name in ("json", "jsonl", "csv", "markdown", "xlsx", "docx")}
 _REASONS = {404: "没有这一页", 405: "这里只能查看", 400: "地址不对"}
 _THREADS = 4
+_KEPT_REPLIES, _KEPT_BYTES = 500, 65_536  # some 30 MB at most
 
 
 def make_app(assistant: Assistant, hosts: Sequence[str] = ("*",)) -> Starlette:
     """The site about ``assistant``'s default list, for requests that name one of ``hosts``."""
-    site = _Site(assistant)
+    site, kept = _Site(assistant), _Kept()
     routes = [
-        Route("/", _in_thread(site.home)),
-        Route("/ask.{suffix}", _in_thread(site.ask_file)),
-        Route("/openapi.json", _in_thread(site.openapi)),
-        Route("/tasks", _in_thread(site.tasks)),
-        Route("/tasks/{number:int}", _in_thread(site.task)),
-        Route("/tasks.{suffix}", _in_thread(site.tasks_file)),
-        Route("/units", _in_thread(site.units)),
-        Route("/units/{name}", _in_thread(site.unit)),
-        Route("/due", _in_thread(site.due)),
-        Route("/due.{suffix}", _in_thread(site.due_file)),
+        Route("/", _in_thread(site.home, kept)),
+        Route("/ask.{suffix}", _in_thread(site.ask_file, kept)),
+        Route("/openapi.json", _in_thread(site.openapi, kept)),
+        Route("/tasks", _in_thread(site.tasks, kept)),
+        Route("/tasks/{number:int}", _in_thread(site.task, kept)),
+        Route("/tasks.{suffix}", _in_thread(site.tasks_file, kept)),
+        Route("/units", _in_thread(site.units, kept)),
+        Route("/units/{name}", _in_thread(site.unit, kept)),
+        Route("/due", _in_thread(site.due, kept)),
+        Route("/due.{suffix}", _in_thread(site.due_file, kept)),
         Route("/favicon.ico", lambda _: RedirectResponse("/static/icon.svg")),
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
     ]
@@ -60,13 +62,38 @@ def make_app(assistant: Assistant, hosts: Sequence[str] = ("*",)) -> Starlette:
     return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=_few_threads)
 
 
-def _in_thread(endpoint: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+class _Kept:
+    """The last replies: the same question on the same day has the same answer."""
+
+    def __init__(self) -> None:
+        self._replies: dict[tuple[str, str, date], Response] = {}
+
+    def get(self, key: tuple[str, str, date]) -> Response | None:
+        """The reply kept under ``key``."""
+        return self._replies.get(key)
+
+    def put(self, key: tuple[str, str, date], reply: Response) -> None:
+        """Keep a good, small reply; the oldest goes when there are many."""
+        if reply.status_code == 200 and len(reply.body) <= _KEPT_BYTES:
+            while len(self._replies) >= _KEPT_REPLIES:
+                del self._replies[next(iter(self._replies))]
+            self._replies[key] = reply
+
+
+def _in_thread(
+    endpoint: Callable[[Request], Response], kept: _Kept
+) -> Callable[[Request], Awaitable[Response]]:
     """``endpoint`` in a thread that is not waited for once the time is up."""
 
     async def run(request: Request) -> Response:
         from anyio.to_thread import run_sync
 
-        return await run_sync(endpoint, request, abandon_on_cancel=True)
+        key = (request.scope["path"], request.scope["query_string"].decode("latin-1"), date.today())
+        reply = kept.get(key)
+        if reply is None:
+            reply = await run_sync(endpoint, request, abandon_on_cancel=True)
+            kept.put(key, reply)
+        return reply
 
     return run
 

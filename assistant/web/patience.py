@@ -6,12 +6,16 @@ import asyncio
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+_TCP, _NO_DELAY = 6, 1  # IPPROTO_TCP and TCP_NODELAY, the same everywhere
+
 
 def impatient(seconds: float) -> type[H11Protocol]:
     """The protocol class: a connection on which nothing is being answered after ``seconds`` is closed."""
 
     class Impatient(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            # Header and body are two writes: without this the second waits for the client's next sign of life.
+            transport.get_extra_info("socket").setsockopt(_TCP, _NO_DELAY, 1)
             super().connection_made(transport)
             self._watch()
 

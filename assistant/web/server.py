@@ -49,6 +49,7 @@ def serve(assistant: Assistant, host: str, port: int, say: Callable[[str], None]
         raise UsageError(
             f"{host}:{port} 用不了，可能已被占用", "换一个端口：qingdan serve --port 8001"
         ) from None
+    bound.listen(_CONNECTIONS)  # whoever comes as soon as the address is said waits
     place = f"[{host}]" if ":" in host else host
     say(f"清单助手在 http://{place}:{bound.getsockname()[1]}/ （Ctrl-C 停下）")
     if not local:

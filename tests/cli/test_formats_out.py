@@ -36,10 +36,8 @@ def test_the_mark_means_utf8_whatever_the_terminal_speaks(encoding: str) -> None
     assert not plain.startswith(b"\xef\xbb\xbf") and "口袋公园" in plain.decode(encoding)
 
 
-@pytest.mark.parametrize(
-    "command", [["units"], ["show", "15"], ["overview"], ["due", "--today", "2022-08-30"]]
-)
-@pytest.mark.parametrize("style", ["html", "xlsx", "docx", "csv", "markdown", "jsonl"])
+@pytest.mark.parametrize("command", [["show", "15"], ["due", "--today", "2022-08-30"]])
+@pytest.mark.parametrize("style", ["html", "xlsx", "docx", "jsonl"])
 def test_every_listing_in_every_format(command: list[str], style: str) -> None:
     done = run_bytes(*command, "--format", style)
     assert done.returncode == 0 and len(done.stdout) > 100

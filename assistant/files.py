@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from pathlib import Path
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -36,6 +35,8 @@ def safe_name(text: str) -> str:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """The whole file or nothing: written beside the target, then put in its place."""
+    import tempfile  # a question does without it
+
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".qingdan-")
     try:

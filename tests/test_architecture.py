@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "assistant"
 COMMAND_LINE = frozenset(("typer", "click", "prompt_toolkit", "rich"))
 DATA = frozenset(("sqlite_utils", "pypinyin", "opencc", "docx", "openpyxl", "rapidfuzz", "jieba"))
-HEAVY = COMMAND_LINE | DATA
+SERVERS = frozenset(("starlette", "uvicorn", "jinja2", "mcp", "pydantic", "anyio"))
+HEAVY = COMMAND_LINE | DATA | SERVERS
 _PROBE = """
 import json, sys
 from assistant.__main__ import main
@@ -66,7 +67,7 @@ ORDER: tuple[frozenset[str], ...] = (
     frozenset(("answering", "importers")),
     frozenset(("lists", "conversation", "contents", "saved", "due", "exporters")),
     frozenset(("assistant", "render")),
-    frozenset(("cli", "chat", "__main__", "__init__")),
+    frozenset(("cli", "chat", "web", "mcp", "__main__", "__init__")),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 # Neighbours of one rank, or out of rank, that must not know each other all the same.
@@ -113,7 +114,9 @@ def test_every_room_has_its_place() -> None:
 def test_rooms_look_one_way() -> None:
     """Not even for types."""
     wrong = {
-        str(path.relative_to(PACKAGE)): back for path in sorted(PACKAGE.rglob("*.py")) if (back := looks_back(path))
+        str(path.relative_to(PACKAGE)): back
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if (back := looks_back(path))
     }
     assert wrong == LOOKING_BACK
 
@@ -156,7 +159,9 @@ def circles_of(graph: dict[str, set[str]]) -> set[frozenset[str]]:
             more = set().union(*(reached[other] for other in others)) - others if others else set()
             growing |= bool(more)
             others |= more
-    circles = {frozenset(o for o in reached[name] if name in reached[o]) for name in reached if name in reached[name]}
+    circles = {
+        frozenset(o for o in reached[name] if name in reached[o]) for name in reached if name in reached[name]
+    }
     return {circle for circle in circles if len(circle) > 1}
 
 
@@ -175,7 +180,9 @@ def takes_anything(path: Path) -> set[str]:
             hints, name = [node.annotation], ast.unparse(node.target)
         else:
             continue
-        if any(isinstance(one, ast.Name) and one.id == "Any" for hint in hints if hint for one in ast.walk(hint)):
+        if any(
+            isinstance(one, ast.Name) and one.id == "Any" for hint in hints if hint for one in ast.walk(hint)
+        ):
             found.add(f"{path.relative_to(PACKAGE).as_posix()}:{name}")
     return found
 
@@ -198,7 +205,11 @@ ANYTHING = {
 
 
 def test_our_own_signatures_say_what_they_take() -> None:
-    files = [path for own in OWN for path in ([PACKAGE / own] if own.endswith(".py") else (PACKAGE / own).rglob("*.py"))]
+    files = [
+        path
+        for own in OWN
+        for path in ([PACKAGE / own] if own.endswith(".py") else (PACKAGE / own).rglob("*.py"))
+    ]
     assert set().union(*map(takes_anything, files)) == ANYTHING
 
 
@@ -272,6 +283,8 @@ def imported_modules(path: Path) -> set[str]:
         ("catalog", {"rich", "typer", "assistant.query", "assistant.dialogue", "assistant.conversation"}),
         ("answering", {"sqlite3", "sqlite_utils", "rich", "assistant.catalog.store"}),
         ("render", {"sqlite3", "sqlite_utils", "assistant.catalog.store"}),
+        ("web", {"sqlite3", "sqlite_utils", "rich", "assistant.query"}),
+        ("mcp", {"sqlite3", "sqlite_utils", "rich", "assistant.query"}),
     ],
 )
 def test_what_a_room_knows_nothing_of(room: str, banned: set[str]) -> None:

@@ -60,7 +60,9 @@ def left(ask: Ask, *tasks: int, units: tuple[NamedUnit, ...] = (), quarters: tup
 
 
 THIRD = left(Ask("milestones", (of(残联), in_(3))), 15, 16, units=(残联,), quarters=(3,))
-BOTH = left(Ask("milestones", (of(教育局, 民政局), in_(3, 4))), 2, 3, 4, units=(教育局, 民政局), quarters=(3, 4))
+BOTH = left(
+    Ask("milestones", (of(教育局, 民政局), in_(3, 4))), 2, 3, 4, units=(教育局, 民政局), quarters=(3, 4)
+)
 ABOUT_PARK = left(Ask("tasks", (about(PARK),)), 33, units=(城管委,))
 WHO = left(Ask("units", (about(PARK),)), 33, units=(城管委,))
 WHEN = left(Ask("when", (about(PARK), STARTED)), 33, units=(城管委,), quarters=(3,))

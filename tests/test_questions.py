@@ -60,7 +60,9 @@ def heard(clerk: Assistant) -> Callable[[Case], Answer]:
         talk = clerk.conversation()
         return tuple([talk.ask(turn.gold["q"], day(turn.gold)) for turn in DIALOGUES[at]])
 
-    places = {expected.key(turn): (at, len(turn.before)) for at, turns in enumerate(DIALOGUES) for turn in turns}
+    places = {
+        expected.key(turn): (at, len(turn.before)) for at, turns in enumerate(DIALOGUES) for turn in turns
+    }
 
     def get(turn: Case) -> Answer:
         at, index = places[expected.key(turn)]

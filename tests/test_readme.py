@@ -42,3 +42,23 @@ def test_python_example_works() -> None:
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, check=False
     )
     assert done.stderr == "" and done.stdout.splitlines()[0].startswith("15 ")
+
+
+def test_the_saved_question_of_the_readme(tmp_path: Path) -> None:
+    (command, said) = re.findall(r"<!-- save -->\n```console\n\$ qingdan (.+)\n(.+)\n", README)[0]
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", *command.split()],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.stdout.strip() == said
+
+
+def test_every_command_is_in_the_readme() -> None:
+    from assistant.cli.options import COMMANDS
+
+    assert [name for name in COMMANDS if f"`{name}`" not in README and f"qingdan {name}" not in README] == []

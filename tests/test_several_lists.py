@@ -21,9 +21,9 @@ from assistant.catalog.packed import pack
 from assistant.catalog.places import shipped_database
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 from assistant.errors import DatabaseError
+from assistant.importers import read_document
 from assistant.language.question import read
 from assistant.lists import route
-from assistant.importers import read_document
 
 TODAY = date(2022, 8, 30)
 SOURCE = next(Path("data/sources").glob("*.txt"))

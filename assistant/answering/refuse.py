@@ -138,11 +138,7 @@ def _reason(ask: Ask, problem: Problem, document: ListDocument) -> str:
         case "quarter":
             return f"没有“{text}”这个时间，一年只有四个季度。"
         case "context":
-            return (
-                f"不知道“{text}”指的是哪一项，请说出单位或事项。"
-                if text
-                else "前面没有问过，请说出单位或事项。"
-            )
+            return text or "前面没有问过，请说出单位或事项。"
         case "subject":
             return "没有看懂问的是哪一项，请说出单位、事项或季度。"
         case "empty":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from _thread import allocate_lock  # threading would cost a cold answer a millisecond
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ class Store:
         self.path = os.fspath(path)
         self._connection = _connect(self.path)
         self._process = os.getpid()
+        self._busy = allocate_lock()
         self.lexicon = Lexicon(self._query, own_words)
         self.senses, self.words = self.lexicon.senses, self.lexicon.words
         self._documents: dict[int, ListDocument] = {}
@@ -217,10 +219,13 @@ class Store:
         return [Measure(*row) for row in self._query(_MEASURES, list_id)]
 
     def _query(self, sql: str, *values: object) -> list[Any]:
-        if self._process != os.getpid():  # SQLite's connections are not carried through a fork
-            self._connection, self._process = _connect(self.path), os.getpid()
+        if (
+            self._process != os.getpid()
+        ):  # SQLite's connections are not carried through a fork, nor a held lock
+            self._connection, self._process, self._busy = _connect(self.path), os.getpid(), allocate_lock()
         try:
-            return self._connection.execute(sql, values).fetchall()
+            with self._busy:  # two threads that run one statement of a connection see each other's rows
+                return self._connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise DatabaseError(f"数据库 {self.path} 读取失败：{error}", "用 qingdan check 检查") from None
 

@@ -36,13 +36,16 @@ def show_page(page: Page, style: Style) -> None:
             f"{style.format} 不能显示在屏幕上", f"写进文件：… --format {style.format} > 回答{entry.suffix}"
         )
     data = render(page, style.format)
+    if isinstance(data, str) and data and style.format == "csv" and _with_mark(style):
+        data = f"\ufeff{data}\n".encode(
+            "utf-8", "replace"
+        )  # the mark means UTF-8, whatever the terminal speaks
     if isinstance(data, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-        return
-    mark = "\ufeff" if data and style.format == "csv" and _with_mark(style) else ""
-    write_lines(sys.stdout, [mark + _encodable(data, style.format)])
+    else:
+        write_lines(sys.stdout, [_encodable(data, style.format)])
     if entry.bare:
         for line in _beside(page):
             complain(line)

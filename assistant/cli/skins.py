@@ -33,6 +33,48 @@ def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     _add_due(app)
     _add_saved(app)
+    _add_servers(app)
+
+
+def _add_servers(app: typer.Typer) -> None:
+    @app.command("serve")
+    def serve(
+        host: Annotated[
+            str, typer.Option("--host", metavar="地址", help="在哪个地址上等（默认只有本机）")
+        ] = "127.0.0.1",
+        port: Annotated[
+            int, typer.Option("--port", metavar="端口", min=0, max=65535, help="0 是随便一个空着的")
+        ] = 8000,
+        db: Db = None,
+        synonyms: Annotated[
+            Optional[str],  # noqa: UP045
+            typer.Option("--synonyms", metavar="文件夹", help=options.SYNONYMS.help),
+        ] = None,
+    ) -> int:
+        """在浏览器里问：开一个只在本机的网页。
+
+        例：
+          qingdan serve
+          qingdan serve --port 8001
+
+        要多装：pip install "qingdan[web]"。只能查看，不能改清单。
+        """
+        from assistant.web.server import serve as run_server
+
+        return run_server(asking.open_assistant(db, synonyms), host, port, typer.echo)
+
+    @app.command("mcp")
+    def mcp(db: Db = None) -> int:
+        """给智能体用：标准输入输出上的 MCP 服务。
+
+        例：
+          qingdan mcp
+
+        要多装：pip install "qingdan[mcp]"。
+        """
+        from assistant.mcp.server import run_mcp
+
+        return run_mcp(asking.open_assistant(db, None))
 
 
 def _add_due(app: typer.Typer) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from assistant.language import decision
 from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
-from assistant.language.decision import BACKGROUND, LINKED, SAME, decide, features
+from assistant.language.decision import BACKGROUND, LINKED, SAME
 from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.terms import Need
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
@@ -94,7 +95,7 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
 def _judged(case: Case) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
     missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
-    if decide(features(case)) != "answer":
+    if decision.decide(decision.features(case)) != "answer":
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)

@@ -148,12 +148,12 @@ class Canvas:
     def rule(self, width: int | None = None) -> None:
         """A horizontal line."""
         if self._stroke:
-            count = min(width or self.width, self.width) // cell_len(self._stroke)
+            count = min(width or self.width, self.width)
             self.line(Text(self._stroke * count, style="dim"))
 
     def bar(self, columns: int) -> str:
         """A bar of so many columns."""
-        return self._block * (columns // cell_len(self._block))
+        return self._block * columns
 
     def table(self, grid: Grid) -> None:
         """The only drawer of tables."""
@@ -182,7 +182,12 @@ class Canvas:
 
 
 def _drawable(character: str, instead: str, encoding: str) -> str:
-    """``character``, or ``instead`` where the terminal's encoding has none."""
+    """``character``, or ``instead`` where the encoding has none or nobody knows how wide it is.
+
+    xterm -cjk_width draws ─ in one column and █ in two, a Chinese Windows console both in two.
+    """
+    if cell_len(character) != 1:
+        return instead
     try:
         character.encode(encoding)
     except (UnicodeEncodeError, LookupError):

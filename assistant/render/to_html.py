@@ -167,7 +167,7 @@ def _table(
     kind: str, headers: tuple[str, ...], groups: list[tuple[str, list[list[tuple[str, str]]]]]
 ) -> Iterator[str]:
     """Cells are (name of the column, HTML): the name is shown in the cell where columns do not fit."""
-    yield f'<div class="scroll" tabindex="0" role="region" aria-label="表格"><table class="{kind}">\n<thead><tr>'
+    yield f'<div class="scroll" tabindex="0" role="group" aria-label="表格"><table class="{kind}">\n<thead><tr>'
     yield "".join(f'<th scope="col">{text_html(name)}</th>' for name in headers) + "</tr></thead>"
     for title, rows in groups:
         yield "<tbody>"

@@ -83,7 +83,10 @@ def main() -> int:
     assistant = Assistant()
     failures = [(case, reason, answer) for case, reason, answer in wrong()]
     missed = {key(case) for case, _, _ in failures}
-    for title, cases in (("题目", list(questions())), ("对话", [turn for turns in dialogues() for turn in turns])):
+    for title, cases in (
+        ("题目", list(questions())),
+        ("对话", [turn for turns in dialogues() for turn in turns]),
+    ):
         right, total = asked(missed, cases)
         print(f"{title}（按类型、按文件）")
         for name in sorted(total):

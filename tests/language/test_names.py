@@ -124,10 +124,14 @@ def test_places_of_the_list(typed: str, found: dict[str, tuple[str, ...]]) -> No
 )
 def test_places_of_others(typed: str, found: list[str]) -> None:
     words = set(KNOWN) | {"老旧", "小区"}
-    assert [m.value[0] for m in regions(typed, words, {w: KNOWN[w] for w in KNOWN if w in typed}, LIST)] == found
+    assert [
+        m.value[0] for m in regions(typed, words, {w: KNOWN[w] for w in KNOWN if w in typed}, LIST)
+    ] == found
 
 
-@pytest.mark.parametrize("question", ["仁寿县公墓建几个", "西青区残联三季度", "上海市残联三季度", "葛洲镇三季度", "火星三季度"])
+@pytest.mark.parametrize(
+    "question", ["仁寿县公墓建几个", "西青区残联三季度", "上海市残联三季度", "葛洲镇三季度", "火星三季度"]
+)
 def test_a_place_that_the_list_lacks_is_never_answered_for_the_whole(question: str, clerk: Assistant) -> None:
     answer = clerk.ask(question, TODAY)
     assert (answer.status, answer.rows) == ("not_found", ())

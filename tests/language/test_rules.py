@@ -7,8 +7,8 @@ import pytest
 from assistant.language.mention import Mention
 from assistant.language.rules import asks, bounds, phrases, time
 from assistant.language.rules.engine import Match, Nodes, Rule, RuleSet, compiled
-from assistant.language.scan import RULE_SETS, seen
 from assistant.language.rules.numerals import numbers
+from assistant.language.scan import RULE_SETS, seen
 
 
 def nodes(text: str) -> Nodes:
@@ -32,7 +32,11 @@ def surfaces(pattern: str, text: str) -> list[str]:
         ("季|季度", "三季度", ["季度"]),  # the longest alternative first
         ("季度|季 末", "季末", ["季末"]),  # … and a shorter one where the rest needs it
         ("季|季度 度", "季度", ["季度"]),
-        ("第? <number> 季度", "第3季度", ["第3季度", "3季度"]),  # a dimension, and something that may be missing
+        (
+            "第? <number> 季度",
+            "第3季度",
+            ["第3季度", "3季度"],
+        ),  # a dimension, and something that may be missing
         ("第? <number> 季度", "三季度", ["三季度"]),
         ("<number> 季度", "上季度", []),
         ("三 !天|号", "三天", []),  # none of these follows
@@ -102,7 +106,9 @@ def test_rules_have_names_and_say_what_they_are() -> None:
     assert all(rule.name and rule.dimension for rule in every)
 
 
-@pytest.mark.parametrize("text", ["", "，", "。。。", "a", "的", " ", "!", "一", "\ud800", "1" * 300, "一" * 300])
+@pytest.mark.parametrize(
+    "text", ["", "，", "。。。", "a", "的", " ", "!", "一", "\ud800", "1" * 300, "一" * 300]
+)
 def test_rules_meet_any_text(text: str) -> None:
     _, found = seen(text)
     assert all(0 <= m.start < m.end <= len(text) for m in found)

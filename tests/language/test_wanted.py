@@ -100,7 +100,9 @@ def test_roles(text: str, role: str, together: bool, clerk: Assistant) -> None:
     assert (units.role, units.together) == (role, together)
 
 
-@pytest.mark.parametrize(("text", "role"), [("口袋公园谁牵头", "lead"), ("口袋公园谁配合", "support"), ("口袋公园谁负责", "any")])
+@pytest.mark.parametrize(
+    ("text", "role"), [("口袋公园谁牵头", "lead"), ("口袋公园谁配合", "support"), ("口袋公园谁负责", "any")]
+)
 def test_the_role_of_the_units_asked_for(text: str, role: str, clerk: Assistant) -> None:
     assert ask(text, clerk).role == role
 
@@ -141,4 +143,9 @@ def test_a_word_that_is_not_resolved_is_never_dropped(text: str, clerk: Assistan
     """One unknown word beside a quarter is the reason why there is no answer, not an answer for the whole list."""
     answer = clerk.ask(text, TODAY)
     assert len({row.task for row in answer.rows}) <= 6
-    assert answer.status != "answered" or answer.understood.links or answer.understood.keywords or answer.understood.units
+    assert (
+        answer.status != "answered"
+        or answer.understood.links
+        or answer.understood.keywords
+        or answer.understood.units
+    )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.language import decision, link
+from assistant.language import decision
 from tests.evaluation.corpus import FOLDER, day, judge, records
 from tests.evaluation.sieve import questions
 
@@ -69,7 +69,7 @@ class Asked(NamedTuple):
 
 def samples() -> tuple[list[Sample], Asked]:
     """All samples, the questions of other worlds put to every list; and how many questions there were."""
-    found = []
+    found: list[Sample] = []
     corpus = none = sieve = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, assistant, golds in lists(Path(folder)):
@@ -89,11 +89,12 @@ def _of_question(name: str, assistant: Assistant, gold: Gold, sieve: bool = Fals
         seen.append(evidence)
         return "answer"
 
-    kept, link.decide = link.decide, yes
+    kept = decision.decide
+    decision.decide = yes
     try:
         answer: Answer = assistant.ask(gold["q"], today=day(gold))
     finally:
-        link.decide = kept
+        decision.decide = kept
     if len(seen) != 1 or answer.status != "answered":
         return  # decided elsewhere
     tasks = {row.task for row in answer.rows}

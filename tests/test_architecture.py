@@ -58,11 +58,11 @@ def test_a_table_loads_rich_and_only_what_draws_lines() -> None:
 
 # room → the rooms it must not look into (DESIGN.md: text → language → answering → output)
 FORBIDDEN = {
-    "text": {"language", "catalog", "answering", "output", "cli", "chat", "importers"},
-    "language": {"answering", "output", "cli", "chat", "importers"},
-    "answering": {"output", "cli", "chat", "importers"},
-    "output": {"answering", "language", "cli", "chat", "importers"},
-    "importers": {"language", "answering", "output", "cli", "chat"},
+    "text": {"language", "catalog", "answering", "output", "cli", "chat", "documents"},
+    "language": {"answering", "output", "cli", "chat", "documents"},
+    "answering": {"output", "cli", "chat", "documents"},
+    "output": {"answering", "language", "cli", "chat", "documents"},
+    "documents": {"language", "answering", "output", "cli", "chat"},
 }
 
 

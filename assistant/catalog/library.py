@@ -75,7 +75,7 @@ def lists(path: Path) -> list[ListLine]:
 
 
 def read_record(path: Path, list_id: int) -> ListRecord:
-    """A stored list as the importers would give it."""
+    """A stored list as the readers would give it."""
     with closing(_open(path)) as db:
         return _read_record(db, list_id)
 

@@ -13,8 +13,8 @@ from assistant.catalog.places import default_database, writable_database
 from assistant.catalog.rewrite import backup_path
 from assistant.cli.guard import NOT_FOUND, WRONG, complain
 from assistant.cli.show_lists import Screen, name_of
+from assistant.documents import ImportResult, read_document
 from assistant.errors import QingdanError, UsageError
-from assistant.importers import ImportResult, read_document
 
 
 class ImportRequest(NamedTuple):

@@ -12,7 +12,7 @@ from assistant.cli.streams import is_drawn
 from assistant.output.characters import one_line
 
 if TYPE_CHECKING:
-    from assistant.importers import ImportResult
+    from assistant.documents import ImportResult
 
 _SHOWN = 60
 _MAX_WARNINGS = 200

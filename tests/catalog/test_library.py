@@ -20,10 +20,10 @@ from assistant.catalog import library
 from assistant.catalog.places import default_database, shipped_database, user_database, writable_database
 from assistant.catalog.records import TaskRecord, UnitRecord
 from assistant.catalog.rewrite import backup_path, rewriting
+from assistant.documents import ImportResult, read_document
 from assistant.errors import DatabaseError, UsageError
-from assistant.importers import ImportResult, read_document
-from tests.importers import forms
-from tests.importers.makers import docx_file
+from tests.documents import forms
+from tests.documents.makers import docx_file
 
 SOURCE = next(Path("data/sources").glob("*.txt"))
 
@@ -140,7 +140,7 @@ def test_words_of_a_new_list_are_corrected_without_pypinyin(db: Path, tmp_path: 
     result = read_document(docx_file(tmp_path / "x.docx", "西青区2023年实事清单", rows))
     code = (
         "import sys; sys.modules['pypinyin'] = sys.modules['opencc'] = None\n"
-        "from assistant.catalog import library; from assistant.importers import read_document\n"
+        "from assistant.catalog import library; from assistant.documents import read_document\n"
         f"library.import_records(__import__('pathlib').Path({str(db)!r}), [read_document({str(tmp_path / 'x.docx')!r})], use=True)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)

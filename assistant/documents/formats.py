@@ -1,0 +1,59 @@
+"""Every format that is read or written: one row each.  A module is imported when its format is met.
+
+A reader has ``read(data, source)``, which fills the source's blocks; a writer has ``export(record)``, which gives the
+file's bytes.  A new format is a module in ``readers/`` or ``writers/``, a row here, and its mark in ``sniff.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from assistant.catalog.records import ListRecord
+from assistant.documents.grid import Source
+from assistant.errors import UsageError
+
+Reader = Callable[[bytes, Source], None]
+Writer = Callable[[ListRecord], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """``label`` is what people call it; the first of ``suffixes`` is the one that is written."""
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    reader: str = ""
+    writer: str = ""
+
+
+FORMATS: dict[str, Format] = {
+    f.name: f
+    for f in (
+        Format("docx", "Word", (".docx", ".docm"), "docx", "docx"),
+        Format("xlsx", "Excel", (".xlsx", ".xlsm"), "xlsx", "xlsx"),
+        Format("csv", "CSV", (".csv", ".tsv"), "csv", "csv"),
+        Format("markdown", "Markdown", (".md", ".markdown"), "text", "markdown"),
+        Format("html", "网页", (".html", ".htm"), "html"),
+        Format("text", "纯文本", (".txt",), "text"),
+        Format("json", "JSON", (".json",), "", "json"),  # read as records: see document.py
+    )
+}
+BY_SUFFIX = {suffix: f.name for f in FORMATS.values() for suffix in f.suffixes}
+WRITTEN = {f.name: f.suffixes[0] for f in FORMATS.values() if f.writer}
+
+
+def reader_of(name: str) -> Reader:
+    """The function that reads the format."""
+    read: Reader = import_module(f"assistant.documents.readers.{FORMATS[name].reader}").read
+    return read
+
+
+def export_list(record: ListRecord, name: str) -> bytes:
+    """A list as a file's bytes, which import back to the same content; raises :class:`UsageError` for no such format."""
+    if name not in WRITTEN:
+        raise UsageError(f"不能导出成“{name}”", f"格式：{'、'.join(WRITTEN)}")
+    export: Writer = import_module(f"assistant.documents.writers.{FORMATS[name].writer}").export
+    return export(record)

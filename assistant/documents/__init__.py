@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from assistant.documents.document import ImportResult, read_document
+from assistant.documents.document import ImportResult, read_document, read_documents
 from assistant.documents.grid import ImportWarning
 
-__all__ = ["ImportResult", "ImportWarning", "read_document"]
+__all__ = ["ImportResult", "ImportWarning", "read_document", "read_documents"]

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from assistant.documents.columns import is_heading_row
 from assistant.documents.grid import Grid, Source
-from assistant.documents.headings import SIMPLIFIED, clean_heading
+from assistant.documents.headings import SIMPLIFIED
+from assistant.documents.where import fill_region
 from assistant.errors import DocumentError
 
 _TITLE = re.compile(
     r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民心工程|任务分解|责任分解|重点工作|工作要点|目标任务"
 )
-_NOT_TITLE = re.compile(r"[。；;]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|source)|各单位[:：]|[:：]$")
+_NOT_TITLE = re.compile(
+    r"[。；;|]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位"
+)
 _LABELLED = re.compile(
     r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间)\s*[:：]\s*(\S.*)$"
 )
+_DATES = ("印发日期", "发文日期", "成文日期", "生成日期", "发布日期", "印发时间", "发布时间", "公开日期")
+_DATED = re.compile("|".join(_DATES))
+_ISSUER = re.compile(r"发布(?:单位|机构|机关)|发文(?:单位|机关|字号)|来源|文号")
+_LABEL_DATE = re.compile(rf"({'|'.join(_DATES)})\s*[:：]?\s*([^:：]{{8,16}})")
 _DATE = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 _HAN_DATE = re.compile(
     r"(二[〇○零0Oo]{1}[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -29,20 +38,6 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")
     "o": "0",
     "0": "0",
 }
-# 社区, 老旧小区 are no regions; 山区, 城区 are none, but 宝山区, 西城区 are.
-_NO_REGION = re.compile(
-    r"(?:社|园|小|景|校|辖|片|行政)区$|自治区$|^各|全[区县市]$|^(?:[全地市我本各该外街山库牧林老城分选灾矿战专]|主城|建成|开发)区$"
-    r"|^(?:各|全|本|我|该|外|都|超|上|夜|省|门)?[县旗市]$|^城市$"
-)
-_BEFORE = r"(?:^|[市省州盟年度《“\s、，,：:（(]|印发|关于|涉及|落实|转发)"
-_REGION = re.compile(
-    rf"{_BEFORE}([\u4e00-\u9fff]{{1,8}}?(?:自治县|开发区|新区|[区县旗]))(?!块|域|间|级|委|政府办|里|内|划)"
-)
-_CITY = re.compile(
-    r"(?:^|[省年度《“\s：:（(]|自治区|印发|关于|涉及)([\u4e00-\u9fff]{2,5}?市)(?!级|场|政|民|容|民生|区|委|直|里|内)"
-)
-_BEFORE_NAME = re.compile(r"^(?:.*年度?|[在由对向为将])")
-_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:人民)?(?:政府|委员会办公室|区委|县委)")
 
 
 @dataclass(frozen=True)
@@ -57,18 +52,29 @@ class About:
 
 
 def lines_outside(source: Source) -> tuple[list[str], list[str]]:
-    """(lines before the first table or task, all lines outside tables)."""
+    """(lines before the first table or task, all lines outside tables); 发文日期 | 2022-11-03 is a line."""
     before: list[str] = []
     everything: list[str] = []
     in_body = False
     for block in source.blocks:
         if isinstance(block, Grid):
-            in_body = in_body or block.width > 1
-            continue
-        everything.append(block.text)
+            lines = [] if any(map(is_heading_row, block.rows[:40])) else _issue_lines(block)
+            in_body = in_body or (block.width > 1 and not lines)
+        else:
+            lines = [block.text]
+        everything += lines
         if not in_body:
-            before.append(block.text)
+            before += lines
     return before, everything
+
+
+def _issue_lines(grid: Grid) -> list[str]:
+    """The label and the value beside it, of a table that says when and by whom a document was issued."""
+    cells = [c.text for row in grid.rows for c in row if c.text and not (c.from_left or c.from_above)]
+    pairs = [(a.rstrip(":：").strip(), b) for a, b in pairwise(cells)]
+    return [
+        f"{label}：{value}" for label, value in pairs if _DATED.fullmatch(label) or _ISSUER.fullmatch(label)
+    ]
 
 
 def find_about(source: Source, preamble: list[str], given: About) -> About:
@@ -80,12 +86,12 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
         region=labels.get("地区") or labels.get("区域") or "",
         city=labels.get("城市", ""),
         year=int(next(iter(re.findall(r"20\d\d", labels.get("年份") or labels.get("年度") or "")), 0)),
-        issued=_labelled_date(labels),
+        issued=_labelled_date([*preamble, *lines_outside(source)[1]]),
     )
-    everything = lines_outside(source)[1]
+    everything = [*source.shared, *lines_outside(source)[1]]
     found = _fill_date(found, rest, everything)
-    found = _fill_year(found, source, rest)
-    found = _fill_region(found, source, [*rest, *everything])
+    found = _fill_year(found, source, [*rest, *source.shared])
+    found = fill_region(found, source, [*rest, *everything])
     found = replace(found, **{k: v for k, v in vars(given).items() if v})
     if found.city == found.region:
         found = replace(found, city="")
@@ -137,12 +143,15 @@ def _iso(match: re.Match[str]) -> str:
     return f"{year}-{int(month):02}-{int(day):02}" if valid else ""
 
 
-def _labelled_date(labels: dict[str, str]) -> str:
-    for name in ("印发日期", "发文日期", "成文日期", "发布日期", "印发时间", "发布时间", "公开日期"):
-        match = _DATE.search(labels.get(name, ""))
-        if match:
-            return _iso(match)
-    return ""
+def _labelled_date(lines: list[str]) -> str:
+    """The date behind the best of the labels: 发文日期 before 发布时间."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for match in _LABEL_DATE.finditer(line) if len(line) <= 200 else ():
+            date = _DATE.search(match[2])
+            if date and _iso(date):
+                found.setdefault(match[1], _iso(date))
+    return next((found[label] for label in _DATES if label in found), "")
 
 
 def _fill_date(found: About, preamble: list[str], everything: list[str]) -> About:
@@ -179,49 +188,3 @@ def _fill_year(found: About, source: Source, preamble: list[str]) -> About:
         if year:
             source.warn(None, "年份", f"标题没有年份，按{where}读作{year}年")
     return replace(found, year=year)
-
-
-# 2022年度奉化区, 民心工程涉及津南区: what stands before the name in the same run of characters
-_NO_PART = re.compile(r"^(?:.*涉及|度)")
-
-
-def _place(pattern: re.Pattern[str], text: str) -> str:
-    for match in pattern.finditer(text):
-        name = _NO_PART.sub("", _BEFORE_NAME.sub("", match[1]))
-        if not _NO_REGION.search(name) and len(name) >= 2:
-            return name
-    return ""
-
-
-def _apart(name: str) -> tuple[str, str]:
-    """杭州市余杭区 → (杭州市, 余杭区); 余杭区 → ("", 余杭区)."""
-    match = re.fullmatch(
-        r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,5}自治区)?([\u4e00-\u9fff]{2,5}?[市州盟])?(.{2,})", name
-    )
-    return (match[1] or "", match[2]) if match else ("", name)
-
-
-def _fill_region(found: About, source: Source, lines: list[str]) -> About:
-    """Region and city from the title, else the file's name, the signature or the text."""
-    texts = [(found.title, "")]
-    texts += [(clean_heading(source.name), "文件名")]
-    texts += [(match[1], "落款") for line in lines if len(line) <= 40 and (match := _GOVERNMENT.search(line))]
-    texts += [(line, "正文") for line in lines if len(line) <= 80]
-    region, city = found.region, found.city
-    for text, where in texts:
-        plain = text.translate(SIMPLIFIED)
-        name = region or _place(_REGION, plain)
-        town = city or _place(_CITY, plain)
-        if name:
-            if not region and where:
-                source.warn(None, "地区", f"标题没有地区，按{where}读作{name}")
-            outer, name = _apart(name)
-            town = town or outer or _place(_CITY, found.title.translate(SIMPLIFIED))
-            return replace(found, region=name, city=town)
-        if town and not city:
-            city, origin = town, where
-    if city and not region:
-        if origin:
-            source.warn(None, "地区", f"标题没有地区，按{origin}读作{city}")
-        return replace(found, region=city)
-    return replace(found, region=region, city=city)

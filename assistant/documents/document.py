@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.documents.about import About, find_about, lines_outside
-from assistant.documents.columns import is_heading_row
+from assistant.documents.cleaning import clean_source
 from assistant.documents.drafts import Draft, finish_tasks
 from assistant.documents.formats import reader_of
 from assistant.documents.grid import Grid, ImportWarning, Paragraph, Source
 from assistant.documents.headings import role_of
 from assistant.documents.sniff import read_bytes, sniff
+from assistant.documents.splitting import is_table, lift_titles, split_lists
+from assistant.documents.verdict import doubts_of
 from assistant.errors import DocumentError
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+
+class Options(TypedDict, total=False):
+    """What the person says about the document; it overrides what the document says."""
+
+    region: str | None
+    city: str | None
+    year: int | None
+    title: str | None
+    issued: str | None
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """A document understood.  ``digest`` is the SHA-256 of the file's bytes."""
+    """A list understood.  ``digest`` is the SHA-256 of the file's bytes (and of the place of a further list in it).
+
+    ``doubts`` say why the list should not be stored unless a person has looked at it; empty: nothing against it.
+    """
 
     record: ListRecord
     warnings: tuple[ImportWarning, ...]
     digest: str
     kind: str
+    doubts: tuple[str, ...] = ()
+    file: str = ""  # the SHA-256 of the whole file, the same for all of its lists
 
 
-def read_document(
+def read_documents(
     path: str | Path,
     *,
     region: str | None = None,
@@ -35,8 +56,8 @@ def read_document(
     year: int | None = None,
     title: str | None = None,
     issued: str | None = None,
-) -> ImportResult:
-    """Read a list from a file; the options override what the document says.
+) -> tuple[ImportResult, ...]:
+    """Read all lists of a file (附件1, 附件2; a sheet a year); the options override what the document says.
 
     Raises :class:`DocumentError` for a file that cannot be read as a list, or whose region or year is unknown.
     """
@@ -47,13 +68,29 @@ def read_document(
     for remark in remarks:
         source.warn(None, "", remark)
     given = About(title or "", region or "", city or "", year or 0, _iso_date(issued))
-    digest = hashlib.sha256(data).hexdigest()
     if kind == "json":
         record = _from_json(data, path, source, given)
-    else:
-        reader_of(kind)(data, source)
-        record = understand(source, given, path.stem)
-    return ImportResult(record, tuple(source.warnings), digest, kind)
+        file = hashlib.sha256(data).hexdigest()
+        return (ImportResult(record, tuple(source.warnings), file, kind, file=file),)
+    reader_of(kind)(data, source)
+    clean_source(source)
+    lift_titles(source)
+    file = hashlib.sha256(data).hexdigest()
+    results = []
+    for index, (record, part) in enumerate(understand(source, given, path.stem)):
+        digest = hashlib.sha256(data + b"#%d" % index).hexdigest() if index else file
+        doubts = doubts_of(record, part.warnings, given)
+        results.append(ImportResult(record, tuple(part.warnings), digest, kind, doubts, file))
+    return tuple(results)
+
+
+def read_document(path: str | Path, **about: Unpack[Options]) -> ImportResult:
+    """The one list of a file, as :func:`read_documents` reads it; raises :class:`DocumentError` for several."""
+    results = read_documents(path, **about)
+    if len(results) > 1:
+        titles = "、".join(f"《{result.record.title}》" for result in results)
+        raise DocumentError(f"{Path(path).name} 里有{len(results)}份清单：{titles}", "用 read_documents 读取")
+    return results[0]
 
 
 def _iso_date(issued: str | None) -> str:
@@ -83,26 +120,37 @@ def _from_json(data: bytes, path: Path, source: Source, given: About) -> ListRec
     return _record(about, tasks, path.stem, source)
 
 
-def understand(source: Source, given: About, document: str) -> ListRecord:
-    """Blocks → record: tables with headings first, else glued text, else paragraphs."""
-    preamble, everything = lines_outside(source)
-    drafts: list[Draft] = []
-    if _has_headed_grid(source):
-        from assistant.documents.tables import read_grids
-
-        drafts = read_grids(source)
-    if not drafts:
-        drafts, preamble = _from_lines(source)
-    if not drafts:
+def understand(source: Source, given: About, document: str) -> list[tuple[ListRecord, Source]]:
+    """Blocks → the records of the lists that are in them, each with its part of the document."""
+    parts = split_lists(source)
+    found = [(part, drafts, preamble) for part in parts for drafts, preamble in [_drafts(part)] if drafts]
+    if not found:
         raise DocumentError(
             f"{source.name}：没有找到任务", "要有“任务”“责任单位”等表头的表格，或写明“责任单位：…”的段落"
         )
-    about = find_about(source, preamble or everything, given)
-    return _record(about, finish_tasks(drafts, source, about.year), document, source)
+    known = given
+    results = []
+    for part, drafts, preamble in found:
+        about = find_about(part, preamble, known)
+        if len(found) > 1:
+            known = replace(known, region=known.region or about.region, city=known.city or about.city)
+            part.warn(None, "清单", f"文件里有{len(found)}份清单，这一份是《{about.title}》")
+        tasks = finish_tasks(drafts, part, about.year)
+        results.append((_record(about, tasks, document, part), part))
+    return results
 
 
-def _has_headed_grid(source: Source) -> bool:
-    return any(is_heading_row(row) for b in source.blocks if isinstance(b, Grid) for row in b.rows[:40])
+def _drafts(part: Source) -> tuple[list[Draft], list[str]]:
+    """Tables with headings first, else glued text, else paragraphs; and the lines before the first task."""
+    preamble, everything = lines_outside(part)
+    drafts: list[Draft] = []
+    if any(map(is_table, part.blocks)):
+        from assistant.documents.tables import read_grids
+
+        drafts = read_grids(part)
+    if not drafts:
+        drafts, preamble = _from_lines(part)
+    return drafts, preamble or everything
 
 
 def _from_lines(source: Source) -> tuple[list[Draft], list[str]]:

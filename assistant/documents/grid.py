@@ -70,6 +70,7 @@ class Source:
     blocks: list[Paragraph | Grid] = field(default_factory=list)
     warnings: list[ImportWarning] = field(default_factory=list)
     heading: str = ""
+    shared: list[str] = field(default_factory=list)  # lines before the first of several lists
 
     def warn(self, row: int | None, column: str, reason: str, place: str = "") -> None:
         """Report something to the person who imports."""

@@ -20,6 +20,15 @@ def clean_text(text: str, pinyin: bool = False) -> str:
     return (_PINYIN.sub("", text) if pinyin else text).strip()
 
 
+def without_pinyin(text: str, source: Source) -> str:
+    """``text`` without pinyin in brackets, where it is full of it."""
+    marks = [m[0] for m in _PINYIN.finditer(text)]
+    if len(marks) < 3 or not any(_TONE.search(mark) for mark in marks):
+        return text
+    source.warn(None, "", f"文字后括号里的拼音（{len(marks)}处）已略去")
+    return _PINYIN.sub("", text)
+
+
 def clean_source(source: Source) -> None:
     """Clean all texts in place.  Pinyin goes where the document is full of it."""
     texts = [

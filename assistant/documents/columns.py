@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.documents.grid import Cell, Grid, Source
-from assistant.documents.headings import Role, clean_heading, role_of
+from assistant.documents.headings import SIMPLIFIED, Role, clean_heading, role_of
 
 _CONTENT = frozenset(("task", "name", "goal", "city", "category"))
 _OTHER = frozenset(("lead", "support", "quarter", "deadline", "number", "progress", "detail"))
 _SEARCH_ROWS = 40
 _MAX_HEADING_ROWS = 4
+_RESULTS = ("完成情况", "进展", "实际", "落实情况", "完成率", "成效", "执行情况", "推进情况")
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _name_blank_columns(columns: list[Column], grid: Grid, body: int, source: So
 def _split_shared(
     columns: list[Column], rows: tuple[tuple[Cell, ...], ...], grid: Grid, body: int, source: Source
 ) -> list[Column]:
-    """One heading over two columns of content: the left one holds the categories."""
+    """One heading over several columns of content: all but the last hold categories."""
     if any(c.role.kind == "category" for c in columns):
         return columns
     result = list(columns)
@@ -152,21 +153,23 @@ def _split_shared(
             source.warn(
                 grid.numbers[body - 1],
                 left.heading,
-                "一个表头下有两列，左列读作类别，右列读作任务",
+                "一个表头下有几列，最右一列读作任务，左边的读作类别",
                 grid.place,
             )
-            break
     return result
 
 
 def _one_plan_per_quarter(columns: list[Column]) -> list[Column]:
-    """Plan and result of the same quarter: the plan is the milestone, the result a detail."""
+    """Results are no goals: 1-8月完成情况 is a detail, and so is the result beside the plan of a quarter.
+
+    Where every quarter has a result and none a plan, the results are all that is known of the quarters.
+    """
     planned = {c.role.quarter for c in columns if c.role.quarter and not _is_result(c.heading)}
-    return [
-        replace(c, role=Role("progress")) if c.role.quarter in planned and _is_result(c.heading) else c
-        for c in columns
-    ]
+    reported = {c.role.quarter for c in columns if c.role.quarter and _is_result(c.heading)}
+    if not planned and len(reported) >= 3:
+        return columns
+    return [replace(c, role=Role("progress")) if c.role.quarter and _is_result(c.heading) else c for c in columns]
 
 
 def _is_result(heading: str) -> bool:
-    return any(word in heading for word in ("完成情况", "进展", "实际", "落实情况"))
+    return any(word in heading.translate(SIMPLIFIED) for word in _RESULTS)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 from assistant.documents.about import is_title
 from assistant.documents.aligning import DOUBTFUL, Placed, align, numbers_of
 from assistant.documents.columns import is_heading_row
-from assistant.documents.grid import EMPTY, Cell, Grid, Paragraph, Source, make_grid
+from assistant.documents.grid import Cell, Grid, Paragraph, Source, make_grid
 from assistant.documents.headings import clean_heading, role_of
 from assistant.documents.natures import kind_of_column, nature
 
@@ -97,9 +97,8 @@ def _grid(headings: Sequence[Piece], body: Sequence[Piece], place: str, source: 
     kinds = [kind_of_column(role_of(name), name) for name in names]
     placed = align([p.text for p in body], kinds, [p.begins for p in body])
     rows, numbers = _rows(names, body, placed, place, source)
-    filled = inherit(rows, kinds, names, numbers, place, source)
-    first = headings[0].row if headings else 1
-    return make_grid([[Cell(name) for name in names], *filled], place, [first, *numbers])
+    lines = [[Cell(text) for text in line] for line in (names, *rows)]
+    return make_grid(lines, place, [headings[0].row, *numbers])
 
 
 def _rows(
@@ -117,43 +116,6 @@ def _rows(
             reason = f"“{piece.text[:24]}”的位置不确定，读作“{names[where.column]}”"
             source.warn(piece.row, names[where.column], reason, place)
     return rows, numbers
-
-
-def inherit(
-    rows: Sequence[Sequence[str]],
-    kinds: Sequence[str],
-    names: Sequence[str],
-    numbers: Sequence[int],
-    place: str,
-    source: Source,
-) -> list[list[Cell]]:
-    """Cells that a row lacks beside a task: a merged cell's text shows in its first row only.
-
-    The units are the ones above; people and dates are too where the units are (one merged block).
-    """
-    units = [i for i, kind in enumerate(kinds) if kind == "unit"]
-    filled: list[list[Cell]] = []
-    for row, number in zip(rows, numbers, strict=True):
-        cells = [Cell(text) if text else EMPTY for text in row]
-        above = filled[-1] if filled else None
-        lead = units[0] if units else None
-        if above and lead is not None and not row[lead] and above[lead].text:
-            taken = [
-                i
-                for i, kind in enumerate(kinds)
-                if not row[i] and kind in ("unit", "person", "phone", "deadline") and above[i].text
-            ]
-            for i in taken:
-                cells[i] = replace(above[i], from_above=True)
-                source.warn(
-                    number, names[i], f"本行没有“{names[i]}”，读作与上一行合并：{above[i].text[:24]}", place
-                )
-        if above:
-            for i, kind in enumerate(kinds):
-                if kind == "category" and not row[i] and above[i].text:
-                    cells[i] = replace(above[i], from_above=True)
-        filled.append(cells)
-    return filled
 
 
 def _join_headings(names: list[str], body: Sequence[Piece]) -> list[str]:

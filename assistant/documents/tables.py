@@ -7,6 +7,7 @@ import re
 from assistant.documents.columns import Column, Layout, find_layout, is_heading_row, signature
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
+from assistant.documents.straighten import straighten
 from assistant.documents.units import dropped_notes, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
@@ -36,7 +37,8 @@ class TableReader:
             own, city = (city, []) if city else (categories[-1:], [])
             categories = [c for c in categories if c not in own]
         self.numbers_category = False
-        if not categories and len(own) > 1 and (own[0].role.kind == "name" or self._groups(own[0], own[1:])):
+        named = own and own[0].role.kind == "name" and any(c.role.kind != "goal" for c in own[1:])
+        if not categories and len(own) > 1 and (named or self._groups(own[0], own[1:])):
             categories, own = own[:1], own[1:]
             self.numbers_category = True
             self._warn(top, categories[0].heading, f"没有“类别”列，“{categories[0].heading}”读作类别")
@@ -223,7 +225,7 @@ def read_grids(source: Source) -> list[Draft]:
         if _HEADING.match(heading) and len(heading) <= 40:
             category = heading
         before = len(drafts)
-        drafts += TableReader(block, found, source, category).read()
+        drafts += TableReader(straighten(block, found, source), found, source, category).read()
         if drafts[before:] and drafts[-1].category:
             no = drafts[-1].category_no
             category = drafts[-1].category if no is None else f"{no}、{drafts[-1].category}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 
+from assistant.documents.cleaning import without_pinyin
 from assistant.documents.columns import is_heading_row
 from assistant.documents.flat_text import split_cells
 from assistant.documents.grid import Cell, Paragraph, Source, check_cell, make_grid
 from assistant.documents.headings import clean_heading, role_of
 from assistant.documents.readers.csv import decode, read_csv
+from assistant.documents.readers.pasted import read_lines, read_pipes
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)[|｜]")
@@ -22,16 +24,18 @@ def read(data: bytes, source: Source) -> None:
 
 def read_text(text: str, source: Source) -> None:
     """Find the form of the text and add its blocks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").split("\n")
-    if sum(line.startswith("\t") for line in lines) >= 6 and read_flat(text, source):
+    plain = without_pinyin(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"), source)
+    lines = plain.split("\n")
+    filled = sum(bool(line.strip()) for line in lines)
+    if sum(line.strip("\n ").count("\t") >= 2 for line in lines) >= max(2, 0.5 * filled):
+        read_csv(plain, source, "正文")
+    elif sum(line.startswith("\t") for line in lines) >= 6 and read_flat(plain, source):
         return
-    if sum(len(_PIPE.findall(line)) >= 2 for line in lines) >= 2:
-        _read_pipes(lines, source)
-    elif sum(line.strip().count("\t") >= 2 for line in lines) >= max(
-        2, 0.5 * sum(map(bool, map(str.strip, lines)))
-    ):
-        read_csv(text, source, "正文")
-    else:
+    elif any(_RULE.match(line) and "|" in line for line in lines):
+        _read_markdown(lines, source)
+    elif sum(bool(_PIPE.search(line)) for line in lines) >= max(2, 0.3 * filled):
+        read_pipes(lines, source)
+    elif not read_lines(lines, source):
         for number, line in enumerate(lines, 1):
             clean = check_cell(line, "正文", number)
             if clean:
@@ -39,34 +43,27 @@ def read_text(text: str, source: Source) -> None:
                 source.blocks.append(Paragraph(clean, number))
 
 
-def _read_pipes(lines: list[str], source: Source) -> None:
+def _read_markdown(lines: list[str], source: Source) -> None:
     """Runs of lines with | are tables; a |---| line says Markdown, where <br> and \\| are written for text."""
-    markdown = any(_RULE.match(line) and "|" in line for line in lines)
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     tables = 0
     for number, line in [*enumerate(lines, 1), (len(lines) + 1, "")]:
-        piped = len(_PIPE.findall(line)) >= 2 or (rows and _PIPE.search(line))
-        if piped:
+        if len(_PIPE.findall(line)) >= 2 or (rows and _PIPE.search(line)):
             if not (_RULE.match(line) and "|" in line):
-                rows.append([Cell(check_cell(c, "表格", number)) for c in _split_pipes(line, markdown)])
+                rows.append([Cell(check_cell(c, "表格", number)) for c in _split_pipes(line)])
                 numbers.append(number)
             continue
         clean = check_cell(line, "正文", number)
-        if rows and not markdown and clean and len(rows) > 1 and not clean.startswith(("附件", "注")):
-            # A cell with a line break in it goes on after the row that it broke.
-            source.warn(number, "", f"表格中断开的一行，没有并入：{clean[:40]}", "正文")
         if rows and (clean or number > len(lines)):
             tables += 1
             source.blocks.append(make_grid(rows, f"表{tables}", numbers))
             rows, numbers = [], []
         if clean:
-            source.blocks.append(
-                Paragraph(_unescape(clean.lstrip("#").strip()) if markdown else clean, number)
-            )
+            source.blocks.append(Paragraph(_unescape(clean.lstrip("#").strip()), number))
 
 
-def _split_pipes(line: str, markdown: bool) -> list[str]:
+def _split_pipes(line: str) -> list[str]:
     text = line.strip()
     leading = text.startswith(("|", "｜"))
     parts = _PIPE.split(text)
@@ -74,7 +71,7 @@ def _split_pipes(line: str, markdown: bool) -> list[str]:
         parts = parts[1:]
     if parts and not parts[-1].strip():
         parts = parts[:-1]
-    return [_unescape(p.strip()) if markdown else p.strip() for p in parts]
+    return [_unescape(p.strip()) for p in parts]
 
 
 def _unescape(text: str) -> str:

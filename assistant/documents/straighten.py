@@ -1,0 +1,115 @@
+"""A table's rows put right by their columns: dragged borders, rows with fewer cells than headings, merged units.
+
+Nothing is moved where the cells stand well; what is moved, taken from above, or does not suit its column is
+reported with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.documents.aligning import align, total
+from assistant.documents.columns import Column, Layout, is_heading_row
+from assistant.documents.grid import EMPTY, Cell, Grid, Source
+from assistant.documents.natures import fit, kind_of_column
+
+_BAD = -2.5  # a cell that suits its column so badly is in the wrong one
+_GAIN = 4.0  # how much better a row must stand before its cells are moved
+_FROM_ABOVE = ("unit", "person", "phone", "deadline")
+
+
+def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
+    """The grid with each body row's cells under the headings that are theirs."""
+    columns = layout.columns
+    kinds = [kind_of_column(c.role, c.heading) for c in columns]
+    head = grid.rows[layout.body - 1]
+    rows = list(grid.rows)
+    for index in range(layout.body, len(rows)):
+        row = _undrag(rows[index], head)
+        if not (_is_section(row) or is_heading_row(row)):
+            row = _settle(row, columns, kinds, source, grid, index)
+            if index > layout.body:
+                row = _take_units(row, rows[index - 1], columns, kinds, source, grid, index)
+        rows[index] = row
+    return replace(grid, rows=tuple(rows))
+
+
+def _is_section(row: tuple[Cell, ...]) -> bool:
+    return len({c.text for c in row if c.text}) <= 1 and (not row[0].from_above)
+
+
+def _undrag(row: tuple[Cell, ...], head: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Borders dragged by hand: as many cells as headings, but over other grid columns; they go by order."""
+    if [c.from_left for c in row] == [c.from_left for c in head] or not any(c.from_left for c in head):
+        return row
+    places = [i for i, c in enumerate(head) if not c.from_left]
+    cells = [c for c in row if not c.from_left]
+    if len(cells) != len(places) or all(not row[i].from_left for i in places):
+        return row
+    straight = [EMPTY] * len(row)
+    for place, cell in zip(places, cells, strict=True):
+        straight[place] = cell
+    for i, c in enumerate(head):
+        if c.from_left:
+            straight[i] = replace(straight[i - 1], from_left=True)
+    return tuple(straight)
+
+
+def _settle(
+    row: tuple[Cell, ...],
+    columns: Sequence[Column],
+    kinds: Sequence[str],
+    source: Source,
+    grid: Grid,
+    index: int,
+) -> tuple[Cell, ...]:
+    """Move the cells of a row that lacks some to the columns they suit; report what suits none."""
+    cells = [row[c.index] for c in columns]
+    bad = [i for i, cell in enumerate(cells) if cell.text and fit(kinds[i], cell.text) <= _BAD]
+    if not bad:
+        return row
+    number, texts = grid.numbers[index], [c.text for c in cells]
+    if not all(texts) and not any(c.from_left or (c.from_above and c.text) for c in cells):
+        own = [text for text in texts if text]
+        moved = [""] * len(cells)
+        for text, where in zip(own, align(own, kinds, [True] + [False] * (len(own) - 1)), strict=True):
+            moved[where.column] = f"{moved[where.column]}\n{text}".strip()
+        if total(moved, kinds) - total(texts, kinds) >= _GAIN and sum(map(bool, moved)) == len(own):
+            result = list(row)
+            for column, text, before in zip(columns, moved, texts, strict=True):
+                result[column.index] = Cell(text)
+                if text and text != before:
+                    reason = f"本行缺格，“{text[:24]}”按内容归入“{column.heading}”"
+                    source.warn(number, column.heading, reason, grid.place)
+            return tuple(result)
+    for i in bad:
+        if not cells[i].from_above and kinds[i] in ("unit", "person", "deadline", "number"):
+            reason = f"“{texts[i][:24]}”不像“{columns[i].heading}”"
+            source.warn(number, columns[i].heading, reason, grid.place)
+    return row
+
+
+def _take_units(
+    row: tuple[Cell, ...],
+    above: tuple[Cell, ...],
+    columns: Sequence[Column],
+    kinds: Sequence[str],
+    source: Source,
+    grid: Grid,
+    index: int,
+) -> tuple[Cell, ...]:
+    """A task without a unit below one with: the merged cell was taken apart, its text shows in the first row only."""
+    leads = [c for c in columns if c.role.kind == "lead"]
+    own = [c for c, kind in zip(columns, kinds, strict=True) if kind in ("content", "goal")]
+    has_task = any(row[c.index].text and not row[c.index].from_above for c in own)
+    if not leads or not has_task or any(row[c.index].text for c in leads) or not above[leads[0].index].text:
+        return row
+    taken = list(row)
+    for column, kind in zip(columns, kinds, strict=True):
+        cell = above[column.index]
+        if kind in _FROM_ABOVE and not row[column.index].text and cell.text:
+            taken[column.index] = replace(cell, from_above=True)
+            reason = f"本行没有“{column.heading}”，读作与上一行合并：{cell.text[:24]}"
+            source.warn(grid.numbers[index], column.heading, reason, grid.place)
+    return tuple(taken)

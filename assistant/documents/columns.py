@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.documents.grid import Cell, Grid, Source
@@ -83,7 +84,7 @@ def find_layout(grid: Grid, source: Source) -> Layout | None:
     columns = [_column(index, heading_rows) for index in range(grid.width)]
     columns = _name_blank_columns(columns, grid, last + 1, source)
     columns = _split_shared(columns, heading_rows, grid, last + 1, source)
-    columns = _one_plan_per_quarter(columns)
+    columns = _supports(_one_plan_per_quarter(columns))
     if not any(column.role.kind in _CONTENT for column in columns):
         return None
     for column in columns:
@@ -168,7 +169,28 @@ def _one_plan_per_quarter(columns: list[Column]) -> list[Column]:
     reported = {c.role.quarter for c in columns if c.role.quarter and _is_result(c.heading)}
     if not planned and len(reported) >= 3:
         return columns
-    return [replace(c, role=Role("progress")) if c.role.quarter and _is_result(c.heading) else c for c in columns]
+    return [
+        replace(c, role=Role("progress")) if c.role.quarter and _is_result(c.heading) else c for c in columns
+    ]
+
+
+def _supports(columns: list[Column]) -> list[Column]:
+    """责任单位 beside 牵头单位 are those that help."""
+    leads = [c for c in columns if c.role.kind == "lead"]
+    first = [c for c in leads if re.search("牵头|主办|主责", clean_heading(c.heading))]
+    if not first or len(first) == len(leads):
+        return columns
+    return [replace(c, role=Role("support")) if c in leads and c not in first else c for c in columns]
+
+
+def for_quarter(layout: Layout, quarter: int) -> Layout:
+    """A sheet or table of one quarter: its 阶段性目标 (else its 进展情况) is that quarter's."""
+    if layout.of("quarter"):
+        return layout
+    goals = [c for c in layout.of("goal") if not re.search("年度|全年|总体", c.heading)]
+    chosen = [*layout.of("progress")[:1], *goals][-1:]
+    columns = tuple(replace(c, role=Role("quarter", quarter)) if c in chosen else c for c in layout.columns)
+    return replace(layout, columns=columns)
 
 
 def _is_result(heading: str) -> bool:

@@ -145,7 +145,7 @@ def _drafts(part: Source) -> tuple[list[Draft], list[str]]:
     preamble, everything = lines_outside(part)
     drafts: list[Draft] = []
     if any(map(is_table, part.blocks)):
-        from assistant.documents.tables import read_grids
+        from assistant.documents.grids import read_grids
 
         drafts = read_grids(part)
     if not drafts:

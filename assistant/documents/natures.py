@@ -36,6 +36,9 @@ _DATE = re.compile(
 _DONE = re.compile(
     r"^(?:已|目前|正在|截至|截止|完成率|累计|本月|共|各项|未|暂|正|未启动|按计划|按序时|达到)|(?:已|正在)(?:完成|开展|进行|启动|建成)"
 )
+_VERB = re.compile(
+    r"建成|启动|新建|改建|扩建|迁建|完成|开工|推进|加快|建设|实施|打造|提升|改造|开展|新增|组建|设立|推动|成立(?!.*小组$)"
+)
 _STOP = re.compile(r"[。；;！]$")
 _PEOPLE = re.compile(r"领导|负责人|责任人|联系人|联络员|[市区县镇省]长|书记|挂帅|办理人|^负责$")
 
@@ -67,6 +70,8 @@ def is_person(text: str) -> bool:
 
 def looks_like_units(text: str) -> bool:
     """Every part is short and ends like an organization's name."""
+    if _STOP.search(text.strip()) or _VERB.match(text.strip("*★ ")):
+        return False
     outside = re.sub(r"[（(][^（）()]*[）)]?", "", simplify(text))
     parts = [p.strip(" *★☆?？:：。") for p in re.split(r"[、，,;；/／\s|]+", outside)]
     parts = [p for p in parts if p]

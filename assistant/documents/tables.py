@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents.columns import Column, Layout, find_layout, is_heading_row, signature
+from assistant.documents.columns import Column, Layout, is_heading_row, signature
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
-from assistant.documents.straighten import straighten
-from assistant.documents.units import dropped_notes, parse_units
+from assistant.documents.units import dropped_notes, no_unit, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
@@ -159,6 +158,9 @@ class TableReader:
                 self._milestone(draft, index, cell, column, row)
             elif cell.from_left:
                 continue
+            elif kind in ("lead", "support") and no_unit(cell.text):
+                self._warn(index, column.heading, f"“{cell.text[:24]}”不是单位，原文存作附加信息")
+                draft.add_detail(column.heading, cell.text)
             elif kind in ("lead", "support"):
                 draft.units += [u for u in parse_units(cell.text, kind) if u not in draft.units]
                 for note in dropped_notes(cell.text):
@@ -195,59 +197,3 @@ class TableReader:
             for draft in self.drafts:
                 number = plain_number(draft.number) if draft.number else number
                 draft.category_no, draft.number = number, ""
-
-
-def headless(grid: Grid, layout: Layout) -> Layout | None:
-    """The layout of a table that goes on without headings: the last one's, if the widths agree."""
-    width = max((c.index for c in layout.columns), default=-1) + 1
-    if grid.width < width or grid.width > width + 1 or not grid.rows:
-        return None
-    return Layout(0, 0, layout.columns, layout.signatures)
-
-
-def read_grids(source: Source) -> list[Draft]:
-    """The tasks of all grids that have headings (or continue one that has); others are reported."""
-    from assistant.documents.grid import Paragraph
-
-    drafts: list[Draft] = []
-    layout: Layout | None = None
-    heading = category = ""
-    for block in source.blocks:
-        if isinstance(block, Paragraph):
-            heading = block.text
-            continue
-        found = find_layout(block, source)
-        if found is None and layout is not None and (found := headless(block, layout)):
-            source.warn(block.numbers[0], "", "没有表头，按上一张表的列接着读", block.place)
-        if found is None:
-            _report(block, source)
-            continue
-        if _HEADING.match(heading) and len(heading) <= 40:
-            category = heading
-        before = len(drafts)
-        drafts += TableReader(straighten(block, found, source), found, source, category).read()
-        if drafts[before:] and drafts[-1].category:
-            no = drafts[-1].category_no
-            category = drafts[-1].category if no is None else f"{no}、{drafts[-1].category}"
-        layout, heading = found, ""
-    _name_by_sheet(drafts, source)
-    return drafts
-
-
-def _report(grid: Grid, source: Source) -> None:
-    texts = " ".join(
-        c.text for row in grid.rows for c in row if c.text and not c.from_left and not c.from_above
-    )
-    if texts:
-        source.warn(grid.numbers[0], "", f"没有认出表头，没有导入：{texts[:60]}", grid.place)
-
-
-def _name_by_sheet(drafts: list[Draft], source: Source) -> None:
-    """Several sheets of tasks without categories: the sheet's name is the category."""
-    names = {g.place: g.name for g in source.blocks if isinstance(g, Grid) and g.name}
-    places = {d.place for d in drafts}
-    if len(places) < 2 or any(d.category for d in drafts) or not places <= names.keys():
-        return
-    for draft in drafts:
-        draft.category = names[draft.place]
-    source.warn(None, "类别", "没有“类别”列，工作表的名称读作类别")

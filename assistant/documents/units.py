@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.catalog.records import UnitRecord
 from assistant.documents.headings import clean_heading
+from assistant.documents.natures import looks_like_units, nature
 
 _SEPARATORS = "\n\r\v、，,；;／/|"
 _ROLE_LABEL = re.compile(
@@ -29,12 +30,33 @@ _NOBODY = frozenset(["—", "——", "-", "--", "无", "/", "\\", "暂无"])
 # 1、区民政局⏎2、区教育局; ①区民政局②区教育局
 _ENUMERATED = re.compile(r"(?m)^\s*[（(]?\d{1,2}[、.．)）](?!\d)\s*|[\u2460-\u2473]\s*")
 _TRAILING = re.compile(r"[。.；;，,、：:]+$")
+# Marks beside names: *区城管局, ★区教育局, ?区民政局, <br>, &nbsp;
+_MARKS = re.compile(r"[*＊★☆※●■▲△◆◇○√?？#�\ue000-\uf8ff]+|</?\w+[^<>]{0,60}/?>|&\w{2,6};")
+# 各镇(街道), 各乡镇（园区）: what stands in brackets is another kind of the same, no second name.
+_SORT = re.compile(
+    r"^(?:各?(?:镇|乡|乡镇|街道|镇街|园区|社区|村|办事处|街|开发区|平台|县|市|区|委|局|部门|单位)[、/和及]?)+$"
+)
+# What no unit is: a date, a figure, a sentence.
+_NO_UNIT = re.compile(
+    r"\d+月|20\d\d年|年底|年内|月底|\d+(?:\.\d+)?[%％]|^\d+$|^(?:已|正在|目前|完成|计划|预计)(?!.{0,8}(?:局|委|办|部|中心)$)|[。！？].|^长期|已完成|完成率"
+)
+
+
+def no_unit(cell: str) -> bool:
+    """Whether a cell under 责任单位 holds something else: a date, a person, what has been done."""
+    text = _MARKS.sub(" ", cell).strip()
+    if not text or text in _NOBODY:
+        return False
+    if _ROLE_LABEL.search(text) or _ROLE_BEHIND.search(text):
+        return False
+    return bool(_NO_UNIT.search(text)) or nature(text) in ("person", "date", "share", "quantity", "phone")
 
 
 def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
     """The units of a cell in order, leads before supporting units, none twice."""
     found: dict[tuple[str, str], UnitRecord] = {}
-    for part_role, text in _by_label(_ENUMERATED.sub("\n", cell), role):
+    clean = _MARKS.sub(lambda m: "\n" if m[0].lower().startswith("<br") else " ", cell.replace("\u00a0", " "))
+    for part_role, text in _by_label(_ENUMERATED.sub("\n", clean), role):
         for piece in split_outside(text):
             unit = _unit(piece, part_role)
             if isinstance(unit, UnitRecord):
@@ -83,11 +105,23 @@ def split_outside(text: str) -> list[str]:
     return [word for piece in pieces for word in _split_blanks(piece.strip())]
 
 
+def _tight(name: str) -> str:
+    """市 财政局, 资源规划 局: blanks inside a name of Chinese characters."""
+    return re.sub(r"(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff（(])", "", name)
+
+
 def _split_blanks(piece: str) -> list[str]:
+    """Blanks cut between units; 市 财政局 and 资源规划 局 are one name each."""
     words = piece.split()
-    if len(words) > 1 and all(len(word) >= 3 and "\u4e00" <= word[0] <= "\u9fff" for word in words):
+    if len(words) > 1 and all("\u4e00" <= word[0] <= "\u9fff" and len(word) >= 3 for word in words):
         return words
-    return [piece] if piece else []
+    names: list[str] = []
+    for word in words:
+        if names and (len(word) == 1 or not looks_like_units(names[-1]) or len(names[-1]) < 3):
+            names[-1] += word
+        else:
+            names.append(word)
+    return names if len(names) > 1 and all(map(looks_like_units, names)) else [piece] if piece else []
 
 
 def _unit(piece: str, role: str) -> UnitRecord | tuple[str, ...] | None:
@@ -95,11 +129,14 @@ def _unit(piece: str, role: str) -> UnitRecord | tuple[str, ...] | None:
     seconds: list[str] = []
     for inner in _PAREN.findall(piece):
         note = clean_heading(inner)
+        if _SORT.match(note):
+            continue
         if _ROLE_NOTE.match(note):
             role = "support" if _SUPPORT.search(note) else "lead"
         elif not _NO_NAME.search(note):
             seconds += [name.strip() for name in re.split("[、，,；;／/\n]", inner) if name.strip()]
-    name = _TRAILING.sub("", _PAREN.sub("", piece).strip()).strip()
+    outside = _PAREN.sub(lambda m: m[0] if _SORT.match(clean_heading(m[1])) else "", piece)
+    name = _tight(_TRAILING.sub("", outside.strip()).strip())
     if not name or name in _NOBODY:
         return tuple(seconds) or None
     if _SUPPORT.match(name) and len(name) <= 4:

@@ -93,7 +93,7 @@ def align(
     scores = [[_score(kind, text, i in chain) for kind in kinds] for i, text in enumerate(cells)]
     ways = _ways(kinds)
     columns = range(len(kinds))
-    steps = [_step(ways, known[i]) for i in range(1, len(cells))]
+    steps = [_step(ways, known[i], cells[i]) for i in range(1, len(cells))]
     start = [scores[0][c] + ways.anew[-1][c] for c in columns]
     forward = [start]
     for row, step in zip(scores[1:], steps, strict=True):
@@ -107,12 +107,19 @@ def align(
 
 
 def _score(kind: str, text: str, counts: bool) -> float:
+    if not text:
+        return -1.0 if kind == "number" else 0.0
     if kind == "number":
         return 4.0 if counts else -20.0
     return fit(kind, text) - (4.0 if counts else 0.0)
 
 
-def _step(ways: Ways, begins: bool | None) -> list[list[float]]:
+def _step(ways: Ways, begins: bool | None, text: str) -> list[list[float]]:
+    if not text:  # a blank cell is one of its own
+        inside = [
+            [_NEVER if a == b else cost for b, cost in enumerate(row)] for a, row in enumerate(ways.inside)
+        ]
+        ways = Ways(inside, ways.anew)
     if begins is not None:
         return ways.anew if begins else ways.inside
     return [

@@ -12,6 +12,10 @@ _CONTENT = frozenset(("task", "name", "goal", "city", "category"))
 _OTHER = frozenset(("lead", "support", "quarter", "deadline", "number", "progress", "detail"))
 _SEARCH_ROWS = 40
 _MAX_HEADING_ROWS = 4
+# No heading ends in a stop or counts things: 新建项目3个.
+_SENTENCE = re.compile(
+    r"[。；！]|\d(?:[\d.]*[个项处家所条座人户套名场次件亩台辆张份]|[\d.]*(?:万|公里|平方))"
+)
 _RESULTS = ("完成情况", "进展", "实际", "落实情况", "完成率", "成效", "执行情况", "推进情况")
 
 
@@ -46,7 +50,7 @@ def signature(row: tuple[Cell, ...]) -> tuple[str, ...]:
 def is_heading_row(row: tuple[Cell, ...]) -> bool:
     """Whether most of the row's cells are headings, of content and of something else."""
     own = [cell for cell in row if cell.text and not cell.from_left]
-    kinds = [role_of(cell.text).kind for cell in own]
+    kinds = ["" if _SENTENCE.search(cell.text) else role_of(cell.text).kind for cell in own]
     known = [kind for kind in kinds if kind]
     full = {"number", "task", "lead"} <= set(known)  # an exported list may have many columns of its own
     if len(known) < 2 or (len(known) < 0.6 * len(kinds) and not full):

@@ -13,6 +13,7 @@ from assistant.documents.aligning import align, total
 from assistant.documents.columns import Column, Layout, is_heading_row
 from assistant.documents.grid import EMPTY, Cell, Grid, Source
 from assistant.documents.natures import fit, kind_of_column
+from assistant.documents.tables import is_caption
 
 _BAD = -2.5  # a cell that suits its column so badly is in the wrong one
 _GAIN = 4.0  # how much better a row must stand before its cells are moved
@@ -36,7 +37,10 @@ def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
 
 
 def _is_section(row: tuple[Cell, ...]) -> bool:
-    return len({c.text for c in row if c.text}) <= 1 and (not row[0].from_above)
+    """A caption over the rows below, or a row that says nothing."""
+    texts = {c.text for c in row if c.text}
+    wide = all(c.text for c in row) and len(row) > 1
+    return not texts or (len(texts) == 1 and (wide or is_caption(next(iter(texts)))))
 
 
 def _undrag(row: tuple[Cell, ...], head: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -104,6 +108,10 @@ def _take_units(
     own = [c for c, kind in zip(columns, kinds, strict=True) if kind in ("content", "goal")]
     has_task = any(row[c.index].text and not row[c.index].from_above for c in own)
     if not leads or not has_task or any(row[c.index].text for c in leads) or not above[leads[0].index].text:
+        return row
+    filled = sum(bool(row[c.index].text) for c, kind in zip(columns, kinds, strict=True) if kind != "number")
+    if index == len(grid.rows) - 1 and filled == 1 and len(columns) > 2:
+        source.warn(grid.numbers[index], leads[0].heading, "最后一行不完整，单位不明", grid.place)
         return row
     taken = list(row)
     for column, kind in zip(columns, kinds, strict=True):

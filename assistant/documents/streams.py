@@ -26,6 +26,9 @@ _END = re.compile(
 )
 _RESULT = re.compile(r"完成情况|进展|落实情况|实际|成效")
 _MOST_JOINS = 7
+_HALVES = frozenset(
+    "责任 牵头 配合 协办 领导 单位 部门 科室 目标 任务 内容 时限 时间 情况 安排 进度 名称 项目 工作 完成 主要 重点 攻坚 类别".split()
+)
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,21 @@ def _numbered(run: Sequence[Piece]) -> bool:
 
 def _is_heading(text: str) -> bool:
     clean = clean_heading(text)
-    if not clean or len(clean) > 18 or text.rstrip().endswith(("：", ":", "。", "；")) or is_title(text):
+    if (
+        not clean
+        or len(clean) > 18
+        or text.rstrip().endswith(("：", ":", "。", "；"))
+        or _is_whole_title(text)
+    ):
         return False
     return bool(role_of(text).kind) or (len(clean) <= 6 and nature(text) in ("short", "units", "person"))
+
+
+def _is_whole_title(text: str) -> bool:
+    """A title, not a heading that has a title's words (民生实事项目名称): it names a year, or what it is."""
+    return is_title(text) and bool(
+        re.search(r"20\d\d|(?:表|清单|方案|通知|报告|通报|要点|情况|计划)(?:[（(].*[）)])?$", text)
+    )
 
 
 def read_stream(pieces: Sequence[Piece], source: Source) -> bool:
@@ -87,7 +102,7 @@ def _end_of(pieces: Sequence[Piece], body: int) -> int:
         text = pieces[i].text
         if _END.match(text):
             return i
-        if is_title(text) and pieces[i].begins is not False and heading_run(pieces[i : i + 8]):
+        if _is_whole_title(text) and pieces[i].begins is not False and heading_run(pieces[i : i + 8]):
             return i
     return len(pieces)
 
@@ -120,7 +135,7 @@ def _rows(
 
 def _join_headings(names: list[str], body: Sequence[Piece]) -> list[str]:
     """Headings cut by line ends (责任 / 领导): joined where the rows then have as many cells as headings."""
-    texts = [p.text for p in body if p.text]
+    texts = [p.text for p in body]
     starts = sorted(numbers_of(texts))
     sizes = Counter(b - a for a, b in pairwise([*starts, len(texts)])) if len(starts) > 1 else Counter()
     joints = [i for i, pair in enumerate(pairwise(names)) if _broken(*pair)][:_MOST_JOINS]
@@ -133,7 +148,7 @@ def _join_headings(names: list[str], body: Sequence[Piece]) -> list[str]:
 
 
 def _broken(left: str, right: str) -> bool:
-    short = min(len(clean_heading(left)), len(clean_heading(right))) <= 2
+    short = clean_heading(left) in _HALVES or clean_heading(right) in _HALVES
     numbered = "number" in (role_of(left).kind, role_of(right).kind)
     return not numbered and (short or bool(role_of(left).quarter and _RESULT.search(right)))
 
@@ -151,9 +166,6 @@ def _variants(names: list[str], joints: list[int]) -> Iterator[list[str]]:
 
 
 def _known(names: list[str]) -> float:
-    """How many of the headings are whole: known, and no word that only ends one."""
-    return sum(
-        (1.0 if role_of(n).kind else 0.0)
-        - (0.8 if len(clean_heading(n)) <= 2 and role_of(n).kind != "number" else 0)
-        for n in names
-    )
+    """How many of the headings are whole: known, and no word that only begins or ends one."""
+    whole = [name for name in names if role_of(name).kind]
+    return len(whole) - 0.8 * sum(clean_heading(name) in _HALVES for name in names)

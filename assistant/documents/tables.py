@@ -7,12 +7,22 @@ import re
 from assistant.documents.columns import Column, Layout, is_heading_row, signature
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
+from assistant.documents.natures import nature
 from assistant.documents.units import dropped_notes, no_unit, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
 _SIGNED = re.compile(r"^(?:填表|填报|制表|审核|联系)(?:人|单位)\s*[:：]")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text alone in its row can name the rows below it: 一、教育; 教育; no sentence of a task."""
+    return (
+        bool(_HEADING.match(text))
+        or nature(text) in ("short", "units")
+        or text.endswith(("工程", "类", "方面"))
+    )
 
 
 class TableReader:
@@ -97,7 +107,7 @@ class TableReader:
         wide = all(c.text == text for c in row) and len(row) > 1
         contents = {c.index for c in (*self.own, *self.city)}
         alone = first not in contents and first <= min(contents)
-        if not wide and not (alone and not own[0].from_above):
+        if not wide and not (alone and not own[0].from_above and is_caption(text)):
             if _NOTE.match(text):
                 self._warn(index, "", f"表下说明，没有导入：{text[:60]}")
                 return True

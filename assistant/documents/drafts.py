@@ -42,6 +42,7 @@ class Draft:
     units: list[UnitRecord] = field(default_factory=list)
     deadlines: list[tuple[str, str]] = field(default_factory=list)
     details: dict[str, str] = field(default_factory=dict)
+    led: bool = False  # a 牵头单位 was named
 
     def add_deadline(self, label: str, text: str) -> None:
         """A 完成时限: a detail, and a milestone where the list has no quarterly ones."""

@@ -15,16 +15,36 @@ _WORDS_TEXT = (
     "当前进展 工作成效 存在问题 下一步工作 下一步打算 资金来源 总投资 年度投资 投资估算 建设地点 备注 所属类别 类别 分类 第一季度目标 第二季度目标 第三季度目标 "
     "第四季度目标 一季度目标 二季度目标 三季度目标 四季度目标 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度"
 )
-_WORDS = _WORDS_TEXT.split()
+_QUARTERS = [
+    f"{o}{q}季度{w}"
+    for o in ("第", "")
+    for q in "一二三四"
+    for w in ("工作进展", "进展情况", "进展", "工作计划", "计划", "完成情况", "工作目标")
+]
+_WORDS = [
+    *_WORDS_TEXT.split(),
+    *_QUARTERS,
+    "具体情况",
+    "推进情况",
+    "落实情况",
+    "项目进展",
+    "阶段性目标",
+    "工作安排",
+    "工作计划",
+]
 _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, reverse=True))
 _INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.]))【?({_ANY})】?[ \u3000]*[:：】]")
 _MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
 _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
 _UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
-_TAIL = re.compile(
-    r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*?)(?:牵头|负责|按职责分工(?:负责)?|组织实施)"
-    r"(?:[，,；;、]?([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*?)(?:配合|参与|协助|按职责分工(?:负责)?))?[）)]\s*[。；;]?\s*$"
+_TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
+_LEADS = re.compile(
+    r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:牵头|负责|主办|组织实施)(?:落实|实施|推进)?$"
 )
+_HELPS = re.compile(
+    r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:配合|参与|协助|协办)(?:落实|实施|推进)?$"
+)
+_WHEN = re.compile(r"月底|月份|年底|年内|季度|\d月|长期|持续|全年")
 
 
 class Piece(NamedTuple):
@@ -80,12 +100,40 @@ def unit_labels(text: str) -> list[int]:
 
 def names_unit(line: str) -> bool:
     """Whether the line says who is responsible: a label, or （…牵头，…配合） at its end."""
-    return any(role_of(p.label).kind == "lead" for p in split_labels(line)) or _TAIL.search(line) is not None
+    return any(role_of(p.label).kind == "lead" for p in split_labels(line)) or bool(split_tail(line).leads)
 
 
-def split_tail(text: str) -> tuple[str, str, str]:
-    """新建学校。（区教育局牵头，区财政局配合） → (text, leads, supporting units); empty where there is none."""
+class Tail(NamedTuple):
+    """What （市人社局牵头，市财政局配合，年内完成） at the end of a task says."""
+
+    body: str
+    leads: str = ""
+    supports: str = ""
+    when: str = ""
+
+
+def split_tail(text: str) -> Tail:
+    """新建学校。（区教育局牵头，区财政局配合） → its parts; only the text where nobody is named.
+
+    >>> split_tail("完成任务。(市人社局牵头，市财政局配合，年内完成)")
+    Tail(body='完成任务。', leads='市人社局', supports='市财政局', when='年内完成')
+    """
     match = _TAIL.search(text)
     if not match:
-        return text, "", ""
-    return text[: match.start()].rstrip(), match[1].strip("，,、；; "), (match[2] or "").strip("，,、；; ")
+        return Tail(text)
+    found: dict[str, list[str]] = {"leads": [], "supports": [], "when": []}
+    names: list[str] = []
+    for part in filter(None, re.split(r"[，,；;]", match[1].translate(SIMPLIFIED))):
+        role = next((k for k, p in (("leads", _LEADS), ("supports", _HELPS)) if p.search(part)), "")
+        if role:
+            cut = {"leads": _LEADS, "supports": _HELPS}[role].sub("", part)
+            found[role] += [*names, *([cut.removeprefix("由")] if cut else [])]
+            names = []
+        elif _WHEN.search(part):
+            found["when"].append(part)
+        else:
+            names.append(part.removeprefix("由"))
+    if not found["leads"]:
+        return Tail(text)
+    joined = {key: "、".join(parts) for key, parts in found.items()}
+    return Tail(text[: match.start()].rstrip(), **joined)

@@ -12,11 +12,14 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一、", re.compile(r"([一二三四五六七八九十百]{1,4})[、.．]\s*")),
     ("（一）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]、?\s*")),
     ("第一项", re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})[项条件][、:：]?\s*")),
-    ("1.", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))\s*")),
+    ("1.", re.compile(r"(\d{1,3})\s*(?:[、．。]|\.(?!\d))\s*")),
     ("（1）", re.compile(r"[（(](\d{1,3})[）)]、?\s*")),
     ("①", re.compile(r"([①-⑳])\s*")),
     ("01", re.compile(r"(0\d|\d{1,3})(?=\s*$|\s+(?=[\u4e00-\u9fff])|(?=项目名称))\s*")),
 )
+# Read as a number only where it is the next one: 11.121人才梯队项目, 2加快市场主体培育.
+_RUN_ON = re.compile(r"(\d{1,3})(?:\.(?=\d)|(?=[\u4e00-\u9fff“《]))")
+_COUNTS = re.compile(r"\d+(?:[个项处家所条座人户套名场次件亩台辆张份岁年月日天万亿元]|平方|公里|[-—~至]\d)")
 _INLINE_NUMBER = re.compile(r"(?:(?<=[\s。；;])|^)(\d{1,3})(?:[、．]|\.(?!\d))\s*(?=\S)")
 
 
@@ -42,6 +45,25 @@ def read_line(row: int, text: str) -> Line:
             if number:
                 return Line(row, text[match.end() :].strip(), style, number, match[0])
     return Line(row, text)
+
+
+def read_lines(rows: list[tuple[int, str]]) -> list[Line]:
+    """All lines with their numbers; a number without a mark after it counts where it goes on with a series."""
+    lines = [read_line(row, text) for row, text in rows]
+    loose = {i: m for i, line in enumerate(lines) if not line.style and (m := _RUN_ON.match(line.text))}
+    bare = {i for i in loose if not _COUNTS.match(lines[i].text)}
+    if not any(line.style == "1." for line in lines):
+        series = [i for n, i in enumerate(sorted(bare)) if int(loose[i][1]) == n + 1]
+        if len(series) < 2 or len(series) < len(bare):
+            return lines
+    last = 0
+    for i, line in enumerate(lines):
+        if i in loose and int(loose[i][1]) == last + 1 and (last or i in bare):
+            match = loose[i]
+            lines[i] = Line(line.row, line.text[match.end() :].strip(), "1.", last + 1, match[0])
+        if lines[i].style == "1.":
+            last = lines[i].number
+    return lines
 
 
 def split_inline(row: int, text: str) -> list[tuple[int, str]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.documents.drafts import Draft
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
 from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
-from assistant.documents.numbering import Line, read_line, split_inline, task_style
-from assistant.documents.units import parse_units
+from assistant.documents.natures import looks_like_units
+from assistant.documents.numbering import Line, read_lines, split_inline, task_style
+from assistant.documents.units import no_unit, parse_units
 
 _FOOTER = re.compile(
     r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
@@ -21,7 +23,7 @@ PLACE = "正文"
 def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
     """(tasks, the lines before the first one).  ``paragraphs`` are (row, text)."""
     rows = [(row, part) for row, text in paragraphs for part in text.split("\n") if part.strip()]
-    lines = [read_line(row, piece) for row, text in rows for row, piece in split_inline(row, text)]
+    lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
     named = sum(
@@ -140,13 +142,15 @@ class ParagraphReader:
         draft, label, text = self.drafts[-1], self.label, piece.text
         role = role_of(label)
         if role.kind in ("lead", "support"):
-            if not fresh and draft.units and not _looks_like_units(text):
+            if not fresh and draft.units and not looks_like_units(text):
                 self.label = ""
                 self._leftover(line, label, text)
                 return
-            draft.units += [
-                u for u in parse_units(self._cut(line, label, text), role.kind) if u not in draft.units
-            ]
+            if no_unit(text):
+                draft.add_detail(label, text)
+                self._warn(line, label, f"“{text[:24]}”不是单位，原文存作附加信息")
+                return
+            self._units(draft, role.kind, label, self._cut(line, label, text))
         elif role.kind in ("name", "category") and label:
             self._name(draft, text)
         elif role.quarter:
@@ -159,6 +163,15 @@ class ParagraphReader:
         else:
             self._text(line, draft, text)
 
+    def _units(self, draft: Draft, kind: str, label: str, text: str) -> None:
+        """责任单位 beside 牵头单位 are those that help."""
+        led = kind == "lead" and bool(re.search("牵头|牽頭|主办|主責|主责", label))
+        draft.led = draft.led or led
+        role = "support" if draft.led and not led else kind
+        if led:
+            draft.units = [replace(u, role="support") for u in draft.units]
+        draft.units += [u for u in parse_units(text, role) if u not in draft.units]
+
     def _name(self, draft: Draft, text: str) -> None:
         draft.category = (
             text if not draft.category or draft.category == self.category else draft.category + text
@@ -167,9 +180,11 @@ class ParagraphReader:
 
     def _text(self, line: Line, draft: Draft, text: str) -> None:
         """The task's own words; units in a closing （…牵头，…配合） are taken out of them."""
-        body, leads, supports = split_tail(text)
+        body, leads, supports, when = split_tail(text)
         if leads:
             draft.units += [*parse_units(leads), *parse_units(supports, "support")]
+            if when:
+                draft.add_deadline("时限", when)
             self._warn(
                 line, "责任单位", f"由句末括号读出：{leads}{'；配合：' + supports if supports else ''}"
             )
@@ -181,7 +196,15 @@ class ParagraphReader:
     def _cut(self, line: Line, label: str, text: str) -> str:
         """In a run-on line, what stands after a blank behind the units is something else (a table, a note)."""
         head, blank, rest = text.partition(" ")
-        if not blank or re.search(r"[、，,；;／/]\s*$", head) or _looks_like_units(rest) or len(text) <= 12:
+        names = parse_units(text)
+        if (
+            not blank
+            or len(text) <= 12
+            or looks_like_units(rest)
+            or all(looks_like_units(u.name) for u in names)
+        ):
+            return text
+        if re.search(r"[、，,；;／/]\s*$", head):
             return text
         self._leftover(line, label, rest.strip())
         return head
@@ -203,12 +226,3 @@ class ParagraphReader:
         if not any(d.category for d in self.drafts):
             self.source.warn(None, "类别", "没有类别")
         return self.drafts, self.preamble
-
-
-def _looks_like_units(text: str) -> bool:
-    """Every part is short and ends like an organization's name."""
-    parts = [p for p in re.split(r"[、，,；;／/\s]+", text.strip("。 ")) if p]
-    ends = re.compile(
-        r"(?:局|委|办|部|院|会|中心|公司|联|室|处|团|队|区|县|镇|乡|街|街道|单位|部门|集团|政府|所|站|校|馆|台|社|总|行|部队|[）)])$"
-    )
-    return bool(parts) and all(len(p) <= 20 and ends.search(p) for p in parts)

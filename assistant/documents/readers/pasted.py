@@ -131,7 +131,10 @@ def _widen(names: list[str], body: list[list[str]]) -> list[str]:
     if not wide:
         return names
     shapes = Counter(
-        tuple(Counter(p.column for p in align(c, kinds, [True] + [False] * (len(c) - 1)))[i] for i in range(len(names)))
+        tuple(
+            Counter(p.column for p in align(c, kinds, [True] + [False] * (len(c) - 1)))[i]
+            for i in range(len(names))
+        )
         for c in (_trim(cells, 0) for cells in wide)
     )
     (shape, _), *_ = shapes.most_common(1)

@@ -32,13 +32,20 @@ class Format:
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("docx", "Word", (".docx", ".docm"), "docx", "docx"),
+        Format("docx", "Word", (".docx", ".docm", ".dotx"), "docx", "docx"),
         Format("xlsx", "Excel", (".xlsx", ".xlsm"), "xlsx", "xlsx"),
         Format("csv", "CSV", (".csv", ".tsv"), "csv", "csv"),
         Format("markdown", "Markdown", (".md", ".markdown"), "text", "markdown"),
-        Format("html", "网页", (".html", ".htm"), "html"),
-        Format("text", "纯文本", (".txt",), "text"),
         Format("json", "JSON", (".json",), "", "json"),  # read as records: see document.py
+        Format("doc", "旧版 Word 或 WPS 文字", (".doc", ".wps", ".dot", ".wpt"), "doc"),
+        Format("xls", "旧版 Excel 或 WPS 表格", (".xls", ".et", ".xlt", ".ett"), "xls"),
+        Format("pdf", "PDF", (".pdf",), "pdf"),
+        Format("odt", "OpenDocument 文字", (".odt", ".ott"), "odf"),
+        Format("ods", "OpenDocument 表格", (".ods", ".ots"), "odf"),
+        Format("xml2003", "Excel 2003 XML", (".xml",), "xml2003"),
+        Format("html", "网页", (".html", ".htm"), "html"),
+        Format("mht", "单个文件网页", (".mht", ".mhtml", ".webarchive"), "mht"),
+        Format("text", "纯文本", (".txt",), "text"),
     )
 }
 BY_SUFFIX = {suffix: f.name for f in FORMATS.values() for suffix in f.suffixes}

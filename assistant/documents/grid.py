@@ -87,6 +87,37 @@ def check_cell(text: str, place: str, row: int) -> str:
     return _UNWRITABLE.sub("", lines).strip()
 
 
+def contract(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows without the columns that no cell has to itself: what a border dragged in one row leaves behind.
+
+    >>> top = [Cell("二季度"), Cell("二季度", False, True), Cell("三季度")]
+    >>> low = [Cell("开工"), Cell("封顶"), Cell("封顶", False, True)]
+    >>> [[cell.text for cell in row] for row in contract([top, low])]
+    [['二季度', '三季度'], ['开工', '封顶']]
+    """
+    width = max(map(len, rows), default=0)
+    full = [row + [EMPTY] * (width - len(row)) for row in rows]
+    column = 0
+    while column < width:
+        if any(_spans(row, column) for row in full) and not any(_alone(row, column) for row in full):
+            for row in full:
+                if not row[column].from_left and _spans(row, column):
+                    row[column + 1] = Cell(row[column].text, row[column].from_above)
+                del row[column]
+            width -= 1
+        else:
+            column += 1
+    return full
+
+
+def _spans(row: list[Cell], column: int) -> bool:
+    return row[column].from_left or (column + 1 < len(row) and row[column + 1].from_left)
+
+
+def _alone(row: list[Cell], column: int) -> bool:
+    return bool(row[column].text) and not _spans(row, column)
+
+
 def make_grid(
     rows: Iterable[Iterable[Cell]], place: str, numbers: Iterable[int] | None = None, name: str = ""
 ) -> Grid:

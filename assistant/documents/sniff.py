@@ -1,8 +1,10 @@
-"""What a file is, by its content: an extension can be wrong, and .doc, PDF and images cannot be read."""
+"""What a file is, by its content: an extension can be wrong; scans, .ofd and .rtf cannot be read."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 from assistant.documents.formats import BY_SUFFIX, FORMATS
@@ -10,6 +12,7 @@ from assistant.documents.readers.archive import check_archive
 from assistant.errors import DocumentError
 
 MAX_FILE = 100 * 2**20
+_MANIFEST = "META-INF/manifest.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
@@ -34,31 +37,55 @@ def read_bytes(path: Path) -> bytes:
 
 
 def sniff(data: bytes, path: Path) -> tuple[str, list[str]]:
-    """(kind, remarks): docx xlsx csv html text json; raises with how to convert what cannot be read."""
-    name = path.name
-    claimed = BY_SUFFIX.get(path.suffix.lower(), "")
+    """(a key of FORMATS, remarks); raises with what to do for a file that cannot be read."""
+    name, suffix = path.name, path.suffix.lower()
+    claimed = BY_SUFFIX.get(suffix, "")
+    remarks: list[str] = []
     _refuse(data, path)
     if data.startswith(b"PK"):
         kind, remarks = _office(data, name)
     else:
-        kind, remarks = _textual(data, claimed, name), []
+        kind = _marked(data, name, suffix) or _textual(data, claimed, name)
     if claimed and claimed != kind:
         remarks.append(f"扩展名是 {path.suffix}，内容是{FORMATS[kind].label}，按内容读取")
     return kind, remarks
 
 
+def _marked(data: bytes, name: str, suffix: str) -> str:
+    """Formats that begin with marks of their own."""
+    start = data[:1024].lstrip()
+    if data.startswith(_OLE):
+        return _compound(data, name, suffix)
+    if data.startswith((b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")):
+        return "xls"  # Excel's records without a container around them
+    if start.startswith(b"%PDF"):
+        return "pdf"
+    if (
+        data.startswith(b"bplist")
+        or re.match(rb"[\w-]+:", start)
+        and re.search(rb"^MIME-Version:", start, re.I | re.M)
+    ):
+        return "mht"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in data[:4096] and b"<Workbook" in data[:4096]:
+        return "xml2003"
+    return ""
+
+
+def _compound(data: bytes, name: str, suffix: str) -> str:
+    """Old Office files are told apart by their streams; one inside the other has both names."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise DocumentError(f"{name} 有密码", "请打开后去掉密码，另存再导入")
+    word = "WordDocument".encode("utf-16-le") in data
+    excel = any(f"{stream}\0".encode("utf-16-le") in data for stream in ("Workbook", "Book"))
+    if word and excel:
+        return "xls" if BY_SUFFIX.get(suffix) in ("xls", "xlsx") else "doc"
+    if word or excel:
+        return "doc" if word else "xls"
+    raise DocumentError(f"{name} 不是 Word 或 Excel 文件", "请把表格复制到 Word 或 Excel 后再导入")
+
+
 def _refuse(data: bytes, path: Path) -> None:
     name, suffix = path.name, path.suffix.lower()
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise DocumentError(f"{name} 有密码", "请打开后去掉密码，另存再导入")
-        if suffix in (".xls", ".et", ".xlsx"):
-            raise DocumentError(f"{name} 是旧版 Excel 文件", "请用 Excel 或 WPS 打开，另存为 .xlsx 再导入")
-        raise DocumentError(f"{name} 是旧版 Word 文件（.doc）", "请用 Word 或 WPS 打开，另存为 .docx 再导入")
-    if data[:1024].lstrip().startswith(b"%PDF"):
-        raise DocumentError(
-            f"{name} 是 PDF，不能直接导入", "请用 Word 或 WPS 打开，另存为 .docx 再导入；扫描件请先做文字识别"
-        )
     if (
         data.startswith(_IMAGES)
         or data[:4] == b"RIFF"
@@ -69,6 +96,11 @@ def _refuse(data: bytes, path: Path) -> None:
         )
     if data.startswith(b"{\\rtf"):
         raise DocumentError(f"{name} 是 RTF 文件", "请用 Word 或 WPS 打开，另存为 .docx 再导入")
+    if (
+        b"http://schemas.microsoft.com/office/word/2003/wordml" in data[:4096]
+        or b"<pkg:package" in data[:4096]
+    ):
+        raise DocumentError(f"{name} 是 Word 的 XML 文件", "请用 Word 或 WPS 打开，另存为 .docx 再导入")
     if data.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")):
         raise DocumentError(f"{name} 是压缩包", "请先解压，再导入里面的文件")
 
@@ -80,11 +112,28 @@ def _office(data: bytes, name: str) -> tuple[str, list[str]]:
         return "docx", remarks
     if "xl/workbook.xml" in entries:
         return "xlsx", remarks
-    if "mimetype" in entries or "content.xml" in entries:
-        raise DocumentError(f"{name} 是 OpenDocument 文件", "请另存为 .docx 或 .xlsx 再导入")
+    if "content.xml" in entries:
+        return _open_document(data, name), remarks
+    if "OFD.xml" in entries:
+        raise DocumentError(f"{name} 是 OFD 版式文件", "请用 WPS 或 OFD 阅读器打开，另存为 .docx 再导入")
+    if "xl/workbook.bin" in entries:
+        raise DocumentError(f"{name} 是 Excel 二进制文件（.xlsb）", "请用 Excel 打开，另存为 .xlsx 再导入")
     if any(e.startswith("ppt/") for e in entries):
         raise DocumentError(f"{name} 是演示文稿", "请把表格复制到 Word 或 Excel 后再导入")
     raise DocumentError(f"{name} 不是 Word 或 Excel 文件", "如果是压缩包，请先解压，再导入里面的文件")
+
+
+def _open_document(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {
+            entry: archive.read(entry) for entry in ("mimetype", _MANIFEST) if entry in archive.namelist()
+        }
+    kind = parts.get("mimetype", b"")
+    if b"encryption-data" in parts.get(_MANIFEST, b""):
+        raise DocumentError(f"{name} 有密码", "请打开后去掉密码，另存再导入")
+    if b"text" in kind or b"spreadsheet" in kind:
+        return "ods" if b"spreadsheet" in kind else "odt"
+    raise DocumentError(f"{name} 不是文字或表格文件", "请把表格复制到 Word 或 Excel 后再导入")
 
 
 def _textual(data: bytes, claimed: str, name: str) -> str:
@@ -105,7 +154,7 @@ def _textual(data: bytes, claimed: str, name: str) -> str:
         return "html"
     if start.startswith(("{", "[")) and claimed in ("json", ""):
         return "json"
-    if claimed in ("docx", "xlsx", "html", "json", ""):
+    if claimed not in ("csv", "text", "markdown"):
         if claimed == "html" and "<" in start:
             return "html"
         lines = [line for line in text.splitlines()[:30] if line.strip()]

@@ -21,9 +21,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 @pytest.mark.parametrize(
     ("name", "content", "hint"),
     [
-        ("a.doc", OLE, "另存为 .docx"),
+        ("a.doc", OLE, "复制到 Word 或 Excel"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "另存为 .docx"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-        ("a.xls", OLE, "另存为 .xlsx"),
+        ("a.xls", OLE + "Workbook\0".encode("utf-16-le"), "另存为 .xlsx"),
         ("a.pdf", b"%PDF-1.7\n...", "另存为 .docx"),
         ("a.docx", b"%PDF-1.7\n...", "PDF"),
         ("a.png", b"\x89PNG\r\n\x1a\n....", "文字识别"),

@@ -130,4 +130,4 @@ def test_excel_values_are_shown_as_people_see_them(tmp_path: Path) -> None:
     (task,) = result.record.tasks
     assert task.district_task == "=SUM(A1)"
     assert dict(task.details)["完成时限"] == "2023年6月30日"
-    assert "公式没有计算" in reasons(result) and "日期单元格" in reasons(result)
+    assert "公式没有算好的结果" in reasons(result) and "日期单元格" in reasons(result)

@@ -7,14 +7,18 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.documents.grid import EMPTY, Cell, Grid, Paragraph, Source, check_cell, make_grid
+from assistant.documents.grid import EMPTY, Cell, Grid, Paragraph, Source, check_cell, contract, make_grid
+from assistant.documents.packages import missing
 from assistant.documents.readers.docx_numbers import Numbering, W
 from assistant.documents.readers.html import MAX_SPAN
 from assistant.errors import DocumentError
 
 _TRANSPARENT = frozenset(f"{W}{n}" for n in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "moveTo"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", _FALLBACK))
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+# Deleted text, properties, text boxes (read apart), the pinyin over a character, the copy for old programs.
+_GONE = frozenset((*(f"{W}{n}" for n in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "rt")), _FALLBACK))
+_UNSEEN = {"vanish": "隐藏", "strike": "有删除线", "dstrike": "有删除线"}
 
 
 def read(data: bytes, source: Source) -> None:
@@ -46,7 +50,7 @@ def _open(data: bytes, name: str) -> Any:
     try:
         import docx
     except ImportError:
-        raise DocumentError("读 Word 文件需要 python-docx", "请先运行 pip install 'qingdan[docs]'") from None
+        raise missing("python-docx", "读 Word 文件") from None
     try:
         document = docx.Document(io.BytesIO(data))
         if document.element.body is None:
@@ -68,13 +72,31 @@ def _numbering(document: Any) -> Numbering:
     return Numbering(part, document.styles.element)
 
 
-def _words(element: Any) -> Iterator[str]:
-    """The text of a paragraph with accepted revisions: tabs and line breaks kept."""
+def _unseen(run: Any) -> str:
+    """How a run is hidden or struck through, "" for one that is to be read."""
+    for name, how in _UNSEEN.items():
+        mark = run.find(f"{W}rPr/{W}{name}")
+        if mark is not None and mark.get(f"{W}val") not in ("0", "false", "off"):
+            return how
+    return ""
+
+
+def _words(element: Any, unseen: list[tuple[str, str]] | None = None) -> Iterator[str]:
+    """The text of a paragraph with accepted revisions: tabs and line breaks kept.
+
+    What is hidden or struck through goes to ``unseen`` as (how, text).
+    """
     for child in element:
-        if child.tag in _GONE:
+        if child.tag in _GONE or not isinstance(child.tag, str):
             continue
-        if child.tag == f"{W}t":
+        if child.tag == f"{W}r" and (how := _unseen(child)):
+            if unseen is not None:
+                unseen.append((how, "".join(_words(child))))
+        elif child.tag in (f"{W}t", f"{_MATH}t"):
             yield child.text or ""
+        elif child.tag == f"{_MATH}den":
+            yield "/"
+            yield from _words(child, unseen)
         elif child.tag == f"{W}tab":
             yield "\t"
         elif child.tag == f"{W}cr" or (
@@ -83,8 +105,8 @@ def _words(element: Any) -> Iterator[str]:
             yield "\n"
         elif child.tag == f"{W}noBreakHyphen":
             yield "-"
-        elif isinstance(child.tag, str):
-            yield from _words(child)
+        else:
+            yield from _words(child, unseen)
 
 
 class _Reader:
@@ -105,16 +127,32 @@ class _Reader:
             elif child.tag in _TRANSPARENT:
                 self.blocks(child)
 
-    def _paragraph(self, element: Any) -> str:
-        text = "".join(_words(element))
-        return self.numbering.mark(element) + text if text.strip() else ""
+    def _paragraph(self, element: Any, place: str = "正文", row: int = 0, bare: bool = False) -> str:
+        """Number and text; ``bare``: a number without text counts too (a column of automatic numbers)."""
+        unseen: list[tuple[str, str]] = []
+        text = "".join(_words(element, unseen))
+        for how in dict.fromkeys(how for how, _ in unseen):
+            gone = "".join(words for kind, words in unseen if kind == how).strip()
+            if gone:
+                self.source.warn(row or self.lines, "", f"{how}的文字没有读：{gone[:60]}", place)
+        return self.numbering.mark(element) + text if text.strip() or bare else ""
 
     def _table(self, table: Any) -> None:
+        inner = _only_cell(table)
+        if inner is not None:  # a frame around the real table
+            self.blocks(inner)
+            return
+        self.tables += 1
         place = f"表{self.tables}"
         rows: list[list[Cell]] = []
+        numbers: list[int] = []
         for number, row in enumerate(_children(table, "tr"), 1):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                self.source.warn(number, "", "标记为删除的一行，没有读", place)
+                continue
             rows.append(self._row(row, rows[-1] if rows else [], place, number))
-        grid = make_grid(rows, place)
+            numbers.append(number)
+        grid = make_grid(contract(rows), place, numbers)
         if grid.width == 1:
             self._single_column(grid)
         elif grid.rows:
@@ -137,20 +175,35 @@ class _Reader:
                     Cell(c.text, True, i > 0) for i, c in enumerate(above[len(cells) : len(cells) + span])
                 ]
                 continue
+            across = properties.find(f"{W}hMerge") if properties is not None else None
+            if across is not None and across.get(f"{W}val") in (None, "continue") and cells:
+                cells += [Cell(cells[-1].text, cells[-1].from_above, True)] * span
+                continue
             text = check_cell(self._cell(cell, place, number), place, number)
             cells += [Cell(text, False, i > 0) for i in range(span)]
         return cells
 
     def _cell(self, cell: Any, place: str, number: int) -> str:
         """Paragraphs of a cell, one a line; a table inside it as lines too."""
-        lines = []
-        for child in cell.iter(f"{W}p"):
-            if any(p.tag in (f"{W}txbxContent", _FALLBACK) for p in child.iterancestors()):
-                continue
-            lines.append(self._paragraph(child))
+        paragraphs = [
+            child
+            for child in cell.iter(f"{W}p")
+            if not any(p.tag in (f"{W}txbxContent", _FALLBACK) for p in child.iterancestors())
+        ]
         if cell.find(f"{W}tbl") is not None:
             self.source.warn(number, "", "单元格里还有表格，逐行读作文字", place)
-        return "\n".join(lines)
+        text = ""
+        for child in paragraphs:
+            text += self._paragraph(child, place, number, bare=len(paragraphs) == 1)
+            # A deleted paragraph mark joins the paragraph to the next one.
+            text += "" if child.find(f"{W}pPr/{W}rPr/{W}del") is not None else "\n"
+        return text
+
+
+def _only_cell(table: Any) -> Any:
+    """The cell of a 1×1 table that holds another table, else None."""
+    cells = [cell for row in _children(table, "tr") for cell in _children(row, "tc")]
+    return cells[0] if len(cells) == 1 and cells[0].find(f"{W}tbl") is not None else None
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:

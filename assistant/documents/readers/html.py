@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from assistant.documents.grid import MAX_CELLS, Cell, Grid, Paragraph, Source, check_cell, make_grid
+from assistant.documents.grid import MAX_CELLS, Cell, Grid, Paragraph, Source, check_cell, contract, make_grid
 from assistant.documents.readers.csv import decode
 from assistant.errors import DocumentError
 
@@ -137,7 +137,7 @@ class _Reader(HTMLParser):
         if not rows or table.layout:
             return
         number = 1 + sum(isinstance(b, Grid) for b in self.source.blocks)
-        grid = make_grid(spread(rows, f"表{number}"), f"表{number}")
+        grid = make_grid(contract(spread(rows, f"表{number}")), f"表{number}")
         if grid.width == 1:
             for line in grid.rows:
                 self._paragraphs(line[0].text)
@@ -181,19 +181,24 @@ def spread(rows: list[list[tuple[str, int, int]]], place: str) -> list[list[Cell
 
 def read(data: bytes, source: Source) -> None:
     """Parse a page, in the encoding that it names or that fits."""
+    read_page(text_of(data, "", source.name), source)
+
+
+def text_of(data: bytes, charset: str, name: str = "网页") -> str:
+    """The page's text: ``charset`` is what the file around it says, else what the page says of itself counts."""
     named = _CHARSET.search(data[:4096])
-    text = ""
-    if named and named[1].lower() in (b"gbk", b"gb2312", b"gb18030", b"big5"):
-        encoding = "big5" if named[1].lower() == b"big5" else "gb18030"
-        text = data.decode(encoding, errors="ignore") if _fits(data, encoding) else ""
+    charset = charset.lower() or (named[1].decode("ascii").lower() if named else "")
+    encoding = {"gbk": "gb18030", "gb2312": "gb18030"}.get(charset, charset)
+    if encoding in ("gb18030", "big5", "utf-8"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return decode(data, name)
+
+
+def read_page(text: str, source: Source) -> None:
+    """Add a page's blocks."""
     reader = _Reader(source)
-    reader.feed(text or decode(data, source.name))
+    reader.feed(text)
     reader.finish()
-
-
-def _fits(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True

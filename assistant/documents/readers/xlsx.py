@@ -1,136 +1,142 @@
-"""Excel → one grid per sheet, with merged cells; formulas are kept as text and never computed."""
+"""Excel → one grid per sheet, with merged cells; a formula's stored value is read, nothing is computed."""
 
 from __future__ import annotations
 
 import io
+import re
 import warnings
+import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from assistant.documents.grid import MAX_CELLS, Cell, Paragraph, Source, check_cell, make_grid
+from assistant.documents.grid import MAX_CELLS, Source
+from assistant.documents.packages import missing
+from assistant.documents.readers.number_formats import show, show_date
+from assistant.documents.readers.sheets import Area, Notes, add_sheet, place_of, warn_hidden_rows
 from assistant.errors import DocumentError
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def read(data: bytes, source: Source) -> None:
-    """All sheets of a workbook; hidden ones are read too, and said so."""
-    workbook = _open(data, source.name)
+    """All visible sheets of a workbook; hidden ones are named."""
+    traits = _traits(data)
+    workbook = _open(data, source.name, data_only=True, rich_text="struck" in traits)
+    formulas = _open(data, source.name) if "formulas" in traits else None
     try:
+        visible = [s for s in workbook.worksheets if s.sheet_state == "visible"]
         for sheet in workbook.worksheets:
-            place = f"工作表“{sheet.title}”"
-            if sheet.sheet_state != "visible":
-                source.warn(None, "", "隐藏的工作表，也读了", place)
-            _read_sheet(sheet, place, source)
+            if visible and sheet not in visible:
+                source.warn(None, "", "隐藏的工作表，没有读；要导入请先取消隐藏", place_of(sheet.title))
+                continue
+            _Sheet(sheet, source, formulas[sheet.title] if formulas else None, "struck" in traits).read()
         for sheet in workbook.chartsheets:
-            source.warn(None, "", "图表，没有导入", f"工作表“{sheet.title}”")
+            source.warn(None, "", "图表，没有导入", place_of(sheet.title))
     finally:
         workbook.close()
 
 
-def _open(data: bytes, name: str) -> Any:
+def _traits(data: bytes) -> set[str]:
+    """What is rare and slow to look for: formulas and struck-through text, if the file has any at all."""
+    found = set()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if (
+                _SHEET.fullmatch(name)
+                and "formulas" not in found
+                and re.search(rb"<f[ />]", archive.read(name))
+            ):
+                found.add("formulas")
+            elif name in ("xl/styles.xml", "xl/sharedStrings.xml") and b"<strike" in archive.read(name):
+                found.add("struck")
+    return found
+
+
+def _open(data: bytes, name: str, **options: bool) -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise DocumentError("读 Excel 文件需要 openpyxl", "请先运行 pip install 'qingdan[docs]'") from None
+        raise missing("openpyxl", "读 Excel 文件") from None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that we do not read
-            return openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+            return openpyxl.load_workbook(io.BytesIO(data), keep_links=False, **options)
     except Exception as error:  # openpyxl raises KeyError, ValueError, TypeError … for damaged parts
         raise DocumentError(
             f"{name} 已损坏或不是规范的 Excel 文件（{type(error).__name__}）", "请用 Excel 打开后另存"
         ) from None
 
 
-def _read_sheet(sheet: Any, place: str, source: Source) -> None:
-    if sheet.max_row * sheet.max_column > MAX_CELLS:
-        raise DocumentError(
-            f"{place}有{sheet.max_row}行{sheet.max_column}列，太大", "请删去多余的空行空列后重试"
+class _Sheet:
+    """One sheet being read; ``formulas`` is the same sheet with its formulas, where the file has any."""
+
+    def __init__(self, sheet: Any, source: Source, formulas: Any, struck: bool) -> None:
+        self.sheet, self.source, self.formulas, self.struck = sheet, source, formulas, struck
+        self.place = place_of(sheet.title)
+        self.notes = Notes(self.place, source)
+
+    def read(self) -> None:
+        sheet = self.sheet
+        if sheet.max_row * sheet.max_column > MAX_CELLS:
+            raise DocumentError(
+                f"{self.place}有{sheet.max_row}行{sheet.max_column}列，太大", "请删去多余的空行空列后重试"
+            )
+        rows = [[self._text(cell) for cell in row] for row in sheet.iter_rows()]
+        self.notes.flush()
+        areas = [
+            Area(a.min_row - 1, a.min_col - 1, a.max_row - 1, a.max_col - 1)
+            for a in sheet.merged_cells.ranges
+        ]
+        warn_hidden_rows(
+            [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= sheet.max_row],
+            self.place,
+            self.source,
         )
-    rows: list[list[Cell]] = []
-    numbers: list[int] = []
-    covered = _merged(sheet, place)
-    for row in sheet.iter_rows():
-        cells = []
-        for cell in row:
-            origin = covered.get((cell.row, cell.column))
-            shown = sheet.cell(*origin) if origin else cell
-            text = check_cell(
-                _text(shown, place, source if origin in (None, (cell.row, cell.column)) else None),
-                place,
-                cell.row,
-            )
-            cells.append(
-                Cell(text, origin[0] < cell.row, origin[1] < cell.column) if origin and text else Cell(text)
-            )
-        if any(cell.text for cell in cells):
-            rows.append(cells)
-            numbers.append(row[0].row)
-    _report_hidden(sheet, place, source)
-    _add(rows, numbers, place, sheet.title, source)
+        add_sheet(rows, areas, sheet.title, self.source, self._hidden_columns())
 
+    def _hidden_columns(self) -> frozenset[int]:
+        hidden = [d for d in self.sheet.column_dimensions.values() if d.hidden]
+        width = self.sheet.max_column
+        return frozenset(i - 1 for d in hidden for i in range(d.min or 1, min(d.max or 1, width) + 1))
 
-def _merged(sheet: Any, place: str) -> dict[tuple[int, int], tuple[int, int]]:
-    covered: dict[tuple[int, int], tuple[int, int]] = {}
-    for area in sheet.merged_cells.ranges:
-        bottom, right = min(area.max_row, sheet.max_row), min(area.max_col, sheet.max_column)
-        if len(covered) + (bottom - area.min_row + 1) * (right - area.min_col + 1) > MAX_CELLS:
-            raise DocumentError(f"{place}的合并单元格过多", "请取消多余的合并后重试")
-        for row in range(area.min_row, bottom + 1):
-            for column in range(area.min_col, right + 1):
-                covered[row, column] = (area.min_row, area.min_col)
-    return covered
+    def _note(self, cell: Any, reason: str, text: str = "") -> None:
+        self.notes.add(cell.row, cell.column_letter, reason, text)
 
+    def _text(self, cell: Any) -> str:
+        """A cell's value as it is shown: 3 for 3.0, 50% for 0.5 in a percent format, dates in Chinese."""
+        value = cell.value
+        if type(value) is str and not self.struck and cell.data_type != "e":
+            return value
+        if value is None:
+            return self._formula(cell) if self.formulas is not None else ""
+        if cell.data_type == "e":
+            self._note(cell, "错误值，按文字存", str(value))
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, (datetime, date, time)):
+            self._note(cell, "日期单元格，写作年月日")
+            return show_date(value, cell.number_format or "")
+        if isinstance(value, (int, float)):
+            return show(value, cell.number_format or "")
+        return self._without_struck(cell) if self.struck else str(value)
 
-def _text(cell: Any, place: str, source: Source | None) -> str:
-    """A cell's value as it is shown: 3 for 3.0, 50% for 0.5 in a percent format, dates in Chinese."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
+    def _formula(self, cell: Any) -> str:
+        """A formula that Excel never computed (the file was made by a program) is kept as its text."""
+        value = self.formulas.cell(cell.row, cell.column).value
+        if value is None:
+            return ""
         text = value if isinstance(value, str) else f"={getattr(value, 'text', value)}"
-        if source:
-            source.warn(cell.row, cell.column_letter, f"公式没有计算，按文字存：{text[:30]}", place)
+        self._note(cell, "公式没有算好的结果，按文字存", str(text))
         return str(text)
-    if cell.data_type == "e" and source:
-        source.warn(cell.row, cell.column_letter, f"错误值“{value}”，按文字存", place)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (datetime, date)):
-        if source:
-            source.warn(cell.row, cell.column_letter, "日期单元格，写作年月日", place)
-        return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, (int, float)):
-        return _number(value, cell.number_format or "")
-    return str(value)
 
-
-def _number(value: float, shape: str) -> str:
-    if shape.endswith("%"):
-        return f"{value * 100:.10g}%"
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
-
-
-def _report_hidden(sheet: Any, place: str, source: Source) -> None:
-    hidden = [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= sheet.max_row]
-    columns = [n for n, d in sheet.column_dimensions.items() if d.hidden]
-    if hidden or columns:
-        what = "、".join(
-            filter(None, (f"{len(hidden)}行" if hidden else "", f"{len(columns)}列" if columns else ""))
-        )
-        source.warn(hidden[0] if hidden else None, "", f"隐藏的{what}也读了", place)
-
-
-def _add(rows: list[list[Cell]], numbers: list[int], place: str, name: str, source: Source) -> None:
-    """Rows with one text (merged over the sheet) before the table are paragraphs."""
-    start = 0
-    while start < len(rows):
-        own = [c.text for c in rows[start] if c.text and not c.from_left and not c.from_above]
-        if len(own) > 1:
-            break
-        if own:
-            source.blocks.append(Paragraph(own[0], numbers[start]))
-        start += 1
-    if start < len(rows):
-        source.blocks.append(make_grid(rows[start:], place, numbers[start:], name))
+    def _without_struck(self, cell: Any) -> str:
+        """Struck-through text is deleted text that somebody left standing."""
+        value = cell.value
+        if isinstance(value, str) and not isinstance(value, list):
+            runs = [(value, cell.font.strike)]
+        else:
+            runs = [(str(r), getattr(getattr(r, "font", None), "strike", None) or False) for r in value]
+        gone = "".join(text for text, struck in runs if struck)
+        if gone.strip():
+            self._note(cell, "有删除线的文字没有读", gone.strip())
+        return "".join(text for text, struck in runs if not struck)

@@ -6,8 +6,8 @@ import io
 from typing import Any
 
 from assistant.catalog.records import ListRecord
+from assistant.documents.packages import missing
 from assistant.documents.writers.table import as_table
-from assistant.errors import DocumentError
 
 
 def export(record: ListRecord) -> bytes:
@@ -15,7 +15,7 @@ def export(record: ListRecord) -> bytes:
     try:
         import docx
     except ImportError:
-        raise DocumentError("写 Word 文件需要 python-docx", "请先运行 pip install 'qingdan[docs]'") from None
+        raise missing("python-docx", "写 Word 文件") from None
     table = as_table(record)
     document = docx.Document()
     _turn_page(document)

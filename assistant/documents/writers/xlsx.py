@@ -6,8 +6,9 @@ import io
 from typing import Any
 
 from assistant.catalog.records import ListRecord
+from assistant.documents.packages import missing
 from assistant.documents.writers.table import as_table
-from assistant.errors import DocumentError, UsageError
+from assistant.errors import UsageError
 
 MAX_CELL = 32_767
 
@@ -17,7 +18,7 @@ def export(record: ListRecord) -> bytes:
     try:
         import openpyxl
     except ImportError:
-        raise DocumentError("写 Excel 文件需要 openpyxl", "请先运行 pip install 'qingdan[docs]'") from None
+        raise missing("openpyxl", "写 Excel 文件") from None
     table = as_table(record)
     workbook = openpyxl.Workbook()
     sheet = workbook.active

@@ -102,6 +102,15 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
     return found
 
 
+def is_issue_label(text: str) -> bool:
+    """Whether a cell is a label of the table that says when and by whom a document was issued."""
+    return bool(
+        re.fullmatch(
+            rf"(?:{_DATED.pattern}|{_ISSUER.pattern}|索引号?|公开(?:方式|时限|范围))\s*[:：]?", text.strip()
+        )
+    )
+
+
 def is_title(line: str) -> bool:
     """Whether a line reads like a list's title."""
     return (

@@ -10,6 +10,9 @@ from assistant.documents.grid import Cell, Grid, Paragraph, Source
 # 農(nóng)林水務(wù)局: a mirror's reading aid; ɡ is the letter of phonetic alphabets.
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zɡ\u00e0-\u01dc\u0300-\u036f]{1,7}[)）]")
 _TONE = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_ADDRESS = re.compile(
+    r"^(?:#?\s*(?:source|来源|网址|原文链接)\s*[:：]\s*)?https?://\S+(?:\s*[(（].*[)）])?$", re.I
+)
 _SCRAP = re.compile(r"_x000[dDaA]_|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 
 
@@ -35,6 +38,7 @@ def clean_source(source: Source) -> None:
         b.text if isinstance(b, Paragraph) else "".join(c.text for r in b.rows for c in r)
         for b in source.blocks
     ]
+    source.blocks[:] = [b for b in source.blocks if not (isinstance(b, Paragraph) and _ADDRESS.match(b.text))]
     whole = "".join(texts)
     marks = [m[0] for m in _PINYIN.finditer(whole)]
     source.heading = clean_text(source.heading)

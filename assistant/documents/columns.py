@@ -12,6 +12,7 @@ _CONTENT = frozenset(("task", "name", "goal", "city", "category"))
 _OTHER = frozenset(("lead", "support", "quarter", "deadline", "number", "progress", "detail"))
 _SEARCH_ROWS = 40
 _MAX_HEADING_ROWS = 4
+_OFFICE = re.compile("(?:科|处|股)室$")
 # No heading ends in a stop or counts things: 新建项目3个.
 _SENTENCE = re.compile(
     r"[。；！]|\d(?:[\d.]*[个项处家所条座人户套名场次件亩台辆张份]|[\d.]*(?:万|公里|平方))"
@@ -181,6 +182,10 @@ def _one_plan_per_quarter(columns: list[Column]) -> list[Column]:
 def _supports(columns: list[Column]) -> list[Column]:
     """责任单位 beside 牵头单位 are those that help."""
     leads = [c for c in columns if c.role.kind == "lead"]
+    if not leads:  # 责任科室 is a unit where there is no other
+        return [
+            replace(c, role=Role("lead")) if _OFFICE.search(clean_heading(c.heading)) else c for c in columns
+        ]
     first = [c for c in leads if re.search("牵头|主办|主责", clean_heading(c.heading))]
     if not first or len(first) == len(leads):
         return columns

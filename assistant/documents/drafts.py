@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.catalog.records import TaskRecord, UnitRecord
 from assistant.documents.grid import Source
 from assistant.documents.headings import month_number, quarter_of_month, role_of
+from assistant.documents.schedules import by_quarter
 from assistant.text.numerals import parse_number
 
 _CATEGORY = re.compile(
@@ -15,6 +16,7 @@ _CATEGORY = re.compile(
     re.S,
 )
 _NUMBER = re.compile(r"[（(]?(?:第)?(\d{1,6}|[一二三四五六七八九十百]+)[）)、.．项]?")
+_LEADING = re.compile(r"(\d{1,3})[.．、](?!\d)")
 _MONTH = re.compile(
     r"(?:(20\d\d)\s*[年.\-/])?\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|(?=[-./]\d{1,2})|$)"
 )
@@ -42,6 +44,9 @@ class Draft:
     units: list[UnitRecord] = field(default_factory=list)
     deadlines: list[tuple[str, str]] = field(default_factory=list)
     details: dict[str, str] = field(default_factory=dict)
+    planned: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # (heading, a schedule over several quarters)
     led: bool = False  # a 牵头单位 was named
 
     def add_deadline(self, label: str, text: str) -> None:
@@ -92,6 +97,10 @@ def due_quarter(text: str, year: int) -> int | None:
 def _place_deadlines(draft: Draft, source: Source, year: int) -> None:
     """With no quarterly texts a deadline is the milestone of the quarter in which it falls."""
     for label, text in draft.deadlines:
+        if schedule := by_quarter(text, year):
+            _place_schedule(draft, label, schedule, source)
+            draft.details.pop(label, None)
+            continue
         found: dict[int, list[str]] = {}
         unclear = []
         for piece in filter(None, (p.strip() for p in re.split(r"[；;\n]", text))):
@@ -105,6 +114,20 @@ def _place_deadlines(draft: Draft, source: Source, year: int) -> None:
             draft.milestones.setdefault(quarter, []).extend(pieces)
         for piece in unclear:
             source.warn(draft.row, label, f"“{piece[:20]}”看不出季度，只作附加信息", draft.place)
+
+
+def _place_schedule(draft: Draft, label: str, schedule: dict[int, str], source: Source) -> None:
+    for quarter, text in schedule.items():
+        draft.milestones.setdefault(quarter, []).append(text)
+        source.warn(draft.row, label, f"“{text[:20]}”读作第{quarter}季度的目标", draft.place)
+
+
+def _read_numbers(drafts: list[Draft]) -> None:
+    """Without a column of numbers the tasks' own texts may begin with them: 14.改扩建泉山学校."""
+    found = [_LEADING.match(next(filter(None, d.district), "")) for d in drafts]
+    if all(found) and not any(d.number for d in drafts):
+        for draft, match in zip(drafts, found, strict=True):
+            draft.number = match[1] if match else ""
 
 
 def _numbers(drafts: list[Draft], source: Source) -> list[int]:
@@ -121,9 +144,15 @@ def _numbers(drafts: list[Draft], source: Source) -> list[int]:
 def finish_tasks(drafts: list[Draft], source: Source, year: int) -> tuple[TaskRecord, ...]:
     """The records of all tasks; ``year`` tells which deadlines are this list's."""
     quarterly = any(d.milestones for d in drafts)
+    _read_numbers(drafts)
     numbers = _numbers(drafts, source)
     tasks = []
     for draft, number in zip(drafts, numbers, strict=True):
+        for label, text in draft.planned:
+            schedule = {} if quarterly else by_quarter(text, year)
+            _place_schedule(draft, label, schedule, source)
+            if not schedule:
+                draft.district.append(text)
         if not quarterly:
             _place_deadlines(draft, source, year)
         if not draft.units:

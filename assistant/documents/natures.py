@@ -30,6 +30,7 @@ _QUANTITY = re.compile(
     r"[约超近≥]?\d[\d,.，．]*(?:万|亿)?(?:平方|公|千|立方)?[\u4e00-\u9fff㎡]{0,2}(?:[/／]\S{1,3})?"
 )
 _PHONE = re.compile(r"(?:\d{3,4}[-—]+)?\d{7,11}(?:[、,，;； ]+(?:\d{3,4}[-—]+)?\d{7,11})*")
+_CALLED = re.compile(r"(?:[\u4e00-\u9fff]{0,4}电话|手机)\s*[:：]?\s*\d[\d\-—]{6,}")
 _DATE = re.compile(
     r"(?:20\d\d年)?(?:全年|年底|年内|年末|年终|长期|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月)|持续推进|长期坚持|每[月季年]|20\d\d[-./年]\d"
 )
@@ -84,6 +85,8 @@ def nature(text: str) -> str:
     """number share quantity phone date person units sentence short."""
     flat = simplify(" ".join(text.split()))
     tight = flat.replace(" ", "")
+    if _CALLED.match(flat):
+        return "phone"
     for name, pattern in (("phone", _PHONE), ("number", _NUMBER), ("share", _SHARE), ("quantity", _QUANTITY)):
         if pattern.fullmatch(tight if name != "phone" else flat):
             return name

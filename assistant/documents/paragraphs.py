@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from assistant.documents.drafts import Draft
@@ -16,6 +17,8 @@ from assistant.documents.units import no_unit, parse_units
 _FOOTER = re.compile(
     r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
 )
+_LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
+_NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
 _NAMES = frozenset(("name", "category"))
 PLACE = "正文"
 
@@ -30,10 +33,21 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
         1 for line in lines for p in split_labels(line.text) if role_of(p.label).kind in _NAMES and p.label
     )
     style = "项目名称" if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
-    reader = ParagraphReader(style, source)
-    for line in lines:
-        reader.feed(line)
+    reader = ParagraphReader(style, source, _own_labels(lines))
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        reader.feed(line, following is not None and _opens_with_unit(following))
     return reader.finish()
+
+
+def _own_labels(lines: list[Line]) -> frozenset[str]:
+    """Labels of the document's own: the same few characters before a colon in several lines."""
+    found = Counter(m[1] for line in lines if (m := _LABEL.match(line.text)) and not _NO_LABEL.match(m[1]))
+    return frozenset(label for label, count in found.items() if count > 1)
+
+
+def _opens_with_unit(line: Line) -> bool:
+    pieces = split_labels(line.text)
+    return bool(pieces) and role_of(pieces[0].label).kind == "lead"
 
 
 def _units(lines: list[Line]) -> int:
@@ -43,8 +57,9 @@ def _units(lines: list[Line]) -> int:
 class ParagraphReader:
     """Feeds on lines; ``style``: the numbering of tasks, 项目名称 for label blocks, None for neither."""
 
-    def __init__(self, style: str | None, source: Source) -> None:
-        self.style, self.source = style, source
+    def __init__(self, style: str | None, source: Source, labels: frozenset[str] = frozenset()) -> None:
+        self.style, self.source, self.labels = style, source, labels
+        self.result = ""  # the heading of a part that tells results: 落实情况
         self.drafts: list[Draft] = []
         self.preamble: list[str] = []
         self.category_no: int | None = None
@@ -53,8 +68,8 @@ class ParagraphReader:
         self.pending: Line | None = None  # a number alone on its line, before 项目名称
         self.ended = False
 
-    def feed(self, line: Line) -> None:
-        """Take the next line."""
+    def feed(self, line: Line, heads: bool = False) -> None:
+        """Take the next line; ``heads``: the line after it begins with 责任单位."""
         if self.drafts and _FOOTER.match(line.mark + line.text):
             self.ended = True
         if self.ended and not (line.style and line.style == self.style):
@@ -64,7 +79,7 @@ class ParagraphReader:
         if self.style == "项目名称":
             self._feed_block(line)
         elif self.style is None:
-            self._feed_unnumbered(line)
+            self._feed_unnumbered(line, heads)
         else:
             self._feed_numbered(line)
 
@@ -112,9 +127,11 @@ class ParagraphReader:
         else:
             self.preamble.append(line.mark + line.text)
 
-    def _feed_unnumbered(self, line: Line) -> None:
-        plain = not split_labels(line.text)[0].label
-        if plain and (not self.drafts or self.drafts[-1].units):
+    def _feed_unnumbered(self, line: Line, heads: bool) -> None:
+        plain = not self._split(line.text)[0].label
+        if plain and heads:
+            self._start(line)
+        elif plain and (not self.drafts or self.drafts[-1].units) and not self.label:
             if not names_unit(line.text) and not self.drafts and not line.style and len(line.text) <= 40:
                 self.preamble.append(line.text)
                 return
@@ -124,16 +141,26 @@ class ParagraphReader:
         else:
             self.preamble.append(line.text)
 
+    def _split(self, text: str) -> list[Piece]:
+        """The line at its labels, those of the document's own too."""
+        pieces = split_labels(text)
+        own = _LABEL.match(text.strip())
+        if len(pieces) == 1 and not pieces[0].label and own and own[1] in self.labels:
+            return [Piece(own[1], text.strip()[own.end() :].strip())]
+        return pieces
+
     def _start(self, line: Line) -> None:
         number = str(line.number) if line.style else ""
         draft = Draft(line.row, PLACE, number, self.category_no, self.category)
         self.drafts.append(draft)
-        self.label = ""
+        self.label = self.result = ""
 
     def _pieces(self, line: Line, text: str) -> None:
-        for piece in split_labels(text):
+        for piece in self._split(text):
             if piece.label:
                 self.label = piece.label
+                if not piece.text and not role_of(piece.label).quarter:
+                    self.result = piece.label if role_of(piece.label).kind == "progress" else ""
             if piece.text:
                 self._store(line, piece, fresh=bool(piece.label))
 
@@ -153,6 +180,8 @@ class ParagraphReader:
             self._units(draft, role.kind, label, self._cut(line, label, text))
         elif role.kind in ("name", "category") and label:
             self._name(draft, text)
+        elif role.quarter and self.result:
+            draft.add_detail(f"{self.result} {label}", text)
         elif role.quarter:
             shown = f"{role.prefix}：{text}" if role.prefix and fresh else text
             draft.milestones.setdefault(role.quarter, []).append(shown)

@@ -87,8 +87,9 @@ def _settle(
                     reason = f"本行缺格，“{text[:24]}”按内容归入“{column.heading}”"
                     source.warn(number, column.heading, reason, grid.place)
             return tuple(result)
+    short = not all(texts)
     for i in bad:
-        if not cells[i].from_above and kinds[i] in ("unit", "person", "deadline", "number"):
+        if not cells[i].from_above and (short or kinds[i] in ("unit", "person", "deadline", "number")):
             reason = f"“{texts[i][:24]}”不像“{columns[i].heading}”"
             source.warn(number, columns[i].heading, reason, grid.place)
     return row

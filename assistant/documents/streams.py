@@ -40,6 +40,9 @@ class Piece:
     begins: bool | None = None
 
 
+_TAILS = frozenset("领导 单位 部门 科室 任务 内容 时限 时间 情况 安排 进度 名称".split())
+
+
 def heading_run(pieces: Sequence[Piece], start: int = 0) -> tuple[int, int] | None:
     """The first run of at least three cells that are headings, as (first, one after the last)."""
     first = start
@@ -144,7 +147,11 @@ def _join_headings(names: list[str], body: Sequence[Piece]) -> list[str]:
     width = sizes.most_common(1)[0][0]
     if width >= len(names):
         return names
-    return max(_variants(names, joints), key=lambda v: (len(v) == width, _known(v), len(v)))
+    best = max(
+        _variants(names, joints),
+        key=lambda v: (len(v) == width, -sum(map(_odd, v)), -sum(len("".join(h)) ** 2 for h in v)),
+    )
+    return ["".join(heading) for heading in best]
 
 
 def _broken(left: str, right: str) -> bool:
@@ -153,19 +160,25 @@ def _broken(left: str, right: str) -> bool:
     return not numbered and (short or bool(role_of(left).quarter and _RESULT.search(right)))
 
 
-def _variants(names: list[str], joints: list[int]) -> Iterator[list[str]]:
+def _variants(names: list[str], joints: list[int]) -> Iterator[list[list[str]]]:
     for choice in product((False, True), repeat=len(joints)):
         joined = {joint for joint, chosen in zip(joints, choice, strict=True) if chosen}
-        variant = [names[0]]
+        variant = [[names[0]]]
         for i, name in enumerate(names[1:]):
             if i in joined:
-                variant[-1] += name
+                variant[-1].append(name)
             else:
-                variant.append(name)
+                variant.append([name])
         yield variant
 
 
-def _known(names: list[str]) -> float:
-    """How many of the headings are whole: known, and no word that only begins or ends one."""
-    whole = [name for name in names if role_of(name).kind]
-    return len(whole) - 0.8 * sum(clean_heading(name) in _HALVES for name in names)
+def _odd(pieces: list[str]) -> int:
+    """1 for a heading that is no whole one: half a word, three parts, a part that does not end a word."""
+    text = "".join(pieces)
+    known = role_of(text).kind or clean_heading(text).endswith("室")
+    if len(pieces) == 1:
+        return int(not known or (clean_heading(text) in _HALVES and role_of(text).kind != "number"))
+    ends = clean_heading(pieces[1]) in _TAILS or bool(
+        role_of(pieces[0]).quarter and _RESULT.search(pieces[1])
+    )
+    return int(not known or len(pieces) > 2 or not ends or clean_heading(pieces[0]) in _TAILS)

@@ -8,6 +8,7 @@ from assistant.documents.columns import Column, Layout, is_heading_row, signatur
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.natures import nature
+from assistant.documents.schedules import by_quarter
 from assistant.documents.units import dropped_notes, no_unit, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
@@ -134,7 +135,12 @@ class TableReader:
                 continue
             self._last_number = plain_number(cell.text)
         draft.city = [row[c.index].text for c in self.city]
-        draft.district = [row[c.index].text for c in self.own if not row[c.index].from_left]
+        for column in self.own:
+            cell = row[column.index]
+            if not cell.from_left and column is not self.own[0] and by_quarter(cell.text):
+                draft.planned.append((column.heading, cell.text))
+            elif not cell.from_left:
+                draft.district.append(cell.text)
         self.drafts.append(draft)
         self._fill(draft, index, row, everything=True)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from assistant.documents.about import is_title
+from assistant.documents.about import is_issue_label, is_title
 from assistant.documents.aligning import align
 from assistant.documents.columns import is_heading_row
 from assistant.documents.grid import Cell, Grid, Paragraph, Source, check_cell, make_grid
@@ -44,13 +44,18 @@ def read_pipes(lines: list[str], source: Source) -> None:
             return
     table: list[Row] = []
     for row in [*rows, Row(0, [], False)]:
-        if row.piped:
-            table.append(row)
-            continue
-        if table:
-            source.blocks.append(_grid(table, source))
+        if row.piped and any(is_issue_label(cell) for cell in row.cells):
+            if table:
+                source.blocks.append(_grid(table, source))
+            source.blocks.append(_grid([row], source))
             table = []
-        if row.cells:
+        elif row.piped:
+            table.append(row)
+        else:
+            if table:
+                source.blocks.append(_grid(table, source))
+            table = []
+        if row.cells and not row.piped:
             source.blocks.append(Paragraph(row.cells[0], row.number))
 
 

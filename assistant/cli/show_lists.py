@@ -34,7 +34,7 @@ class Screen:
     def __init__(self, stream: IO[str]) -> None:
         from rich.console import Console
 
-        self._drawn = is_drawn(stream)
+        self.is_drawn = is_drawn(stream)
         self.console = Console(file=stream, markup=False, highlight=False, emoji=False)
 
     def line(self, text: str) -> None:
@@ -44,7 +44,7 @@ class Screen:
     def _table(
         self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], flexible: str = ""
     ) -> None:
-        if not self._drawn:
+        if not self.is_drawn:
             self.line(title)
             for cells in (headings, *rows):
                 print("\t".join(map(one_line, cells)), file=self.console.file)
@@ -76,21 +76,36 @@ class Screen:
             f"{record.city}{record.region}，{record.year}年{issued}"
         )
 
+    def reading(self, result: ImportResult) -> None:
+        """How much was read, as a small table, then every guess, merge and skip: where, and why."""
+        tasks = result.record.tasks
+        rows = [
+            ("任务", f"{len(tasks)}项"),
+            ("责任单位", f"{len({u.name for t in tasks for u in t.units})}个"),
+        ]
+        rows += [
+            (f"{'一二三四'[quarter - 1]}季度", f"{sum(quarter in t.milestones for t in tasks)}项")
+            for quarter in (1, 2, 3, 4)
+        ]
+        labels = dict.fromkeys(label for t in tasks for label, _ in t.details)
+        rows += [("附加信息", "、".join(labels))] if labels else []
+        rows.append(("请核对", f"{len(result.warnings)}处"))
+        self._table(f"读出：{name_of(result.record)}", ("内容", "数量"), rows)
+        self.warnings(result)
+
     def warnings(self, result: ImportResult) -> None:
-        """Every guess, merge and skip: where, and why."""
+        """Every guess, merge and skip; at a terminal no more than fit some screens."""
         if not result.warnings:
             return
-        rows = [
-            (w.place or "-", str(w.row) if w.row else "-", w.column or "-", w.reason)
-            for w in result.warnings[:_MAX_WARNINGS]
-        ]
+        shown = result.warnings[:_MAX_WARNINGS] if self.is_drawn else result.warnings
+        rows = [(w.place or "-", str(w.row) if w.row else "-", w.column or "-", w.reason) for w in shown]
         self._table(
-            f"请核对（{result.record.document}，{len(result.warnings)}条）",
+            f"请核对（{result.record.document}，{len(result.warnings)}处）",
             ("位置", "行", "列", "原因"),
             rows,
         )
-        if len(result.warnings) > _MAX_WARNINGS:
-            self.line(f"……另有{len(result.warnings) - _MAX_WARNINGS}条")
+        if len(result.warnings) > len(shown):
+            self.line(f"……另有{len(result.warnings) - len(shown)}处，加 --dry-run 并存到文件里看")
 
     def difference(self, outcome: Outcome) -> None:
         """What a revision adds, removes and changes."""

@@ -63,8 +63,8 @@ def test_a_failed_import_leaves_no_new_database(tmp_path: Path, monkeypatch: pyt
 def test_every_warning_is_a_line_of_four_fields_in_a_pipe(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [
-        ["序号", "任务内容", "责任单位", f"备注\t{1}"],
+    rows: Rows = [
+        ["序号", "任务内容", "责任单位", "备注\t1"],
         *([n, f"事{n}。", "区教育局", "x"] for n in range(1, 4)),
     ]
     document = xlsx_file(tmp_path / "2023年西青区民生实事清单.xlsx", {"s": rows})

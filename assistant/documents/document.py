@@ -14,6 +14,7 @@ from assistant.documents.drafts import Draft, finish_tasks
 from assistant.documents.formats import reader_of
 from assistant.documents.grid import Grid, ImportWarning, Paragraph, Source
 from assistant.documents.headings import role_of
+from assistant.documents.natures import looks_like_units
 from assistant.documents.sniff import read_bytes, sniff
 from assistant.documents.splitting import is_table, lift_titles, split_lists
 from assistant.documents.verdict import doubts_of
@@ -161,11 +162,22 @@ def _from_lines(source: Source) -> tuple[list[Draft], list[str]]:
     for block in source.blocks:
         if isinstance(block, Paragraph):
             lines += [(block.row, text) for text in block.text.split("\n")]
+        elif _is_matrix(block):
+            source.warn(block.numbers[0], "", "一列一项的表，没有导入：请转置成一行一项", block.place)
         else:
             lines += _grid_lines(block)
     if any(is_glued_heading(text) for _, text in lines):
         return read_glued(lines, source)
     return read_paragraphs(lines, source)
+
+
+def _is_matrix(grid: Grid) -> bool:
+    """One column for each task: 责任单位 | 市人社局 | 市妇联."""
+    for row in grid.rows:
+        own = [c.text for c in row if c.text and not c.from_left]
+        if len(own) > 2 and role_of(own[0]).kind == "lead" and all(map(looks_like_units, own[1:])):
+            return True
+    return False
 
 
 def _grid_lines(grid: Grid) -> list[tuple[int, str]]:

@@ -159,7 +159,7 @@ def finish_tasks(drafts: list[Draft], source: Source, year: int) -> tuple[TaskRe
             source.warn(draft.row, "责任单位", f"第{number}项任务没有责任单位", draft.place)
         tasks.append((draft, number))
     labels = list(dict.fromkeys(label for d in drafts for label in d.details))
-    for label in (name for name in labels if role_of(name).kind != "deadline"):
+    for label in (name for name in labels if quarterly or role_of(name).kind != "deadline"):
         source.warn(None, label, f"“{label}”没有对应的栏目，原文存作附加信息")
     return tuple(_record(draft, number, labels) for draft, number in tasks)
 

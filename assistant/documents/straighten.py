@@ -1,4 +1,4 @@
-"""A table's rows put right by their columns: dragged borders, rows with fewer cells than headings, merged units.
+"""A table's rows put right by their columns: rows with fewer cells than headings, merged units.
 
 Nothing is moved where the cells stand well; what is moved, taken from above, or does not suit its column is
 reported with its place.
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.documents.aligning import align, total
 from assistant.documents.columns import Column, Layout, is_heading_row
-from assistant.documents.grid import EMPTY, Cell, Grid, Source
+from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.natures import fit, kind_of_column
 from assistant.documents.tables import is_caption
 
@@ -24,10 +24,9 @@ def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
     """The grid with each body row's cells under the headings that are theirs."""
     columns = layout.columns
     kinds = [kind_of_column(c.role, c.heading) for c in columns]
-    head = grid.rows[layout.body - 1]
     rows = list(grid.rows)
     for index in range(layout.body, len(rows)):
-        row = _undrag(rows[index], head)
+        row = rows[index]
         if not (_is_section(row) or is_heading_row(row)):
             row = _settle(row, columns, kinds, source, grid, index)
             if index > layout.body:
@@ -41,23 +40,6 @@ def _is_section(row: tuple[Cell, ...]) -> bool:
     texts = {c.text for c in row if c.text}
     wide = all(c.text for c in row) and len(row) > 1
     return not texts or (len(texts) == 1 and (wide or is_caption(next(iter(texts)))))
-
-
-def _undrag(row: tuple[Cell, ...], head: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Borders dragged by hand: as many cells as headings, but over other grid columns; they go by order."""
-    if [c.from_left for c in row] == [c.from_left for c in head] or not any(c.from_left for c in head):
-        return row
-    places = [i for i, c in enumerate(head) if not c.from_left]
-    cells = [c for c in row if not c.from_left]
-    if len(cells) != len(places) or all(not row[i].from_left for i in places):
-        return row
-    straight = [EMPTY] * len(row)
-    for place, cell in zip(places, cells, strict=True):
-        straight[place] = cell
-    for i, c in enumerate(head):
-        if c.from_left:
-            straight[i] = replace(straight[i - 1], from_left=True)
-    return tuple(straight)
 
 
 def _settle(

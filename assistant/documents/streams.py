@@ -25,7 +25,7 @@ _END = re.compile(
     re.I,
 )
 _RESULT = re.compile(r"完成情况|进展|落实情况|实际|成效")
-_MOST_JOINS = 7
+_MOST_JOINS = 10
 _HALVES = frozenset(
     "责任 牵头 配合 协办 领导 单位 部门 科室 目标 任务 内容 时限 时间 情况 安排 进度 名称 项目 工作 完成 主要 重点 攻坚 类别".split()
 )

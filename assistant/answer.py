@@ -20,6 +20,7 @@ class Row(NamedTuple):
     milestones: tuple[str, ...]
     units: tuple[str, ...]
     list_label: str = ""
+    details: tuple[tuple[str, str], ...] = ()  # (heading as printed, text): remarks, deadlines, leaders …
 
     @property
     def milestone(self) -> str:
@@ -43,6 +44,8 @@ class Row(NamedTuple):
         record["units"] = list(self.units)
         if self.list_label:
             record["list"] = self.list_label
+        if self.details:
+            record["details"] = dict(self.details)
         return record
 
 

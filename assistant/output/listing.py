@@ -152,6 +152,9 @@ def _draw_overview(rows: tuple[Row, ...], canvas: Canvas) -> None:
         cells = [clipped(text, width, lines) for text, width in zip(texts, widths[1:], strict=False)]
         units = [[line for name in row.units for line in cell(name, unit)]] if unit else []
         canvas.row([[Text(f"{row.task:>3}", style="bold")], *cells, *units], widths)
+        if row.details:
+            told = "　".join(f"{label}：{text}" for label, text in row.details)
+            canvas.row([[], clipped(told, total - 4 - GAP, 1)], [4, total - 4 - GAP])
     canvas.rule(total)
 
 
@@ -190,6 +193,10 @@ def print_task(row: Row, document: ListDocument, stream: IO[str], drawn: bool) -
     for name, text in zip(QUARTER_NAMES[1:], row.milestones, strict=True):
         field(canvas, name, text)
     canvas.rule(min(canvas.width, 110))
+    for name, text in row.details:
+        field(canvas, name, text)
+    if row.details:
+        canvas.rule(min(canvas.width, 110))
     _end(canvas, document)
 
 

@@ -54,7 +54,13 @@ def row_sheet(rows: tuple[Row, ...], *, milestones: bool = True, full: bool = Fa
     elif milestones:
         headers += QUARTER_NAMES[1:]
     headers += ("责任单位",)
-    return Sheet(headers, [_cells(row, headers) for row in rows])
+    labels = tuple(dict.fromkeys(label for row in rows for label, _ in row.details))
+    return Sheet(headers + labels, [(*_cells(row, headers), *_details(row, labels)) for row in rows])
+
+
+def _details(row: Row, labels: tuple[str, ...]) -> tuple[str, ...]:
+    texts = dict(row.details)
+    return tuple(texts.get(label, "") for label in labels)
 
 
 def _cells(row: Row, headers: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,9 +52,11 @@ def _ways(kinds: Sequence[str]) -> Ways:
     skip = _skips(kinds)
     before = [sum(skip[:i]) for i in range(len(kinds) + 1)]
     columns = range(len(kinds))
+    kinds = list(kinds)
     inside = [[-(before[b] - before[a + 1]) if b > a else _NEVER for b in columns] for a in columns]
     for a, kind in enumerate(kinds):
-        inside[a][a] = -(_JOIN_LIST if kind in _LIST_LIKE else _JOIN)
+        several = kind in _LIST_LIKE and kinds[a + 1 : a + 2] != [kind]  # one unit leads, several help
+        inside[a][a] = -(_JOIN_LIST if several else _JOIN_LIST * 4 if kind in _LIST_LIKE else _JOIN)
     anew = [[-(before[-1] - before[a + 1]) - before[b] for b in columns] for a in columns]
     return Ways(inside, anew)
 
@@ -93,7 +95,7 @@ def align(
     scores = [[_score(kind, text, i in chain) for kind in kinds] for i, text in enumerate(cells)]
     ways = _ways(kinds)
     columns = range(len(kinds))
-    steps = [_step(ways, known[i], cells[i]) for i in range(1, len(cells))]
+    steps = [_step(ways, known[i], cells[i], cells[i - 1]) for i in range(1, len(cells))]
     start = [scores[0][c] + ways.anew[-1][c] for c in columns]
     forward = [start]
     for row, step in zip(scores[1:], steps, strict=True):
@@ -114,7 +116,13 @@ def _score(kind: str, text: str, counts: bool) -> float:
     return fit(kind, text) - (4.0 if counts else 0.0)
 
 
-def _step(ways: Ways, begins: bool | None, text: str) -> list[list[float]]:
+def _step(ways: Ways, begins: bool | None, text: str, before: str) -> list[list[float]]:
+    if before.endswith(("，", ",", "、", "；", ";", "（", "(")):  # a cell cut in the middle of a sentence
+        inside = [
+            [max(cost, -0.5) if a == b else cost for b, cost in enumerate(row)]
+            for a, row in enumerate(ways.inside)
+        ]
+        ways = Ways(inside, ways.anew)
     if not text:  # a blank cell is one of its own
         inside = [
             [_NEVER if a == b else cost for b, cost in enumerate(row)] for a, row in enumerate(ways.inside)

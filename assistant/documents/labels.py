@@ -36,6 +36,7 @@ _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, rev
 _INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.]))【?({_ANY})】?[ \u3000]*[:：】]")
 _MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
 _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
+_BRACKETED = re.compile(r"^【([\u4e00-\u9fff]{2,8})】[:：]?")
 _UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
 _TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
 _LEADS = re.compile(
@@ -66,6 +67,9 @@ def split_labels(line: str) -> list[Piece]:
         return [Piece(clean_heading(line), "")]
     found = sorted([*_INLINE.finditer(plain), *_MONTHLY.finditer(plain)], key=lambda m: m.start())
     if not found:
+        bracketed = _BRACKETED.match(plain.strip())
+        if bracketed:
+            return [Piece(bracketed[1], line.strip()[bracketed.end() :].strip())]
         unknown = _UNKNOWN.match(plain.strip())
         if unknown and role_of(unknown[1]).kind in ("lead", "support", "deadline", "progress", "detail"):
             return [Piece(unknown[1], line.strip()[unknown.end() :].strip())]

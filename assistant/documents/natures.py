@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from assistant.documents.headings import Role, clean_heading
 from assistant.text.simplified import simplify
@@ -81,6 +82,7 @@ def looks_like_units(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def nature(text: str) -> str:
     """number share quantity phone date person units sentence short."""
     flat = simplify(" ".join(text.split()))
@@ -123,7 +125,11 @@ def fit(kind: str, text: str) -> float:
     """How well a cell suits a column of this kind: 4 plainly, 0 neutral, -4 and less not at all."""
     what = nature(text)
     score = _FITS[kind].get(what, -6.0 if kind == "number" else 0.0)
-    if what == "sentence" and kind in ("progress", "content", "goal") and _DONE.search(simplify(text)):
+    if (
+        what in ("sentence", "short")
+        and kind in ("progress", "content", "goal")
+        and _DONE.search(simplify(text))
+    ):
         score += 2 if kind == "progress" else -2
     if what == "sentence" and kind == "deadline" and re.search(r"\d月(?:底|前|份|中旬)", text):
         score += 2

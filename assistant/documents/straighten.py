@@ -52,11 +52,13 @@ def _settle(
 ) -> tuple[Cell, ...]:
     """Move the cells of a row that lacks some to the columns they suit; report what suits none."""
     cells = [row[c.index] for c in columns]
-    bad = [i for i, cell in enumerate(cells) if cell.text and fit(kinds[i], cell.text) <= _BAD]
-    if not bad:
+    texts = [c.text for c in cells]
+    if all(texts):
         return row
-    number, texts = grid.numbers[index], [c.text for c in cells]
-    if not all(texts) and not any(c.from_left or (c.from_above and c.text) for c in cells):
+    scores = [fit(kind, text) if text else 0.0 for kind, text in zip(kinds, texts, strict=True)]
+    bad = [i for i, score in enumerate(scores) if score <= _BAD]
+    number = grid.numbers[index]
+    if min(scores) < 0 and not any(c.from_left or (c.from_above and c.text) for c in cells):
         own = [text for text in texts if text]
         moved = [""] * len(cells)
         for text, where in zip(own, align(own, kinds, [True] + [False] * (len(own) - 1)), strict=True):
@@ -69,9 +71,8 @@ def _settle(
                     reason = f"本行缺格，“{text[:24]}”按内容归入“{column.heading}”"
                     source.warn(number, column.heading, reason, grid.place)
             return tuple(result)
-    short = not all(texts)
     for i in bad:
-        if not cells[i].from_above and (short or kinds[i] in ("unit", "person", "deadline", "number")):
+        if not cells[i].from_above:
             reason = f"“{texts[i][:24]}”不像“{columns[i].heading}”"
             source.warn(number, columns[i].heading, reason, grid.place)
     return row

@@ -66,12 +66,7 @@ def _numbered(run: Sequence[Piece]) -> bool:
 
 def _is_heading(text: str) -> bool:
     clean = clean_heading(text)
-    if (
-        not clean
-        or len(clean) > 18
-        or text.rstrip().endswith(("：", ":", "。", "；"))
-        or _is_whole_title(text)
-    ):
+    if not clean or len(clean) > 18 or re.search("[：:。；;]", text) or _is_whole_title(text):
         return False
     return bool(role_of(text).kind) or (len(clean) <= 6 and nature(text) in ("short", "units", "person"))
 
@@ -105,7 +100,11 @@ def _end_of(pieces: Sequence[Piece], body: int) -> int:
         text = pieces[i].text
         if _END.match(text):
             return i
-        if _is_whole_title(text) and pieces[i].begins is not False and heading_run(pieces[i : i + 8]):
+        if (
+            _is_whole_title(text)
+            and pieces[i].begins is not False
+            and (heading_run(pieces[i : i + 8]) or i >= len(pieces) - 2)
+        ):
             return i
     return len(pieces)
 

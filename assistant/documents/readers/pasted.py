@@ -36,7 +36,8 @@ def read_lines(lines: list[str], source: Source) -> bool:
 
 def read_pipes(lines: list[str], source: Source) -> None:
     """Tables drawn with |; where most lines hold one cell, the line ends say nothing about rows."""
-    rows = _rows(lines, source)
+    closed = _is_closed(lines)
+    rows = _rows(lines, source, closed)
     piped = [row for row in rows if row.piped]
     if 2 * sum(len(row.cells) <= 1 for row in piped) > len(piped):
         pieces = [Piece(cell, row.number) for row in rows for cell in row.cells]
@@ -46,23 +47,27 @@ def read_pipes(lines: list[str], source: Source) -> None:
     for row in [*rows, Row(0, [], False)]:
         if row.piped and any(is_issue_label(cell) for cell in row.cells):
             if table:
-                source.blocks.append(_grid(table, source))
+                source.blocks.append(_grid(table, source, closed))
             source.blocks.append(_grid([row], source))
             table = []
         elif row.piped:
             table.append(row)
         else:
             if table:
-                source.blocks.append(_grid(table, source))
+                source.blocks.append(_grid(table, source, closed))
             table = []
         if row.cells and not row.piped:
             source.blocks.append(Paragraph(row.cells[0], row.number))
 
 
-def _rows(lines: list[str], source: Source) -> list[Row]:
-    """Lines → rows.  Where rows end in |, a line that does not goes on in the next one."""
+def _is_closed(lines: list[str]) -> bool:
+    """Whether the rows end in |."""
     piped = [line for line in lines if _PIPE.search(line)]
-    closing = 2 * sum(bool(_CLOSED.search(line)) for line in piped) > len(piped)
+    return 2 * sum(bool(_CLOSED.search(line)) for line in piped) > len(piped)
+
+
+def _rows(lines: list[str], source: Source, closing: bool) -> list[Row]:
+    """Lines → rows.  Where rows end in |, a line that does not goes on in the next one."""
     rows: list[Row] = []
     unfinished = ""
     first = 0
@@ -99,7 +104,7 @@ def _cells(line: str) -> list[str]:
     return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
 
 
-def _grid(table: list[Row], source: Source) -> Grid:
+def _grid(table: list[Row], source: Source, closed: bool = True) -> Grid:
     """Rows that the line ends give; headings cut by a line end are one row, a wide heading stands over its columns."""
     place = f"表{1 + sum(isinstance(b, Grid) for b in source.blocks)}"
     numbers = [row.number for row in table]
@@ -107,6 +112,8 @@ def _grid(table: list[Row], source: Source) -> Grid:
     top = next((i for i, cells in enumerate(rows) if is_heading_row(tuple(map(Cell, cells)))), None)
     if top is not None:
         rows, numbers = _join_heading(rows, numbers, top)
+        if not closed:
+            rows, numbers = _join_broken(rows, numbers, top)
         rows[top] = _widen(rows[top], rows[top + 1 :])
         width = len(rows[top])
         rows[top + 1 :] = [_trim(cells, width) for cells in rows[top + 1 :]]
@@ -127,6 +134,21 @@ def _join_heading(rows: list[list[str]], numbers: list[int], top: int) -> tuple[
         if len(both) == widths.most_common(1)[0][0]:
             return [*rows[:top], both, *rows[after + 1 :]], [*numbers[: top + 1], *numbers[after + 1 :]]
     return rows, numbers
+
+
+def _join_broken(rows: list[list[str]], numbers: list[int], top: int) -> tuple[list[list[str]], list[int]]:
+    """A row cut by a line end inside a cell: the two lines have just as many cells as the headings, and one."""
+    width = len(rows[top])
+    joined, kept = rows[: top + 1], numbers[: top + 1]
+    for cells, number in zip(rows[top + 1 :], numbers[top + 1 :], strict=True):
+        before = joined[-1]
+        cut = len(joined) > top + 1 and max(len(before), len(cells)) < width
+        if cut and len(before) + len(cells) - 1 == width and not cells[0].isdigit():
+            joined[-1] = [*before[:-1], f"{before[-1]}\n{cells[0]}", *cells[1:]]
+        else:
+            joined.append(cells)
+            kept.append(number)
+    return joined, kept
 
 
 def _widen(names: list[str], body: list[list[str]]) -> list[str]:

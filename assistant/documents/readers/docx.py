@@ -28,15 +28,16 @@ def read(data: bytes, source: Source) -> None:
     reader = _Reader(source, numbering)
     body = document.element.body
     reader.blocks(body)
-    boxes = [
-        "".join(_words(p)).strip()
-        for box in body.iter(f"{W}txbxContent")
-        for p in box.iter(f"{W}p")
-        if not _in_fallback(box)
-    ]
-    for text in filter(None, boxes):
-        # A title is often set in a text box, so it counts as text before the table.
-        source.blocks.insert(0, Paragraph(check_cell(text, "文本框", 1)))
+    boxes = [box for box in body.iter(f"{W}txbxContent") if not _in_fallback(box)]
+    titles = []
+    for box in boxes:
+        if box.find(f".//{W}tbl") is not None:
+            reader.blocks(box)
+        else:
+            titles += [text for p in box.iter(f"{W}p") if (text := "".join(_words(p)).strip())]
+    # A title is often set in a text box, so it counts as text before the table.
+    source.blocks[:0] = [Paragraph(check_cell(text, "文本框", 1)) for text in titles]
+    for text in titles:
         source.warn(None, "", f"文本框里的文字放在最前面：{text[:30]}")
     if any(True for _ in body.iter(f"{W}del", f"{W}ins")):
         source.warn(None, "", "有修订痕迹：按接受全部修订后的内容读取")

@@ -24,7 +24,9 @@ class Numbering:
 
     def __init__(self, numbering: Any, styles: Any = None) -> None:
         self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        self.counts: dict[str, dict[int, int]] = {}
+        self.counts: dict[str, dict[int, int]] = {}  # by definition: its lists count on from each other …
+        self.definitions: dict[str, str] = {}
+        self.restarts: dict[str, dict[int, int]] = {}  # … unless a list begins anew
         self.style_numbers: dict[str, tuple[str, int]] = {}
         if numbering is not None:
             self._load(numbering)
@@ -44,7 +46,13 @@ class Numbering:
                 )
             abstract[item.get(f"{W}abstractNumId", "")] = levels
         for number in root.iter(f"{W}num"):
-            self.levels[number.get(f"{W}numId", "")] = abstract.get(_value(number, "abstractNumId") or "", {})
+            name, definition = number.get(f"{W}numId", ""), _value(number, "abstractNumId") or ""
+            self.levels[name] = abstract.get(definition, {})
+            self.definitions[name] = definition
+            for level in number.iter(f"{W}lvlOverride"):
+                start = _value(level, "startOverride") or ""
+                if start.isdigit():
+                    self.restarts.setdefault(name, {})[int(level.get(f"{W}ilvl", "0"))] = int(start)
 
     def _load_styles(self, root: Any) -> None:
         for style in root.iter(f"{W}style"):
@@ -62,7 +70,9 @@ class Numbering:
         levels = self.levels.get(number, {})
         if level not in levels:
             return ""
-        counts = self.counts.setdefault(number, {})
+        counts = self.counts.setdefault(self.definitions.get(number, number), {})
+        if level in self.restarts.get(number, {}):
+            counts[level] = self.restarts[number].pop(level) - 1
         counts[level] = counts.get(level, levels[level][2] - 1) + 1
         for deeper in [k for k in counts if k > level]:
             del counts[deeper]

@@ -9,7 +9,13 @@ from assistant.documents.grid import MAX_CELLS, Cell, Grid, Paragraph, Source, c
 from assistant.documents.readers.csv import decode
 from assistant.errors import DocumentError
 
-_SKIP = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object"))
+_SKIP = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "rt", "rp"))
+_STRUCK = frozenset(("s", "strike", "del"))
+_VOID = frozenset(
+    ("br", "img", "input", "hr", "meta", "link", "col", "wbr", "area", "base", "embed", "source")
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _BLOCK_TEXT = "p div li h1 h2 h3 h4 h5 h6 section article ul ol dl dt dd header footer pre blockquote center"
 _BLOCK = frozenset(_BLOCK_TEXT.split())
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
@@ -34,10 +40,18 @@ class _Reader(HTMLParser):
         self.tables: list[_Table] = []
         self.text: list[str] = []
         self.skipping = 0
+        self.unseen: list[
+            str
+        ] = []  # the element that is hidden or struck through, and those of its name in it
+        self.gone = ""
         self.in_title = False
         self.count = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.unseen or (tag not in _VOID and _is_unseen(tag, dict(attrs))):
+            if not self.unseen or tag == self.unseen[0]:
+                self.unseen.append(tag)
+            return
         if tag in _SKIP:
             self.skipping += 1
         elif tag == "title":
@@ -58,6 +72,10 @@ class _Reader(HTMLParser):
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
+        if self.unseen:
+            if tag == self.unseen[0]:
+                self.unseen.pop()
+            return
         if tag in _SKIP:
             self.skipping = max(0, self.skipping - 1)
         elif tag == "title":
@@ -71,6 +89,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.skipping:
+            return
+        if self.unseen:
+            self.gone += data.strip()
             return
         if self.in_title:
             self.source.heading += data.strip()
@@ -150,6 +171,13 @@ class _Reader(HTMLParser):
         while self.tables:
             self._close_table()
         self.flush()
+        if self.gone:
+            self.source.warn(None, "", f"隐藏或有删除线的文字没有读：{self.gone[:60]}", "网页")
+
+
+def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style") or ""
+    return tag in _STRUCK or bool(_HIDDEN.search(style) or _LINE_THROUGH.search(style))
 
 
 def _span(value: str | None) -> int:

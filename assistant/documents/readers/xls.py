@@ -52,7 +52,7 @@ def _read_sheet(book: Any, sheet: Any, source: Source) -> None:
         raise DocumentError(f"{place}有{sheet.nrows}行{sheet.ncols}列，太大", "请删去多余的空行空列后重试")
     notes = Notes(place, source)
     rows = [
-        [_text(book, cell, n, column, notes) for column, cell in enumerate(sheet.row(n))]
+        [_text(book, sheet, cell, n, column, notes) for column, cell in enumerate(sheet.row(n))]
         for n in range(sheet.nrows)
     ]
     notes.flush()
@@ -63,16 +63,28 @@ def _read_sheet(book: Any, sheet: Any, source: Source) -> None:
     add_sheet(rows, areas, sheet.name, source, unseen)
 
 
-def _text(book: Any, cell: Any, row: int, column: int, notes: Notes) -> str:
+def _without_struck(book: Any, text: str, runs: list[tuple[int, int]]) -> tuple[str, str]:
+    """(what stays, what is struck through); ``runs`` are (first character, font)."""
+    kept = gone = ""
+    for (start, font), (end, _) in zip(runs, [*runs[1:], (len(text), 0)], strict=True):
+        if font < len(book.font_list) and book.font_list[font].struck_out:
+            gone += text[start:end]
+        else:
+            kept += text[start:end]
+    return kept, gone
+
+
+def _text(book: Any, sheet: Any, cell: Any, row: int, column: int, notes: Notes) -> str:
     """A cell's value as it is shown (xlrd's types: 1 text, 2 number, 3 date, 4 truth, 5 error)."""
     if cell.ctype in (0, 6):
         return ""
     style = book.xf_list[cell.xf_index]
     if cell.ctype == 1:
-        if not book.font_list[style.font_index].struck_out:
-            return str(cell.value)
-        notes.add(row + 1, column_letter(column), "有删除线的文字没有读", str(cell.value))
-        return ""
+        runs = sheet.rich_text_runlist_map.get((row, column), [])
+        kept, gone = _without_struck(book, str(cell.value), [(0, style.font_index), *runs])
+        if gone.strip():
+            notes.add(row + 1, column_letter(column), "有删除线的文字没有读", gone.strip())
+        return kept
     code = book.format_map[style.format_key].format_str
     if cell.ctype == 2:
         value = float(cell.value)

@@ -9,18 +9,25 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from assistant.documents.grid import MAX_CELLS, Source
+from assistant.documents.grid import MAX_CELLS, Paragraph, Source, check_cell
 from assistant.documents.packages import missing
 from assistant.documents.readers.number_formats import show, show_date
 from assistant.documents.readers.sheets import Area, Notes, add_sheet, place_of, warn_hidden_rows
+from assistant.documents.readers.xml import parse
 from assistant.errors import DocumentError
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 
 def read(data: bytes, source: Source) -> None:
     """All visible sheets of a workbook; hidden ones are named."""
     traits = _traits(data)
+    for text in _text_boxes(data, source.name):
+        source.blocks.append(Paragraph(check_cell(text, "文本框", 1)))
+        source.warn(None, "", f"文本框里的文字放在最前面：{text[:30]}")
     workbook = _open(data, source.name, data_only=True, rich_text="struck" in traits)
     formulas = _open(data, source.name) if "formulas" in traits else None
     try:
@@ -50,6 +57,16 @@ def _traits(data: bytes) -> set[str]:
             elif name in ("xl/styles.xml", "xl/sharedStrings.xml") and b"<strike" in archive.read(name):
                 found.add("struck")
     return found
+
+
+def _text_boxes(data: bytes, name: str) -> list[str]:
+    """The texts of shapes: a title is often set in one."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        drawings = [entry for entry in archive.namelist() if _DRAWING.fullmatch(entry)]
+        roots = [parse(archive.read(entry), name) for entry in drawings]
+    bodies = [body for root in roots for body in root.iter(f"{_XDR}txBody")]
+    texts = ["".join(t.text or "" for t in p.iter(f"{_A}t")) for body in bodies for p in body.iter(f"{_A}p")]
+    return [text.strip() for text in texts if text.strip()]
 
 
 def _open(data: bytes, name: str, **options: bool) -> Any:

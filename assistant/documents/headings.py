@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.text.numerals import parse_number
@@ -120,6 +121,7 @@ def _time_role(heading: str) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def role_of(heading: str) -> Role:
     """The role of a heading; kind ``""`` when it is not one of those that lists use."""
     clean = clean_heading(heading)

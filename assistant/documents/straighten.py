@@ -93,8 +93,15 @@ def _take_units(
     has_task = any(row[c.index].text and not row[c.index].from_above for c in own)
     if not leads or not has_task or any(row[c.index].text for c in leads) or not above[leads[0].index].text:
         return row
-    filled = sum(bool(row[c.index].text) for c, kind in zip(columns, kinds, strict=True) if kind != "number")
-    if index == len(grid.rows) - 1 and filled == 1 and len(columns) > 2:
+    filled = [
+        row[c.index].text for c, k in zip(columns, kinds, strict=True) if k != "number" and row[c.index].text
+    ]
+    if (
+        index == len(grid.rows) - 1
+        and len(filled) == 1
+        and len(columns) > 2
+        and filled[0][-1] not in "。；！）)"
+    ):
         source.warn(grid.numbers[index], leads[0].heading, "最后一行不完整，单位不明", grid.place)
         return row
     taken = list(row)

@@ -20,7 +20,7 @@ from assistant.catalog import library
 from assistant.catalog.places import default_database, shipped_database, user_database, writable_database
 from assistant.catalog.records import TaskRecord, UnitRecord
 from assistant.catalog.rewrite import backup_path, rewriting
-from assistant.documents import ImportResult, read_document
+from assistant.documents import ImportResult, read_document, read_documents
 from assistant.errors import DatabaseError, UsageError
 from tests.documents import forms
 from tests.documents.makers import docx_file
@@ -225,3 +225,22 @@ def test_where_databases_are(tmp_path: Path) -> None:
         assert writable_database(None, environ) == own
         assert default_database(environ) == own
         assert contents(own) == contents(shipped_database())
+
+
+def test_two_lists_of_one_file_are_both_stored_and_found_again(db: Path, tmp_path: Path) -> None:
+    rows = [["序号", "任务", "责任单位"], ["1", "修路3条。", "区交通局"]]
+    path = docx_file(
+        tmp_path / "两份.docx",
+        "附件1",
+        "2019年省民生实事涉及西青区落实情况表",
+        rows,
+        "附件2",
+        "2019年西青区10件民生实事进展情况表",
+        [rows[0], ["1", "建桥2座。", "区住建委"]],
+    )
+    results = read_documents(path)
+    done = library.import_records(db, results)
+    assert [outcome.action for outcome in done] == ["added", "added"]
+    assert len({outcome.list_id for outcome in done}) == 2
+    assert [outcome.action for outcome in library.import_records(db, results)] == ["unchanged", "unchanged"]
+    assert len(library.lists(db)) == 3

@@ -53,7 +53,8 @@ class Screen:
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(title=Text(one_line(title)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        shown = Text(one_line(title)) if title else None
+        table = Table(title=shown, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
         for heading in headings:
             table.add_column(
                 heading, overflow="fold", no_wrap=False, ratio=1 if heading == flexible else None
@@ -90,7 +91,12 @@ class Screen:
         labels = dict.fromkeys(label for t in tasks for label, _ in t.details)
         rows += [("附加信息", "、".join(labels))] if labels else []
         rows.append(("请核对", f"{len(result.warnings)}处"))
-        self._table(f"读出：{name_of(result.record)}", ("内容", "数量"), rows)
+        title = f"读出：{name_of(result.record)}"
+        if self.is_drawn:
+            self.line(title)
+            self._table("", tuple(name for name, _ in rows), [tuple(value for _, value in rows)])
+        else:
+            self._table(title, ("内容", "数量"), rows)
         self.warnings(result)
 
     def warnings(self, result: ImportResult) -> None:

@@ -58,7 +58,7 @@ def _settle(
     scores = [fit(kind, text) if text else 0.0 for kind, text in zip(kinds, texts, strict=True)]
     bad = [i for i, score in enumerate(scores) if score <= _BAD]
     number = grid.numbers[index]
-    if min(scores) < 0 and not any(c.from_left or (c.from_above and c.text) for c in cells):
+    if _could_gain(texts, kinds, scores) and not any(c.from_left or (c.from_above and c.text) for c in cells):
         own = [text for text in texts if text]
         moved = [""] * len(cells)
         for text, where in zip(own, align(own, kinds, [True] + [False] * (len(own) - 1)), strict=True):
@@ -76,6 +76,14 @@ def _settle(
             reason = f"“{texts[i][:24]}”不像“{columns[i].heading}”"
             source.warn(number, columns[i].heading, reason, grid.place)
     return row
+
+
+def _could_gain(texts: Sequence[str], kinds: Sequence[str], scores: Sequence[float]) -> bool:
+    """Whether other columns could suit the cells so much better: asked of every row, so it comes before aligning."""
+    if min(scores) >= 0:
+        return False
+    best = sum(max(fit(kind, text) for kind in set(kinds)) for text in texts if text)
+    return best - sum(scores) >= _GAIN
 
 
 def _take_units(

@@ -14,7 +14,7 @@ from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.documents.about import About, find_about, lines_outside
 from assistant.documents.cleaning import clean_source
 from assistant.documents.drafts import Draft, finish_tasks
-from assistant.documents.formats import reader_of
+from assistant.documents.formats import read_format
 from assistant.documents.grid import Grid, ImportWarning, Paragraph, Source
 from assistant.documents.headings import role_of
 from assistant.documents.natures import looks_like_units
@@ -89,7 +89,7 @@ def read_documents(
         record = _from_json(data, path, source, given)
         file = hashlib.sha256(data).hexdigest()
         return (ImportResult(record, tuple(source.warnings), file, kind, file=file),)
-    reader_of(kind)(data, source)
+    read_format(kind, data, source)
     clean_source(source)
     lift_titles(source)
     file = hashlib.sha256(data).hexdigest()

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from assistant.catalog.records import ListRecord
 from assistant.documents.grid import Source
-from assistant.errors import UsageError
+from assistant.errors import DocumentError, UsageError
 
 Reader = Callable[[bytes, Source], None]
 Writer = Callable[[ListRecord], bytes]
@@ -52,10 +52,13 @@ BY_SUFFIX = {suffix: f.name for f in FORMATS.values() for suffix in f.suffixes}
 WRITTEN = {f.name: f.suffixes[0] for f in FORMATS.values() if f.writer}
 
 
-def reader_of(name: str) -> Reader:
-    """The function that reads the format."""
+def read_format(name: str, data: bytes, source: Source) -> None:
+    """Fill ``source`` with the blocks of a file of the format ``name``."""
     read: Reader = import_module(f"assistant.documents.readers.{FORMATS[name].reader}").read
-    return read
+    try:
+        read(data, source)
+    except RecursionError:  # elements in elements in elements: no program writes such a file
+        raise DocumentError(f"{source.name} 嵌套过深，没有打开", "请用 Word 或 Excel 打开后另存") from None
 
 
 def export_list(record: ListRecord, name: str) -> bytes:

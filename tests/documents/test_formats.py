@@ -121,6 +121,29 @@ def test_hidden_sheets_of_a_workbook_are_named_and_not_read(tmp_path: Path) -> N
     assert "工作表“去年”" in reasons(result) and "隐藏的工作表，没有读" in reasons(result)
 
 
+def test_struck_text_and_hidden_columns_of_open_documents(tmp_path: Path) -> None:
+    styles = '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    rows = [[TITLE], [*ROWS[0], "内部意见"], [*ROWS[1], "不公开"]]
+    columns = '<table:table-column table:number-columns-repeated="4"/><table:table-column table:visibility="collapse"/>'
+    body = old.odf_table(rows).replace("<table:table-row>", columns + "<table:table-row>", 1)
+    body = body.replace("幼儿园2所", '幼儿园<text:span text:style-name="T1">3</text:span>2所')
+    result = read_document(old.odf_file(tmp_path / "a.ods", body, "spreadsheet", styles))
+    (task,) = result.record.tasks
+    assert task.district_task == "新建幼儿园2所。" and not task.details
+    assert "没有读：3" in reasons(result) and "内部意见" in reasons(result)
+
+
+def test_struck_and_hidden_text_of_pages(tmp_path: Path) -> None:
+    page = PAGE.replace(
+        "幼儿园2所", "幼儿<ruby>园<rt>yuán</rt></ruby><s>3</s>2<span style='DISPLAY: none'>x<br>y</span>所"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    result = read_document(path)
+    assert result.record.tasks[0].district_task == "新建幼儿园2所。"
+    assert "没有读：3xy" in reasons(result)
+
+
 @pytest.mark.parametrize(
     ("value", "code", "shown"),
     [

@@ -11,7 +11,7 @@ import pytest
 from assistant.documents import read_document
 from assistant.documents.readers import archive
 from assistant.errors import DocumentError
-from tests.documents import forms
+from tests.documents import forms, old_makers
 from tests.documents.expect import check_quarterly, reasons
 from tests.documents.makers import docx_file, text_file, xlsx_file
 
@@ -209,4 +209,18 @@ def test_zip_that_lies_about_its_size(tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(bytes(data))
     with pytest.raises(DocumentError):
+        read_document(path)
+
+
+def test_elements_in_elements_without_end(tmp_path: Path) -> None:
+    path = old_makers.odf_file(tmp_path / "a.odt", "<text:span>" * 50_000 + "</text:span>" * 50_000, "text")
+    with pytest.raises(DocumentError, match="嵌套过深"):
+        read_document(path)
+
+
+def test_a_small_sheet_that_says_it_is_huge(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:number-columns-spanned="9999999"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="99999999">{cell}</table:table-row>'
+    path = old_makers.odf_file(tmp_path / "a.ods", f"<table:table>{row}</table:table>", "spreadsheet")
+    with pytest.raises(DocumentError, match="太大"):
         read_document(path)

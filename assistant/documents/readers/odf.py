@@ -34,6 +34,9 @@ _ROW_GROUPS = frozenset(
 def read(data: bytes, source: Source) -> None:
     """The body of a text, or all visible sheets."""
     root = part(data, "content.xml", source.name)
+    gone = _take_out(root, _unseen_styles(root)).strip()
+    if gone:
+        source.warn(None, "", f"隐藏或有删除线的文字没有读：{gone[:60]}")
     body = next(iter(root.iter(f"{_OFFICE}body")), None)
     for story in body if body is not None else ():
         if story.tag == f"{_OFFICE}spreadsheet":
@@ -42,12 +45,37 @@ def read(data: bytes, source: Source) -> None:
             _Story(source).blocks(story)
 
 
+def _unseen_styles(root: Element) -> frozenset[str]:
+    """The styles whose text is hidden or struck through."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        for properties in style.iter(f"{_STYLE}text-properties")
+        if properties.get(f"{_TEXT}display") == "none"
+        or properties.get(f"{_STYLE}text-line-through-style", "none") != "none"
+    )
+
+
+def _take_out(parent: Element, styles: frozenset[str]) -> str:
+    """Empty the elements of these styles; what they held."""
+    gone = ""
+    for child in parent:
+        named = {child.get(f"{_TEXT}style-name", ""), child.get(f"{_TABLE}style-name", "")}
+        if named & styles:
+            gone += "".join(child.itertext())
+            child.text = ""
+            del child[:]
+        else:
+            gone += _take_out(child, styles)
+    return gone
+
+
 def _words(element: Element) -> Iterator[str]:
     """The text of a paragraph: blanks, tabs and line breaks are elements."""
     yield element.text or ""
     for child in element:
         if child.tag == f"{_TEXT}s":
-            yield " " * min(int(child.get(f"{_TEXT}c") or 1), MAX_SPAN)
+            yield " " * min(_number(child, "c", _TEXT), MAX_SPAN)
         elif child.tag == f"{_TEXT}tab":
             yield "\t"
         elif child.tag == f"{_TEXT}line-break":
@@ -74,8 +102,8 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _number(element: Element, name: str) -> int:
-    value = element.get(f"{_TABLE}{name}") or "1"
+def _number(element: Element, name: str, space: str = _TABLE) -> int:
+    value = element.get(f"{space}{name}") or "1"
     return max(1, int(value)) if value.isdigit() and len(value) < 9 else 1
 
 
@@ -93,7 +121,8 @@ def _cells(table: Element, place: str) -> tuple[list[list[str]], list[Area], lis
                 continue
             times = _number(cell, "number-columns-repeated")
             text = "\n".join(_lines(cell)) if cell.tag == f"{_TABLE}table-cell" else ""
-            down, right = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+            down = min(_number(cell, "number-rows-spanned"), MAX_CELLS)
+            right = min(_number(cell, "number-columns-spanned"), MAX_SPAN)
             if not text.strip() and down == right == 1:
                 gap += times
                 continue
@@ -107,13 +136,13 @@ def _cells(table: Element, place: str) -> tuple[list[list[str]], list[Area], lis
         if not texts:
             blank += min(times, MAX_SPAN)
             continue
+        total += blank + len(texts) * times
+        if total > MAX_CELLS:
+            raise DocumentError(f"{place}太大", "请删去多余的空行空列后重试")
         rows += [[] for _ in range(blank)]
         blank = 0
         if row.get(f"{_TABLE}visibility") in ("collapse", "filter"):
             hidden.append(len(rows) + 1)
-        total += len(texts) * times
-        if total > MAX_CELLS:
-            raise DocumentError(f"{place}太大", "请删去多余的空行空列后重试")
         rows += [list(texts) for _ in range(times)]
     return rows, areas, hidden
 
@@ -127,6 +156,17 @@ def _hidden_styles(root: Element) -> frozenset[str]:
     )
 
 
+def _hidden_columns(table: Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    index = 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        times = min(_number(column, "number-columns-repeated"), MAX_SPAN)
+        if column.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            hidden.update(range(index, index + times))
+        index += times
+    return frozenset(hidden)
+
+
 def _sheets(story: Element, hidden: frozenset[str], source: Source) -> None:
     tables = list(story.findall(f"{_TABLE}table"))
     visible = [t for t in tables if t.get(f"{_TABLE}style-name", "") not in hidden]
@@ -137,7 +177,7 @@ def _sheets(story: Element, hidden: frozenset[str], source: Source) -> None:
             continue
         rows, areas, unseen = _cells(table, place_of(name))
         warn_hidden_rows(unseen, place_of(name), source)
-        add_sheet(rows, areas, name, source)
+        add_sheet(rows, areas, name, source, _hidden_columns(table))
 
 
 class _Story:

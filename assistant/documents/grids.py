@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.documents.columns import Layout, find_layout, for_quarter
+from assistant.documents.cut_rows import join_cut_rows
 from assistant.documents.drafts import Draft, split_category
 from assistant.documents.grid import Grid, Paragraph, Source
 from assistant.documents.natures import fit, kind_of_column
@@ -35,7 +36,8 @@ def read_grids(source: Source) -> list[Draft]:
             category = heading
         if block.place in quarters:
             found = for_quarter(found, quarters[block.place])
-        read = TableReader(straighten(block, found, source), found, source, category).read()
+        whole = join_cut_rows(block, found, source)
+        read = TableReader(straighten(whole, found, source), found, source, category).read()
         if read and read[-1].category:
             no = read[-1].category_no
             category = read[-1].category if no is None else f"{no}、{read[-1].category}"

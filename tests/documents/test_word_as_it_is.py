@@ -126,3 +126,24 @@ def test_a_deleted_paragraph_mark_joins_the_lines(tmp_path: Path) -> None:
     text = f"<w:p>{mark}{run('新建')}</w:p>{para('幼儿园。')}"
     result = read(tmp_path, table(row(*HEAD), row("1", text, *TASK[2:])))
     assert first(result).district_task == "新建幼儿园。"
+
+
+def test_a_row_cut_in_two_by_hand_is_one_task(tmp_path: Path) -> None:
+    rows = [
+        row("2", "修路。", "招标。", "完工。", "区住建局"),
+        row("3", "种树。", "选苗。", "种完。", "区城管局"),
+    ]
+    cut = [row("1", "新建幼儿园", "完成选", "开工。", "区教育局"), row("", "2所。", "址。", "", "")]
+    result = read(tmp_path, table(row(*HEAD), *cut, *rows))
+    assert [t.district_task for t in result.record.tasks] == ["新建幼儿园2所。", "修路。", "种树。"]
+    assert first(result).milestones == {1: "完成选址。", 2: "开工。"}
+    assert "合为一格：新建幼儿园2所。" in reasons(result)
+
+
+def test_a_task_without_a_unit_is_no_rest_of_the_one_above(tmp_path: Path) -> None:
+    rows = [row(str(n), f"事情{n}。", "一。", "二。", "区教育局" if n != 2 else "") for n in range(1, 5)]
+    blank = row("", "另一件事。", "一。", "二。", "")
+    result = read(tmp_path, table(row(*HEAD), *rows, blank))
+    assert [t.district_task for t in result.record.tasks][-1] == "另一件事。" and len(
+        result.record.tasks
+    ) == 5

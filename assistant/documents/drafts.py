@@ -96,7 +96,10 @@ def due_quarter(text: str, year: int) -> int | None:
 
 def _place_deadlines(draft: Draft, source: Source, year: int) -> None:
     """With no quarterly texts a deadline is the milestone of the quarter in which it falls."""
+    whole: dict[str, str] = {}
     for label, text in draft.deadlines:
+        whole[label] = f"{whole[label]}\n{text}" if label in whole else text
+    for label, text in whole.items():
         if schedule := by_quarter(text, year):
             _place_schedule(draft, label, schedule, source)
             draft.details.pop(label, None)

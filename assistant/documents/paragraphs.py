@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from assistant.documents.drafts import Draft
+from assistant.documents.drafts import Draft, plain_number
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
 from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, read_lines, split_inline, task_style
+from assistant.documents.schedules import STARTS_WITH_TIME
 from assistant.documents.units import no_unit, parse_units
 
 _FOOTER = re.compile(
@@ -59,6 +60,7 @@ class ParagraphReader:
 
     def __init__(self, style: str | None, source: Source, labels: frozenset[str] = frozenset()) -> None:
         self.style, self.source, self.labels = style, source, labels
+        self.item = 0  # the last number under a label
         self.result = ""  # the heading of a part that tells results: 落实情况
         self.drafts: list[Draft] = []
         self.preamble: list[str] = []
@@ -84,7 +86,10 @@ class ParagraphReader:
             self._feed_numbered(line)
 
     def _feed_numbered(self, line: Line) -> None:
-        if line.style == self.style:
+        if line.style == self.style and self._is_item(line):
+            self.item = line.number
+            self._pieces(line, line.mark + line.text)
+        elif line.style == self.style:
             self._start(line)
             self._pieces(line, line.text)
         elif line.style and (not self.drafts or self._is_category(line)):
@@ -93,6 +98,14 @@ class ParagraphReader:
             self._pieces(line, line.mark + line.text)
         else:
             self.preamble.append(line.mark + line.text)
+
+    def _is_item(self, line: Line) -> bool:
+        """Whether the number counts what stands under a label (进度安排：1. 2.), numbered as the tasks are."""
+        listed = self.drafts and role_of(self.label).kind in ("deadline", "progress", "detail")
+        if not listed or line.number != self.item + 1:
+            return False
+        next_task = (plain_number(self.drafts[-1].number) or 0) + 1
+        return line.number != next_task or bool(STARTS_WITH_TIME.match(line.text))
 
     def _is_category(self, line: Line) -> bool:
         """A heading between tasks: short, of a style that is not used inside tasks, after a finished task."""
@@ -154,11 +167,12 @@ class ParagraphReader:
         draft = Draft(line.row, PLACE, number, self.category_no, self.category)
         self.drafts.append(draft)
         self.label = self.result = ""
+        self.item = 0
 
     def _pieces(self, line: Line, text: str) -> None:
         for piece in self._split(text):
             if piece.label:
-                self.label = piece.label
+                self.label, self.item = piece.label, 0
                 if not piece.text and not role_of(piece.label).quarter:
                     self.result = piece.label if role_of(piece.label).kind == "progress" else ""
             if piece.text:

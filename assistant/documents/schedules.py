@@ -15,7 +15,7 @@ from assistant.text.simplified import simplify
 _YEAR = r"(?:(20\d\d)年)?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 # What says when, at the start of a piece; a range ends in its last month.
-_WHEN = re.compile(
+STARTS_WITH_TIME = re.compile(
     rf"\s*(?:到|至|在|于|截[至止])?{_YEAR}(?:第?(?P<quarter>[一二三四1-4])(?:个)?季度|[Qq](?P<q>[1-4])(?!\d)"
     rf"|(?:{_MONTH}月?份?\s*[-~—–至到]\s*)?(?P<month>{_MONTH})月(?!度)|(?P<half>上半年|年中|下半年|年底|年末|年内|年初|前三季度))"
 )
@@ -37,7 +37,7 @@ def by_quarter(text: str, year: int = 0) -> dict[int, str]:
     times = quarter = 0
     for piece in _pieces(text):
         plain = _LEADING.sub("", piece).strip()
-        match = _WHEN.match(simplify(plain))
+        match = STARTS_WITH_TIME.match(simplify(plain))
         if match:
             if match[1] and year and int(match[1]) != year:
                 return {}

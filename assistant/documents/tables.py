@@ -17,6 +17,14 @@ _SIGNED = re.compile(r"^(?:填表|填报|制表|审核|联系)(?:人|单位)\s*[
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
 
 
+def what_aside(row: tuple[Cell, ...]) -> str:
+    """What a row is that holds no task: 表下的落款, 合计行; "" for any other."""
+    texts = [c.text for c in row if c.text and not c.from_left]
+    if texts and _SIGNED.match(texts[0]):
+        return "表下的落款"
+    return "合计行" if any(_TOTAL.match(text) for text in texts[:2]) else ""
+
+
 def is_caption(text: str) -> bool:
     """Whether a text alone in its row can name the rows below it: 一、教育; 教育; no sentence of a task."""
     return (
@@ -90,14 +98,11 @@ class TableReader:
         if words in self.layout.signatures or (is_heading_row(row) and len(words) > 2):
             self._warn(index, "", "重复的表头，已跳过")
             return True
-        texts = [c.text for c in row if c.text and not c.from_left]
-        if texts and _SIGNED.match(texts[0]):
-            self._warn(index, "", f"表下的落款，没有导入：{' '.join(texts)[:60]}")
-            return True
-        if any(_TOTAL.match(text) for text in texts[:2]):
-            self._warn(index, "", f"合计行，没有导入：{' '.join(texts)[:40]}")
-            return True
-        return False
+        aside = what_aside(row)
+        if aside:
+            texts = [c.text for c in row if c.text and not c.from_left]
+            self._warn(index, "", f"{aside}，没有导入：{' '.join(texts)[:60]}")
+        return bool(aside)
 
     def _section(self, index: int, row: tuple[Cell, ...], own: list[Cell]) -> bool:
         """A row with one text over the whole width (or alone in front): a category or a note."""

@@ -87,6 +87,8 @@ def _city_of(name: str, lines: Iterable[str]) -> str:
     """Of several places of one name, the one whose city the document names."""
     for line in lines:
         for region in find_regions(simplify(line)) if len(line) <= 80 else ():
+            if region.name == name and region.city:
+                return region.city
             if region.name != name and any(parents(name, region.name)):
                 return parents(name, region.name)[0]
     return ""

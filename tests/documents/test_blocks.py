@@ -170,3 +170,23 @@ def test_a_guess_is_said(tmp_path: Path) -> None:
         tmp_path, "天津市2020年重点任务\n1. 修路。（市住建委牵头）\n2. 建桥。（市住建委牵头，年底前完成）\n"
     )
     assert "由句末括号读出：市住建委" in reasons(result)
+
+
+def test_a_numbered_schedule_inside_numbered_tasks(tmp_path: Path) -> None:
+    record = read(
+        tmp_path,
+        """2023年余杭区民生实事清单
+一、教育
+1、新建幼儿园5所。
+责任单位：区教育局
+进度安排：
+1. 3月底前完成设计
+2. 9月底前开工
+二、医疗
+2、新建卫生院1所。
+责任单位：区卫健局
+""",
+    ).record
+    first, second = record.tasks
+    assert first.milestones == {1: "3月底前完成设计", 3: "9月底前开工"}
+    assert (second.number, second.category, second.milestones) == (2, "医疗", {})

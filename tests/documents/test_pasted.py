@@ -206,3 +206,11 @@ def test_a_line_end_inside_a_cell(tmp_path: Path) -> None:
         ("新建幼儿园5所，\n其中公办3所。", "已开工2所"),
         ("改造小区12个", "完成6个，\n其余年底完成"),
     ]
+
+
+def test_commas_in_a_text_file(tmp_path: Path) -> None:
+    record = read(
+        tmp_path, "2023年临平区民生实事项目\n序号,任务,责任单位,完成时限\n1,新建幼儿园5所,区教育局,9月底\n"
+    ).record
+    assert short(record.tasks[0]) == ("新建幼儿园5所", ("区教育局",))
+    assert record.tasks[0].milestones == {3: "完成时限：9月底"}

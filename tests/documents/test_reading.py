@@ -223,3 +223,37 @@ def test_excels_line_ends_and_invisible_characters_go(tmp_path: Path) -> None:
     (task,) = one(tmp_path, "2023年西青区任务表", rows).record.tasks
     assert "_x000D_" not in task.district_task
     assert task.units == (lead("区交通局"),)
+
+
+def test_html_rows_without_their_merged_cells(tmp_path: Path) -> None:
+    head = ["序号", "项目名称", "主要内容", "责任领导", "责任单位", "完成时限"]
+    full = ["1", "学前教育", "新建幼儿园5所", "王建国", "区教育局", "9月底"]
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (head, full, ["新增学位1500个", "12月底"])
+    )
+    path = text_file(
+        tmp_path / "x.html", f"<meta charset='utf-8'><p>襄阳市襄州区2023年任务分解表</p><table>{rows}</table>"
+    )
+    first, second = read_document(path).record.tasks
+    assert (second.category, second.district_task) == ("学前教育", "新增学位1500个")
+    assert second.units == first.units == (lead("区教育局"),)
+    assert dict(second.details) == {"责任领导": "王建国", "完成时限": "12月底"}
+
+
+def test_totals_and_signatures_stay_out(tmp_path: Path) -> None:
+    result = one(
+        tmp_path,
+        "2023年鼓楼区为民办实事项目表",
+        [
+            ["序号", "项目", "牵头单位", "投资（万元）", "备注"],
+            ["1", "修路3条", "区住建局", "300", ""],
+            ["合计", "", "", "300", ""],
+            ["填报人：张三", "", "", "审核人：李四", ""],
+        ],
+        "徐州市鼓楼区人民政府",
+    )
+    (task,) = result.record.tasks
+    assert dict(task.details) == {"投资（万元）": "300"}
+    assert (result.record.city, result.doubts) == ("徐州市", ())
+    assert "合计行，没有导入" in reasons(result) and "表下的落款，没有导入" in reasons(result)

@@ -27,7 +27,9 @@ def read_text(text: str, source: Source) -> None:
     plain = without_pinyin(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"), source)
     lines = plain.split("\n")
     filled = sum(bool(line.strip()) for line in lines)
-    if sum(line.strip("\n ").count("\t") >= 2 for line in lines) >= max(2, 0.5 * filled):
+    if sum(line.strip("\n ").count("\t") >= 2 for line in lines) >= max(2, 0.5 * filled) or any(
+        line.count(",") > 1 and is_heading_row(tuple(map(Cell, line.split(",")))) for line in lines[:20]
+    ):
         read_csv(plain, source, "正文")
     elif sum(line.startswith("\t") for line in lines) >= 6 and read_flat(plain, source):
         return

@@ -94,22 +94,31 @@ class _Sheet:
 
     def read(self) -> None:
         sheet = self.sheet
-        if sheet.max_row * sheet.max_column > MAX_CELLS:
-            raise DocumentError(
-                f"{self.place}有{sheet.max_row}行{sheet.max_column}列，太大", "请删去多余的空行空列后重试"
-            )
-        rows = [[self._text(cell) for cell in row] for row in sheet.iter_rows()]
+        rows = self._rows()
         self.notes.flush()
         areas = [
             Area(a.min_row - 1, a.min_col - 1, a.max_row - 1, a.max_col - 1)
             for a in sheet.merged_cells.ranges
         ]
         warn_hidden_rows(
-            [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= sheet.max_row],
+            [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= len(rows)],
             self.place,
             self.source,
         )
         add_sheet(rows, areas, sheet.title, self.source, self._hidden_columns())
+
+    def _rows(self) -> list[list[str]]:
+        """The texts up to the last one: formats often reach much farther than what is written.
+
+        A sheet has no public way to only those cells that its file has.
+        """
+        texts = {
+            place: text for place, cell in self.sheet._cells.items() if (text := self._text(cell)).strip()
+        }
+        height, width = (max((place[i] for place in texts), default=0) for i in (0, 1))
+        if height * width > MAX_CELLS:
+            raise DocumentError(f"{self.place}有{height}行{width}列，太大", "请删去多余的空行空列后重试")
+        return [[texts.get((r, c), "") for c in range(1, width + 1)] for r in range(1, height + 1)]
 
     def _hidden_columns(self) -> frozenset[int]:
         hidden = [d for d in self.sheet.column_dimensions.values() if d.hidden]

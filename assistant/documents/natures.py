@@ -21,6 +21,14 @@ _SURNAMES = (
 _PERSON = re.compile(
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[欧上司诸东皇][阳官马葛方甫][\u4e00-\u9fff]{{1,2}})"
 )
+# Words that look like a surname and a given name.
+_NO_PERSON = re.compile(
+    r"施工|方案|安[全监装置]|金[融控]|高[校中铁新]|任务|成[立效果]|常态|平[安台]|康[复养]|章程|严[格控禁]|万[元人户]|许可|计划|水利|管[理委]|文[旅广教体化明物]|"
+    r"路[段面灯]|温暖|余[额下杭]|童|于|向|方[便式面]|时|田[园间]|江[河]|石[材油]|林[业地水]|马路|包[干保]|孔"
+)
+_POST = re.compile(
+    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|各|分管)?(?:副|常务)?(?:[市区县镇州]长|[市区县]委书记|书记|主任|局长|部长)"
+)
 _UNIT_END = re.compile(
     r"(?:局|委|办|办公室|部|院|会|中心|公司|联|室|处|科|股|团|队|区|县|市|镇|乡|街|街道|镇街|单位|部门|集团|政府|所|站|校|大学|学院|医院|馆|台|社|银行"
     r"|部队|支行|新城|园区|科技城|创园|开发区|管委会|指挥部|小组|专班|组|企业|电信|移动|联通|工会|协会|党委|党工委|公安|残联|妇联|团县委|工商联)$"
@@ -67,7 +75,15 @@ def is_person(text: str) -> bool:
     names = [
         n for part in parts for n in (["".join(part.split())] if len(part.split()[0]) == 1 else part.split())
     ]
-    return bool(names) and all(_PERSON.fullmatch(n) and not _UNIT_END.search(n) for n in names)
+    return bool(names) and all(_is_name(n) for n in names)
+
+
+def _is_name(word: str) -> bool:
+    if _POST.fullmatch(word):
+        return True
+    return bool(_PERSON.fullmatch(word)) and not (
+        _UNIT_END.search(word) or (len(word) == 2 and _NO_PERSON.match(word))
+    )
 
 
 def looks_like_units(text: str) -> bool:

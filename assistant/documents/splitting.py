@@ -82,6 +82,8 @@ def split_lists(source: Source) -> list[Source]:
 
 def _starts(blocks: Sequence[Paragraph | Grid]) -> list[int]:
     """Where each list begins: at the 附件 or the title before its first table."""
+    if not any(map(is_table, blocks)):
+        return _starts_of_texts([_text(block).strip() for block in blocks])
     starts: list[int] = []
     title = name = ""
     since = 0
@@ -99,6 +101,18 @@ def _starts(blocks: Sequence[Paragraph | Grid]) -> list[int]:
             title = titles[-1] if titles else title
         name = block.name
         since = i + 1
+    return starts
+
+
+def _starts_of_texts(texts: Sequence[str]) -> list[int]:
+    """Lists without tables: each 附件 with a title of its own in the two lines after it."""
+    starts: list[int] = []
+    titles: list[str] = []
+    for i, text in enumerate(texts):
+        title = next((_core(t) for t in texts[i + 1 : i + 3] if is_title(t)), "")
+        if _ATTACHMENT.match(text) and title and title not in titles:
+            starts.append(i)
+            titles.append(title)
     return starts
 
 

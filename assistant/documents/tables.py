@@ -185,7 +185,7 @@ class TableReader:
             elif kind in ("lead", "support"):
                 draft.units += [u for u in parse_units(cell.text, kind) if u not in draft.units]
                 for note in dropped_notes(cell.text):
-                    self._warn(index, column.heading, f"“（{note}）”不是单位，没有存")
+                    self._warn(index, column.heading, f"“{note}”不是单位，没有存")
             elif kind == "deadline":
                 draft.add_deadline(column.heading, cell.text)
             elif kind in ("progress", "detail", ""):

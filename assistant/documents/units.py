@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from assistant.catalog.records import UnitRecord
 from assistant.documents.headings import clean_heading
-from assistant.documents.natures import looks_like_units, nature
+from assistant.documents.natures import is_person, looks_like_units, nature
 
 _SEPARATORS = "\n\r\v、，,；;／/|"
 _ROLE_LABEL = re.compile(
@@ -68,9 +68,11 @@ def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
 
 
 def dropped_notes(cell: str) -> list[str]:
-    """What stands in （） and is neither a role nor a name: （按职责分工）."""
+    """What is neither a unit nor a role, and is not stored: （按职责分工）, the name of a person."""
     notes = [inner for inner in _PAREN.findall(cell) if _NO_NAME.search(clean_heading(inner))]
-    return [note for note in notes if not _ROLE_NOTE.match(clean_heading(note))]
+    people = [piece for piece in split_outside(cell) if is_person(_PAREN.sub("", piece))]
+    people += [inner for inner in _PAREN.findall(cell) if is_person(inner)]
+    return [f"（{note}）" for note in notes if not _ROLE_NOTE.match(clean_heading(note))] + people
 
 
 def _by_label(cell: str, role: str) -> Iterator[tuple[str, str]]:
@@ -117,11 +119,13 @@ def _split_blanks(piece: str) -> list[str]:
         return words
     names: list[str] = []
     for word in words:
-        if names and (len(word) == 1 or not looks_like_units(names[-1]) or len(names[-1]) < 3):
+        begun = names and not is_person(names[-1]) and (not looks_like_units(names[-1]) or len(names[-1]) < 3)
+        if names and (len(word) == 1 or begun):
             names[-1] += word
         else:
             names.append(word)
-    return names if len(names) > 1 and all(map(looks_like_units, names)) else [piece] if piece else []
+    known = all(looks_like_units(name) or is_person(name) for name in names) and not is_person(piece)
+    return names if len(names) > 1 and known else [piece] if piece else []
 
 
 def _unit(piece: str, role: str) -> UnitRecord | tuple[str, ...] | None:
@@ -134,11 +138,15 @@ def _unit(piece: str, role: str) -> UnitRecord | tuple[str, ...] | None:
         if _ROLE_NOTE.match(note):
             role = "support" if _SUPPORT.search(note) else "lead"
         elif not _NO_NAME.search(note):
-            seconds += [name.strip() for name in re.split("[、，,；;／/\n]", inner) if name.strip()]
+            seconds += [
+                n.strip() for n in re.split("[、，,；;／/\n]", inner) if n.strip() and not is_person(n)
+            ]
     outside = _PAREN.sub(lambda m: m[0] if _SORT.match(clean_heading(m[1])) else "", piece)
     name = _tight(_TRAILING.sub("", outside.strip()).strip())
     if not name or name in _NOBODY:
         return tuple(seconds) or None
+    if is_person(name):  # 张三（区教育局）: the unit stands behind its head
+        return UnitRecord(seconds[0], tuple(seconds[1:]), role) if seconds else None
     if _SUPPORT.match(name) and len(name) <= 4:
         return None
     return UnitRecord(name, tuple(seconds), role)

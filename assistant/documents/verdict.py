@@ -23,6 +23,9 @@ def doubts_of(record: ListRecord, warnings: Sequence[ImportWarning], given: Abou
     """Why the list should not be stored unless somebody accepts it; empty where nothing is against it."""
     tasks = record.tasks
     doubts = []
+    years = set(re.findall(r"20\d\d(?=年)", record.title))
+    if not given.year and len(years) > 1:
+        doubts.append(f"标题里有几个年份（{'、'.join(sorted(years))}），请用 --year 写明是哪一年的清单")
     if not given.region and not is_place(record.region):
         doubts.append(f"“{record.region}”不是已知的省、市、县、区，请用 --region 写明地区")
     idle = sum(not task.units for task in tasks)

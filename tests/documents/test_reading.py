@@ -257,3 +257,38 @@ def test_totals_and_signatures_stay_out(tmp_path: Path) -> None:
     assert dict(task.details) == {"投资（万元）": "300"}
     assert (result.record.city, result.doubts) == ("徐州市", ())
     assert "合计行，没有导入" in reasons(result) and "表下的落款，没有导入" in reasons(result)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("张三（区教育局）", ["区教育局"]),
+        ("张三、区教育局", ["区教育局"]),
+        ("李四 区民政局", ["区民政局"]),
+        ("区教育局（张三）", ["区教育局"]),
+        ("王副区长、区教育局", ["区教育局"]),
+        ("文旅局、文广", ["文旅局", "文广"]),
+    ],
+)
+def test_people_among_units_are_told_and_not_stored(cell: str, names: list[str], tmp_path: Path) -> None:
+    result = one(tmp_path, "2023年西青区任务表", [["序号", "任务", "责任单位"], ["1", "修路3条。", cell]])
+    units = result.record.tasks[0].units
+    assert ([u.name for u in units], [s for u in units for s in u.second_names]) == (names, [])
+    assert ("没有存" in reasons(result)) == ("文" not in cell)
+
+
+def test_attachments_of_paragraphs_are_lists_too(tmp_path: Path) -> None:
+    text = "附件1\n2023年省民生实事涉及西湖区任务清单\n1. 清淤13万方。（责任单位：区城管局）\n2. 建绿道。（责任单位：区园林局）\n"
+    more = (
+        text.replace("附件1", "附件2")
+        .replace("省民生实事涉及西湖区", "西湖区十件民生实事")
+        .replace("清淤13万方", "新建幼儿园5所")
+    )
+    first, second = read_documents(text_file(tmp_path / "x.txt", text + more))
+    assert [r.record.tasks[0].district_task for r in (first, second)] == ["清淤13万方。", "新建幼儿园5所。"]
+
+
+def test_a_title_of_two_years_is_doubtful(tmp_path: Path) -> None:
+    rows: Rows = [["序号", "任务", "责任单位"], ["1", "修路3条。", "区交通局"]]
+    (doubt,) = one(tmp_path, "西青区2022年民生实事完成情况和2023年民生实事安排表", rows).doubts
+    assert "2022、2023" in doubt

@@ -35,7 +35,10 @@ def read_text(text: str, source: Source) -> None:
         return
     elif any(_RULE.match(line) and "|" in line for line in lines):
         _read_markdown(lines, source)
-    elif sum(bool(_PIPE.search(line)) for line in lines) >= max(2, 0.3 * filled):
+    elif (
+        sum(len(_PIPE.findall(line)) > 1 for line in lines) > 1
+        or sum(bool(_PIPE.search(line)) for line in lines) >= 0.3 * filled
+    ):
         read_pipes(lines, source)
     elif not read_lines(lines, source):
         for number, line in enumerate(lines, 1):

@@ -72,7 +72,7 @@ class Assistant:
         return talk
 
     def task(self, number: int) -> Row | None:
-        """Task ``number`` whole, all quarters; None when the list has no such task."""
+        """Task ``number`` whole, all quarters and details; None when the list has no such task."""
         task = self.document.by_number(number)
         return None if task is None else whole_row(task)
 

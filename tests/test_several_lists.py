@@ -20,8 +20,8 @@ from assistant.catalog.check import ERROR, check_database
 from assistant.catalog.packed import pack
 from assistant.catalog.places import shipped_database
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
+from assistant.documents import read_document
 from assistant.errors import DatabaseError
-from assistant.importers import read_document
 from assistant.language.question import read
 from assistant.lists import route
 

@@ -93,7 +93,7 @@ def build(target: Path, sources: Iterable[Path], synonyms: Path) -> None:
     """Write ``target`` anew from list documents; an interrupted build leaves the old file."""
     from sqlite_utils import Database
 
-    from assistant.importers.flat_text import parse
+    from assistant.documents.flat_text import parse
 
     handle, name = tempfile.mkstemp(suffix=".db", dir=target.parent)
     os.close(handle)

@@ -29,12 +29,14 @@ ADDED, UNCHANGED, REVISED = "added", "unchanged", "revised"
 
 
 class Imported(Protocol):
-    """What an importer gives: the record and the digest of the file."""
+    """What an importer gives: the record, its digest, and the digest of the file that it is in."""
 
     @property
     def record(self) -> ListRecord: ...
     @property
     def digest(self) -> str: ...
+    @property
+    def file(self) -> str: ...
 
 
 class ListLine(NamedTuple):
@@ -75,7 +77,7 @@ def lists(path: Path) -> list[ListLine]:
 
 
 def read_record(path: Path, list_id: int) -> ListRecord:
-    """A stored list as the importers would give it."""
+    """A stored list as the readers would give it."""
     with closing(_open(path)) as db:
         return _read_record(db, list_id)
 
@@ -141,16 +143,18 @@ def _one_version(record: ListRecord, stored: ListRecord) -> bool:
     return 2 * sum(task.district_task in texts for task in record.tasks) >= len(record.tasks)
 
 
-def _plan_one(db: sqlite3.Connection, result: Imported) -> Outcome:
+def _plan_one(db: sqlite3.Connection, result: Imported, others: Sequence[int] = ()) -> Outcome:
+    """What storing ``result`` does; ``others``: lists that other lists of the same command are."""
     record = result.record
     sources = db.execute("SELECT list_id FROM sources WHERE sha256 = ?", [result.digest]).fetchall()
     candidates = db.execute(
-        "SELECT id, city FROM lists WHERE region = ? AND year = ? ORDER BY id", [record.region, record.year]
+        "SELECT id, city, title FROM lists WHERE region = ? AND year = ? ORDER BY title <> ?, id",
+        [record.region, record.year, record.title],
     ).fetchall()
-    for list_id, city in candidates:
+    for list_id, city, _ in candidates:
         if (list_id,) in sources:
             return Outcome(UNCHANGED, record, list_id)
-        if city and record.city and city != record.city:
+        if list_id in others or (city and record.city and city != record.city):
             continue
         stored = _read_record(db, list_id)
         if not _one_version(record, stored):
@@ -164,8 +168,12 @@ def _plan_one(db: sqlite3.Connection, result: Imported) -> Outcome:
 
 def plan(path: Path, results: Iterable[Imported]) -> tuple[Outcome, ...]:
     """What importing would do; nothing is written."""
+    outcomes: list[Outcome] = []
     with closing(_open(path)) as db:
-        return tuple(_plan_one(db, result) for result in results)
+        for result in results:
+            taken = [outcome.list_id for outcome in outcomes if outcome.list_id]
+            outcomes.append(_plan_one(db, result, taken))
+    return tuple(outcomes)
 
 
 def import_records(
@@ -188,13 +196,14 @@ def import_records(
         return outcomes
     if all(o.action == UNCHANGED for o in outcomes) and not use:
         return outcomes
-    done = []
+    done: list[Outcome] = []
     with rewriting(path) as db:
         progress("准备词典")
         tokenizer = import_tokenizer(db) if any(o.action != UNCHANGED for o in outcomes) else None
         for result in results:
             progress(f"写入 {result.record.title}")
-            outcome = _plan_one(db.conn, result)  # again, under the lock
+            taken = [before.list_id for before in done if before.list_id]
+            outcome = _plan_one(db.conn, result, taken)  # again, under the lock
             list_id = outcome.list_id
             if outcome.action != UNCHANGED:
                 list_id = _write(db, outcome, result.digest, tokenizer)
@@ -217,6 +226,8 @@ def _refuse_twins(results: Sequence[Imported]) -> None:
     for index, first in enumerate(results):
         for second in results[index + 1 :]:
             a, b = first.record, second.record
+            if first.file == second.file:
+                continue  # 附件1 and 附件2 of one document are two lists
             if (a.region, a.year, a.city) == (b.region, b.year, b.city) and _one_version(a, b):
                 raise UsageError(
                     f"{a.document} 和 {b.document} 都是{a.region}{a.year}年的同一份清单", "请分两次导入"

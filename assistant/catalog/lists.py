@@ -11,6 +11,7 @@ from assistant.catalog.packed import store_packed
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.catalog.schema import create_table
 from assistant.catalog.unit_names import core_of
+from assistant.text.simplified import plain as today
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -127,7 +128,7 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
             )
             following += 1
     db.table("units").insert_all(rows)
-    names = ((row["name"].translate(plain), row["level"], row["core"]) for row in rows)
+    names = ((today(row["name"]).translate(plain), row["level"], row["core"]) for row in rows)
     # Without the level: 区 before 教育局 is read by itself, so that 南开区教育局 is not 南开 + 区教育局.
     printed = {(name[len(level) :], core) for name, level, core in names}
     new = [{"alias": alias, "core": core} for alias, core in sorted(printed) if alias not in aliases]
@@ -229,7 +230,7 @@ def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None
 
     ``plain`` turns traditional characters, as the dictionary has only simplified ones.
     """
-    texts = [text.translate(plain or {}) for text in task_texts(task)]
+    texts = [today(text).translate(plain or {}) for text in task_texts(task)]
     return [
         word
         for text in texts

@@ -10,86 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.text.numerals import parse_number
+from assistant.catalog.amounts import Amount, find_amounts
 
-# Longest first; what is counted in years, months, ages or line numbers is no measure of work.
-UNITS = [
-    "平方公里",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "公里",
-    "千米",
-    "公顷",
-    "人次",
-    "户次",
-    "场次",
-    "班次",
-    "批次",
-    "件次",
-    "车次",
-    "兆瓦",
-    "千瓦",
-    "人",
-    "名",
-    "位",
-    "户",
-    "家",
-    "个",
-    "所",
-    "处",
-    "座",
-    "条",
-    "台",
-    "张",
-    "项",
-    "场",
-    "次",
-    "套",
-    "辆",
-    "组",
-    "件",
-    "支",
-    "只",
-    "盏",
-    "部",
-    "元",
-    "%",
-    "种",
-    "期",
-    "块",
-    "根",
-    "栋",
-    "幢",
-    "间",
-    "本",
-    "册",
-    "批",
-    "份",
-    "亩",
-    "米",
-    "吨",
-    "对",
-    "段",
-    "片",
-    "类",
-    "例",
-    "头",
-    "棵",
-    "株",
-    "床",
-    "眼",
-    "架",
-    "艘",
-]
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SCALE = r"[十百千]?[万亿]?"
-_MEASURE = re.compile(
-    rf"(?<![第\d.,])(?:(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})(?P<lowunit>%?)(?:-|~|—|至|到))?"
-    rf"(?:(?P<number>{_NUMBER})(?P<scale>{_SCALE})|(?<![第一二三四五六七八九十周])(?P<han>[两三四五六七八九十]))"
-    rf"(?P<more>余|多)?(?P<unit>{'|'.join(UNITS)})(?!月|级|岁|届)"
-)
-_CLAUSE_END = re.compile(r"[，；。;\n！？]|,(?!\d)")
+# A comma inside a number (１２，０００) ends no clause.
+_CLAUSE_END = re.compile(r"[；。;\n！？]|[,，](?!(?<=\d.)\d{3}(?!\d))(?!(?<=,)\d)")
 _SEPARATORS = '、，,和及以与。；：:（）()“”"的'
 _CUMULATIVE = re.compile(r"累计|累积|总计达|总数达")
 _LEVEL = re.compile(r"率|覆盖|完成全年|目标的")
@@ -135,37 +59,30 @@ def find_measures(text: str, quarter: bool = False) -> list[Measure]:
     """All measures of one text, in order; ``quarter``: the text is a quarter's milestone."""
     found: list[Measure] = []
     for offset, clause in clauses(text):
-        matches = list(_MEASURE.finditer(clause))
-        for index, match in enumerate(matches):
-            before = clause[matches[index - 1].end() if index else 0 : match.start()]
-            after = clause[match.end() : matches[index + 1].start() if index + 1 < len(matches) else None]
-            sentence = _sentence(text, offset + match.start())
-            found.append(_measure(match, clause, sentence, offset, before, after, quarter))
+        amounts = list(find_amounts(clause))
+        for index, amount in enumerate(amounts):
+            before = clause[amounts[index - 1].end if index else 0 : amount.start]
+            after = clause[amount.end : amounts[index + 1].start if index + 1 < len(amounts) else None]
+            sentence = _sentence(text, offset + amount.start)
+            found.append(_measure(amount, clause, sentence, offset, _counted(before, after), quarter))
     return found
 
 
-def _measure(
-    match: re.Match[str], clause: str, sentence: str, offset: int, before: str, after: str, quarter: bool
-) -> Measure:
-    high = parse_number(match["han"] or match["number"] + match["scale"]) or 0
-    low = high
-    if match["low"]:
-        low = parse_number(match["low"] + (match["lowscale"] or match["scale"])) or high
-    level = match["unit"] == "%" and _LEVEL.search(clause) is not None
+def _measure(amount: Amount, clause: str, sentence: str, offset: int, counted: str, quarter: bool) -> Measure:
+    level = amount.unit == "%" and _LEVEL.search(clause) is not None
+    bound = amount.bound
+    if bound == "exact":
+        bound = "min" if _MIN.search(clause) else "about" if _ABOUT.search(clause) else "exact"
     return Measure(
-        value=low,
-        high=high,
-        unit=match["unit"],
-        counted=_counted(before, after),
+        value=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        counted=counted,
         cumulative=(bool(_CUMULATIVE.search(clause)) or level) if quarter else None,
-        bound="min"
-        if _MIN.search(clause) or match["more"]
-        else "about"
-        if _ABOUT.search(clause)
-        else "exact",
+        bound=bound,
         clause=clause.strip(),
         sentence=sentence,
-        start=offset + match.start(),
+        start=offset + amount.start,
     )
 
 
@@ -181,7 +98,7 @@ def _counted(before: str, after: str) -> str:
     after = re.sub(r"[（(][^）)]*[）)](?=[\u4e00-\u9fff])", "", after)  # 社区（村）全民健身中心
     if after and after[0] not in _SEPARATORS and not re.match(r"左右|以上|以下|以内|$", after):
         return re.split(r"[、，（(。；]|和(?=[\d两])", after)[0].strip(_SEPARATORS)[:16]
-    noun = re.sub(r"[（(][^）)]*[）)]", "", before).strip(_SEPARATORS)
+    noun = re.sub(r"[（(][^）)]*[）)]|[近约超上逾～~]+\s*$", "", before).strip(_SEPARATORS)
     shorter = _LEAD_VERBS.sub("", re.split(r"[、，]", noun)[-1])
     return (shorter or noun)[-16:].strip(_SEPARATORS)
 

@@ -49,10 +49,10 @@ def default_database(environ: Mapping[str, str] = os.environ) -> Path:
     return own if own and own.is_file() else shipped_database()
 
 
-def writable_database(named: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+def chosen_database(named: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
     """What ``import``, ``use`` and ``remove`` change: ``named``, else ``$QINGDAN_DB``, else the user's database.
 
-    One that does not exist yet is created as a copy of the shipped database.
+    It need not exist yet; see :func:`writable_database`.
     """
     chosen = named or environ.get("QINGDAN_DB") or user_database(environ)
     if chosen is None:
@@ -64,6 +64,12 @@ def writable_database(named: str | Path | None = None, environ: Mapping[str, str
         and not (named or environ.get("QINGDAN_DB"))
     ):
         raise DatabaseError(f"{path} 是随程序带的数据库，不能改", "请用 --db 指定另一个文件")
+    return path
+
+
+def writable_database(named: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """:func:`chosen_database`, created as a copy of the shipped database where it does not exist yet."""
+    path = chosen_database(named, environ)
     if not path.exists():
         from assistant.catalog.rewrite import copy_whole
 

@@ -1,4 +1,4 @@
-"""What a document says, before it is stored: the importers' output and the builder's input."""
+"""What a document says, before it is stored: the readers' output and the builder's input."""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.text.simplified import plain
+
 LEVELS = "区县市省旗州"
 
 
@@ -26,5 +28,6 @@ def split_level(name: str, region: str = "", city: str = "") -> tuple[str, str]:
 
 def core_of(name: str, aliases: Mapping[str, str], region: str = "", city: str = "") -> tuple[str, str]:
     """(level, canonical core): the synonyms' canonical name where they know the unit."""
+    name = plain(name)
     level, rest = split_level(name, region, city)
     return level, aliases.get(rest) or aliases.get(name) or rest

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.catalog import library
-from assistant.catalog.places import default_database, writable_database
+from assistant.catalog.places import chosen_database, default_database, shipped_database, writable_database
 from assistant.catalog.rewrite import backup_path
 from assistant.cli.guard import NOT_FOUND, WRONG, complain
 from assistant.cli.show_lists import Screen, name_of
+from assistant.documents import ImportResult, read_documents
 from assistant.errors import QingdanError, UsageError
-from assistant.importers import ImportResult, read_document
 
 
 class ImportRequest(NamedTuple):
@@ -26,10 +26,14 @@ class ImportRequest(NamedTuple):
     yes: bool = False
     use: bool = False
     db: Path | None = None
+    accept_warnings: bool = False
 
 
 def run_import(request: ImportRequest) -> int:
-    """0 imported (or nothing to change), 1 not confirmed, 2 a file that cannot be read (nothing is written)."""
+    """0 imported (or nothing to change), 1 not confirmed, 2 a file that cannot be read or is not sure.
+
+    Until the last question is answered nothing is written: no database is created either.
+    """
     if len(request.files) > 1 and request.about.get("title"):
         raise UsageError("--title 一次只能用于一个文件")
     results = _read_all(request)
@@ -38,20 +42,49 @@ def run_import(request: ImportRequest) -> int:
     screen = Screen(sys.stdout)
     if request.dry_run:
         return _dry_run(request, results, screen)
-    path = writable_database(request.db)
+    doubtful = any(result.doubts for result in results)
     for result in results:
-        screen.warnings(result)
-    outcomes = library.plan(path, results)
+        if doubtful and screen.is_drawn:
+            screen.record(result)
+        screen.reading(result)
+        for doubt in result.doubts:
+            screen.line(f"要先核对：{doubt}")
+    if doubtful and not request.accept_warnings:
+        if not is_terminal():
+            complain(
+                f"{_first_doubt(results)}，没有导入（用 --dry-run 看读出的内容，确认无误再加 --accept-warnings）"
+            )
+            return WRONG
+        if not confirm("仍然导入？"):
+            complain("没有导入")
+            return NOT_FOUND
+    path = chosen_database(request.db)
+    outcomes = library.plan(path if path.is_file() else shipped_database(), results)
     revised = [o for o in outcomes if o.action == library.REVISED]
     for outcome in revised:
         screen.difference(outcome)
     if revised and not (request.yes or confirm("用新的内容替换？")):
         complain("清单有修订，没有导入（加 --yes 替换）")
         return NOT_FOUND
-    with _progress(len(results) + 2) as step:
-        done = library.import_records(
-            path, results, replace_revised=bool(revised), use=request.use, progress=step
-        )
+    return _write(request, results, bool(revised), screen)
+
+
+def _first_doubt(results: list[ImportResult]) -> str:
+    return next(f"{r.record.document}：{'；'.join(r.doubts)}" for r in results if r.doubts)
+
+
+def _write(request: ImportRequest, results: list[ImportResult], revised: bool, screen: Screen) -> int:
+    existed = chosen_database(request.db).exists()
+    path = writable_database(request.db)
+    try:
+        with _progress(len(results) + 2) as step:
+            done = library.import_records(
+                path, results, replace_revised=revised, use=request.use, progress=step
+            )
+    except BaseException:
+        if not existed:  # a failed import leaves no database that was not there
+            path.unlink(missing_ok=True)
+        raise
     for outcome in done:
         screen.line(_sentence(outcome))
     if request.use and done:
@@ -62,14 +95,14 @@ def run_import(request: ImportRequest) -> int:
 
 
 def _read_all(request: ImportRequest) -> list[ImportResult] | None:
-    """All documents; None when one cannot be read.  Every one that cannot be is named."""
+    """All lists of all documents; None when one cannot be read.  Every one that cannot be is named."""
     results: list[ImportResult] = []
     failed = False
     with _progress(len(request.files)) as step:
         for file in request.files:
             step(f"读取 {file.name}")
             try:
-                results.append(read_document(file, **request.about))
+                results += read_documents(file, **request.about)
             except QingdanError as error:
                 complain(str(error))
                 failed = True
@@ -81,7 +114,9 @@ def _dry_run(request: ImportRequest, results: list[ImportResult], screen: Screen
     outcomes = library.plan(path, results) if path.is_file() else (None,) * len(results)
     for result, outcome in zip(results, outcomes, strict=True):
         screen.record(result)
-        screen.warnings(result)
+        screen.reading(result)
+        for doubt in result.doubts:
+            screen.line(f"要先核对：{doubt}")
         if outcome is not None and outcome.action == library.REVISED:
             screen.difference(outcome)
         elif outcome is not None and outcome.action == library.UNCHANGED:
@@ -96,9 +131,14 @@ def _sentence(outcome: library.Outcome) -> str:
     return f"{verb}：{name_of(outcome.record)}（{number}{len(outcome.record.tasks)}项任务）"
 
 
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def confirm(question: str) -> bool:
     """Ask at the terminal; without one the answer is no."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         return False
     try:
         return input(f"{question}[y/N] ").strip().lower() in ("y", "yes", "是", "好")

@@ -26,7 +26,7 @@ def _add_import(app: "typer.Typer") -> None:
 
     @app.command("import")
     def import_(
-        files: Annotated[list[Path], Argument(metavar="文件…", help="docx xlsx csv tsv html txt md json")],
+        files: Annotated[list[Path], Argument(metavar="文件…", help="Word、Excel、WPS、PDF、网页、文本")],
         dry_run: Annotated[bool, Option("--dry-run", help="只看读懂了什么，不写数据库")] = False,
         region: Annotated[
             str | None, Option("--region", metavar="地区", help="如 西青区（默认从文件里读）")
@@ -38,10 +38,13 @@ def _add_import(app: "typer.Typer") -> None:
         title: Annotated[Optional[str], Option("--title", metavar="标题", help="清单的标题")] = None,  # noqa: UP045
         issued: Annotated[Optional[str], Option("--issued", metavar="YYYY-MM-DD", help="印发日期")] = None,  # noqa: UP045
         yes: Annotated[bool, Option("--yes", "-y", help="清单有修订时直接替换，不再问")] = False,
+        accept_warnings: Annotated[
+            bool, Option("--accept-warnings", help="读得没有把握的清单也导入，不再问")
+        ] = False,
         use: Annotated[bool, Option("--use", help="导入后设为默认清单")] = False,
         db: Annotated[Optional[Path], Option("--db", metavar="文件", help=DB_HELP)] = None,  # noqa: UP045
     ) -> int:
-        """导入清单：Word、Excel、CSV、网页、文本。
+        """导入清单：Word、Excel、WPS、PDF、网页、文本。
 
         列按表头认，顺序和说法不限；猜的、并的、略的都会列出来。先用 --dry-run 看一看。
         同一份文件再导入一次不会有变化；修订过的先显示差别，确认后才替换。
@@ -49,12 +52,13 @@ def _add_import(app: "typer.Typer") -> None:
           qingdan import 西青区2023年清单.docx --dry-run
           qingdan import 西青区2023年清单.docx --use
           qingdan import 实事项目.xlsx --region 余杭区 --year 2020
-        退出码：0 完成，1 没有确认替换，2 文件读不了或用法有误。
+          qingdan import 扫描后整理.pdf --accept-warnings
+        退出码：0 完成，1 没有确认，2 文件读不了、没有把握或用法有误。
         """
         from assistant.cli.importing import ImportRequest, run_import
 
         about = {"region": region, "city": city, "year": year, "title": title, "issued": issued}
-        return run_import(ImportRequest(tuple(files), about, dry_run, yes, use, db))
+        return run_import(ImportRequest(tuple(files), about, dry_run, yes, use, db, accept_warnings))
 
 
 def _add_lists(app: "typer.Typer") -> None:

@@ -55,18 +55,18 @@ def run_remove(wanted: str, yes: bool, db: Path | None) -> int:
 
 def run_export(wanted: str | None, style: str, output: Path | None, yes: bool, db: Path | None) -> int:
     """Write a list to a file or to standard output."""
-    from assistant.exporters import EXTENSIONS, FORMATS, export_list
+    from assistant.documents.formats import WRITTEN, export_list
 
     path = _readable(db)
-    by_suffix = {suffix: name for name, suffix in EXTENSIONS.items()}
+    by_suffix = {suffix: name for name, suffix in WRITTEN.items()}
     chosen = style or (by_suffix.get(output.suffix.lower(), "") if output else "csv")
-    if chosen not in FORMATS:
+    if chosen not in WRITTEN:
         raise UsageError(
             f"不知道导出成什么格式“{style or (output.suffix if output else '')}”",
-            f"加 --format {'、'.join(FORMATS)}",
+            f"加 --format {'、'.join(WRITTEN)}",
         )
     if output is None and chosen in ("docx", "xlsx") and sys.stdout.isatty():
-        raise UsageError(f"{chosen} 不能显示在终端", f"加 -o 文件名{EXTENSIONS[chosen]}")
+        raise UsageError(f"{chosen} 不能显示在终端", f"加 -o 文件名{WRITTEN[chosen]}")
     if output is not None and output.exists() and not yes and not confirm(f"{output} 已存在，覆盖？"):
         raise UsageError(f"{output} 已存在", "换一个文件名，或加 --yes 覆盖")
     if wanted is None:

@@ -12,7 +12,7 @@ from assistant.cli.streams import is_drawn
 from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
-    from assistant.importers import ImportResult
+    from assistant.documents import ImportResult
 
 _SHOWN = 60
 _MAX_WARNINGS = 200
@@ -34,7 +34,7 @@ class Screen:
     def __init__(self, stream: IO[str]) -> None:
         from rich.console import Console
 
-        self._drawn = is_drawn(stream)
+        self.is_drawn = is_drawn(stream)
         self.console = Console(file=stream, markup=False, highlight=False, emoji=False)
 
     def line(self, text: str) -> None:
@@ -42,7 +42,7 @@ class Screen:
         self.console.print(one_line(text), soft_wrap=True)
 
     def _table(self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        if not self._drawn:
+        if not self.is_drawn:
             self.line(title)
             for cells in (headings, *rows):
                 print("\t".join(map(one_line, cells)), file=self.console.file)
@@ -50,7 +50,8 @@ class Screen:
         from assistant.render.page import Sheet, Title
         from assistant.render.to_table import draw_blocks
 
-        draw_blocks((Title(one_line(title)), Sheet(headings, rows)), self.console)
+        titled = (Title(one_line(title)),) if title else ()
+        draw_blocks((*titled, Sheet(headings, rows)), self.console)
 
     def record(self, result: ImportResult) -> None:
         """What was understood of a document, a row a task."""
@@ -66,21 +67,41 @@ class Screen:
             f"{record.city}{record.region}，{record.year}年{issued}"
         )
 
+    def reading(self, result: ImportResult) -> None:
+        """How much was read, as a small table, then every guess, merge and skip: where, and why."""
+        tasks = result.record.tasks
+        rows = [
+            ("任务", f"{len(tasks)}项"),
+            ("责任单位", f"{len({u.name for t in tasks for u in t.units})}个"),
+        ]
+        rows += [
+            (f"{'一二三四'[quarter - 1]}季度", f"{sum(quarter in t.milestones for t in tasks)}项")
+            for quarter in (1, 2, 3, 4)
+        ]
+        labels = dict.fromkeys(label for t in tasks for label, _ in t.details)
+        rows += [("附加信息", "、".join(labels))] if labels else []
+        rows.append(("请核对", f"{len(result.warnings)}处"))
+        title = f"读出：{name_of(result.record)}"
+        if self.is_drawn:
+            self.line(title)
+            self._table("", tuple(name for name, _ in rows), [tuple(value for _, value in rows)])
+        else:
+            self._table(title, ("内容", "数量"), rows)
+        self.warnings(result)
+
     def warnings(self, result: ImportResult) -> None:
-        """Every guess, merge and skip: where, and why."""
+        """Every guess, merge and skip; at a terminal no more than fit some screens."""
         if not result.warnings:
             return
-        rows = [
-            (w.place or "-", str(w.row) if w.row else "-", w.column or "-", w.reason)
-            for w in result.warnings[:_MAX_WARNINGS]
-        ]
+        shown = result.warnings[:_MAX_WARNINGS] if self.is_drawn else result.warnings
+        rows = [(w.place or "-", str(w.row) if w.row else "-", w.column or "-", w.reason) for w in shown]
         self._table(
-            f"请核对（{result.record.document}，{len(result.warnings)}条）",
+            f"请核对（{result.record.document}，{len(result.warnings)}处）",
             ("位置", "行", "列", "原因"),
             rows,
         )
-        if len(result.warnings) > _MAX_WARNINGS:
-            self.line(f"……另有{len(result.warnings) - _MAX_WARNINGS}条")
+        if len(result.warnings) > len(shown):
+            self.line(f"……另有{len(result.warnings) - len(shown)}处，加 --dry-run 并存到文件里看")
 
     def difference(self, outcome: Outcome) -> None:
         """What a revision adds, removes and changes."""

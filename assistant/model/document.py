@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assistant.model.unit_names import forms
+from assistant.text.simplified import plain
 
 # A word's places in a task, as bits.
 CATEGORY, CITY, DISTRICT = 1, 2, 4
@@ -20,7 +21,8 @@ _FIELDS = 7  # of a task: category, city, district, four quarters
 
 
 def fold(text: str) -> str:
-    """List text as compared with a question: lower case, no quotation marks."""
+    """List text as compared with a question: today's characters, lower case, no quotation marks."""
+    text = plain(text)
     for mark in _SILENT:  # seven searches in C: a translation table takes ten times as long
         text = text.replace(mark, "")
     return text.replace("～", "~").lower()

@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from assistant.text.simplified import plain as todays
+
 # Punctuation is brought to one ASCII form each, so that rules need to know one comma only.
 _PUNCTUATION = str.maketrans(
     {
@@ -99,7 +101,7 @@ def _plain_numerals(text: str) -> str:
 
 def normalize(original: str, simplified: Mapping[str, str] | None = None) -> Text:
     """Fold width, case, punctuation, blanks and (by ``simplified``) traditional characters."""
-    plain = original.translate(_PUNCTUATION)
+    plain = todays(original).translate(_PUNCTUATION)
     if simplified:
         plain = plain.translate({ord(k): v for k, v in simplified.items()})
     plain = _plain_numerals(plain)

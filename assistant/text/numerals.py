@@ -1,7 +1,7 @@
-"""Chinese and Arabic numerals in text → numbers, with spans.
+"""Chinese and Arabic numerals in text → numbers.
 
->>> parse_number("两百二十"), parse_number("3.3万"), parse_number("十四")
-(220, 33000, 14)
+>>> parse_number("两百二十"), parse_number("3.3万"), parse_number("十四"), parse_number("1万2千"), parse_number("廿三")
+(220, 33000, 14, 12000, 23)
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两"
 DIGITS |= {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
+_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 
 _NEXT = {"百": 10, "千": 100, "万": 1000, "佰": 10, "仟": 100}  # what a last digit counts in: 一万五
 
@@ -20,6 +21,7 @@ HAN = r"[零〇一二三四五六七八九十百千两仨俩壹贰叁肆伍陆�
 NUMBER = rf"(?:(?:{ARABIC}|{HAN})(?:[十百千]?[万亿]|[十百千])?(?:(?<=万){HAN}(?![季月个]))?)"
 
 _ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千]?)([万亿]?)")
+_MIXED = re.compile(rf"(.+?[万亿千百])((?:{ARABIC}|[一二两三四五六七八九]).*)")
 
 
 def parse_number(text: str) -> int | float | None:
@@ -29,12 +31,29 @@ def parse_number(text: str) -> int | float | None:
     if match:
         value = float(match[1]) * _UNITS.get(match[2], 1) * _BIG.get(match[3], 1)
         return tidy(value)
-    return _parse_han(text)
+    value_of_han = _parse_han(text)
+    return _parse_mixed(text) if value_of_han is None else value_of_han
+
+
+def _parse_mixed(text: str) -> int | float | None:
+    """1万2千, 3万4000, 1亿2000万: a scaled number and a smaller one after it."""
+    match = _MIXED.fullmatch(text)
+    if not match or not any(c.isdigit() and c.isascii() for c in text):
+        return None
+    whole, rest = parse_number(match[1]), parse_number(match[2])
+    scale = (_BIG | _UNITS)[match[1][-1]]
+    if whole is None or rest is None:
+        return None
+    if len(match[2]) == 1 and scale > 10:  # 1万2 is 12000
+        rest *= scale // 10
+    return tidy(whole + rest) if rest < scale else None
 
 
 def _parse_han(text: str) -> int | None:
     if not text:
         return None
+    if any(char in _TENS for char in text):
+        text = "".join(_TENS.get(char, char) for char in text)
     if len(text) > 1 and all(c in DIGITS for c in text):  # 二零二二, 一二
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0

@@ -20,10 +20,10 @@ from assistant.catalog import library
 from assistant.catalog.places import default_database, shipped_database, user_database, writable_database
 from assistant.catalog.records import TaskRecord, UnitRecord
 from assistant.catalog.rewrite import backup_path, rewriting
+from assistant.documents import ImportResult, read_document, read_documents
 from assistant.errors import DatabaseError, UsageError
-from assistant.importers import ImportResult, read_document
-from tests.importers import forms
-from tests.importers.makers import docx_file
+from tests.documents import forms
+from tests.documents.makers import docx_file
 
 SOURCE = next(Path("data/sources").glob("*.txt"))
 
@@ -140,7 +140,7 @@ def test_words_of_a_new_list_are_corrected_without_pypinyin(db: Path, tmp_path: 
     result = read_document(docx_file(tmp_path / "x.docx", "西青区2023年实事清单", rows))
     code = (
         "import sys; sys.modules['pypinyin'] = sys.modules['opencc'] = None\n"
-        "from assistant.catalog import library; from assistant.importers import read_document\n"
+        "from assistant.catalog import library; from assistant.documents import read_document\n"
         f"library.import_records(__import__('pathlib').Path({str(db)!r}), [read_document({str(tmp_path / 'x.docx')!r})], use=True)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
@@ -225,3 +225,22 @@ def test_where_databases_are(tmp_path: Path) -> None:
         assert writable_database(None, environ) == own
         assert default_database(environ) == own
         assert contents(own) == contents(shipped_database())
+
+
+def test_two_lists_of_one_file_are_both_stored_and_found_again(db: Path, tmp_path: Path) -> None:
+    rows = [["序号", "任务", "责任单位"], ["1", "修路3条。", "区交通局"]]
+    path = docx_file(
+        tmp_path / "两份.docx",
+        "附件1",
+        "2019年省民生实事涉及西青区落实情况表",
+        rows,
+        "附件2",
+        "2019年西青区10件民生实事进展情况表",
+        [rows[0], ["1", "建桥2座。", "区住建委"]],
+    )
+    results = read_documents(path)
+    done = library.import_records(db, results)
+    assert [outcome.action for outcome in done] == ["added", "added"]
+    assert len({outcome.list_id for outcome in done}) == 2
+    assert [outcome.action for outcome in library.import_records(db, results)] == ["unchanged", "unchanged"]
+    assert len(library.lists(db)) == 3

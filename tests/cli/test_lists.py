@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from assistant.catalog.places import shipped_database
-from tests.importers import forms
-from tests.importers.makers import Rows, docx_file, text_file
+from tests.documents import forms
+from tests.documents.makers import Rows, docx_file, text_file
 
 
 class Program:

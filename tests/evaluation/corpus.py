@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -74,8 +75,8 @@ def shelf(name: str, folder: Path) -> Assistant:
         return Assistant()
     from assistant.catalog import library
     from assistant.catalog.places import shipped_database
+    from assistant.documents import read_document
     from assistant.errors import DocumentError
-    from assistant.importers import read_document
 
     document = _document(name)
     assert document is not None, name
@@ -97,6 +98,8 @@ def judge(gold: dict[str, Any], answer: Answer) -> str | None:
     """None when ``answer`` is exactly right, else a short reason."""
     if "parts" in gold:
         return _judge_parts(gold["parts"], answer)
+    if any(re.search(pattern, answer.summary) for pattern in gold.get("summary_not", ())):
+        return answer.summary
     kind = gold["type"]
     if kind in ("none", "help"):
         wanted = "not_found" if kind == "none" else "help"

@@ -1,0 +1,123 @@
+"""All grids of a list → drafts: tables that go on without headings, sheets of categories, sheets of quarters."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.documents.columns import Layout, find_layout, for_quarter
+from assistant.documents.cut_rows import join_cut_rows
+from assistant.documents.drafts import Draft, split_category
+from assistant.documents.grid import Grid, Paragraph, Source
+from assistant.documents.natures import fit, kind_of_column
+from assistant.documents.splitting import is_table, quarter_in, quarter_of
+from assistant.documents.straighten import straighten
+from assistant.documents.tables import TableReader
+
+_HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
+
+
+def read_grids(source: Source) -> list[Draft]:
+    """The tasks of all grids that have headings (or continue one that has); others are reported."""
+    drafts: list[Draft] = []
+    layout: Layout | None = None
+    heading = category = ""
+    quarters = _quarters(source)
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            heading = block.text
+            continue
+        found = find_layout(block, source)
+        if found is None and layout is not None and (found := headless(block, layout)):
+            source.warn(block.numbers[0], "", "没有表头，按上一张表的列接着读", block.place)
+        if found is None:
+            _report(block, source)
+            continue
+        if _HEADING.match(heading) and len(heading) <= 40:
+            category = heading
+        if block.place in quarters:
+            found = for_quarter(found, quarters[block.place])
+        whole = join_cut_rows(block, found, source)
+        read = TableReader(straighten(whole, found, source), found, source, category).read()
+        if read and read[-1].category:
+            no = read[-1].category_no
+            category = read[-1].category if no is None else f"{no}、{read[-1].category}"
+        drafts = _joined(drafts, read) if quarters else [*drafts, *read]
+        layout, heading = found, ""
+    if quarters:
+        source.warn(None, "季度", "每个季度一张表，按任务合为一份清单")
+    else:
+        _name_by_sheet(drafts, source)
+    return drafts
+
+
+def _quarters(source: Source) -> dict[str, int]:
+    """Place → quarter, where each table is of one quarter by its sheet's name or its title."""
+    found: dict[str, int] = {}
+    title = ""
+    tables = 0
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            title = block.text
+        elif is_table(block):
+            tables += 1
+            quarter = quarter_of(block.name) or quarter_in(title)
+            if quarter:
+                found[block.place] = quarter
+            title = ""
+    return found if len(set(found.values())) == tables and tables > 1 else {}
+
+
+def _joined(drafts: list[Draft], read: list[Draft]) -> list[Draft]:
+    """Add a quarter's drafts to the tasks that they are of."""
+    known = {_key(draft): draft for draft in reversed(drafts)}
+    joined = list(drafts)
+    for draft in read:
+        task = known.get(_key(draft))
+        if task is None:
+            joined.append(draft)
+            continue
+        task.milestones.update(draft.milestones)
+        task.units += [unit for unit in draft.units if unit not in task.units]
+        for label, text in draft.details.items():
+            if task.details.get(label) != text:
+                task.add_detail(label, text)
+    return joined
+
+
+def _key(draft: Draft) -> tuple[str, str]:
+    return "".join("".join(draft.city).split()), "".join("".join(draft.district).split())
+
+
+def headless(grid: Grid, layout: Layout) -> Layout | None:
+    """The layout of a table that goes on without headings: the last one's, if its cells suit the columns."""
+    width = max((c.index for c in layout.columns), default=-1) + 1
+    if grid.width < width or grid.width > width + 1 or not grid.rows:
+        return None
+    kinds = [(kind_of_column(c.role, c.heading), c.index) for c in layout.columns]
+    row = max(grid.rows[:3], key=lambda r: sum(bool(c.text) for c in r))
+    scores = [
+        fit(kind, row[index].text) for kind, index in kinds if row[index].text and not row[index].from_left
+    ]
+    wrong = sum(score <= -2 for score in scores)
+    if sum(scores) <= 0 or 2 * wrong > len(scores):
+        return None
+    return Layout(0, 0, layout.columns, layout.signatures)
+
+
+def _report(grid: Grid, source: Source) -> None:
+    texts = " ".join(
+        c.text for row in grid.rows for c in row if c.text and not c.from_left and not c.from_above
+    )
+    if texts:
+        source.warn(grid.numbers[0], "", f"没有认出表头，没有导入：{texts[:60]}", grid.place)
+
+
+def _name_by_sheet(drafts: list[Draft], source: Source) -> None:
+    """Several sheets of tasks without categories: the sheet's name is the category."""
+    names = {g.place: g.name for g in source.blocks if isinstance(g, Grid) and g.name}
+    places = {d.place for d in drafts}
+    if len(places) < 2 or any(d.category for d in drafts) or not places <= names.keys():
+        return
+    for draft in drafts:
+        draft.category_no, draft.category = split_category(names[draft.place])
+    source.warn(None, "类别", "没有“类别”列，工作表的名称读作类别")

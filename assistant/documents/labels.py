@@ -1,0 +1,143 @@
+"""Labels in running text: “责任单位：…”, “牵头单位：…；配合单位：…”, “完成时限：…”, “项目名称：”."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.documents.headings import SIMPLIFIED, clean_heading, role_of
+
+_WORDS_TEXT = (
+    "项目名称 任务名称 实事名称 项目内容 任务内容 工作内容 工作任务 重点任务 主要任务 建设内容 主要内容 具体内容 实事内容 目标任务 工作目标 年度目标 主要目标 "
+    "具体措施 工作措施 主要举措 工作举措 工作要求 牵头责任单位 责任单位 责任部门 牵头单位 牵头部门 主办单位 承办单位 实施单位 主责单位 落实单位 负责单位 "
+    "组织单位 配合单位 配合部门 协办单位 协同单位 参与单位 协助单位 牵头领导 责任领导 分管领导 包保领导 挂钩领导 项目责任人 直接责任人 责任人 负责人 联系人 "
+    "联系电话 完成时限 完成时间 时间节点 时限要求 时间要求 完成期限 实施期限 进度安排 时间安排 实际完成情况 完成情况 进展情况 进展与成效 工作进展 目前进展 "
+    "当前进展 工作成效 存在问题 下一步工作 下一步打算 资金来源 总投资 年度投资 投资估算 建设地点 备注 所属类别 类别 分类 第一季度目标 第二季度目标 第三季度目标 "
+    "第四季度目标 一季度目标 二季度目标 三季度目标 四季度目标 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度"
+)
+_QUARTERS = [
+    f"{o}{q}季度{w}"
+    for o in ("第", "")
+    for q in "一二三四"
+    for w in ("工作进展", "进展情况", "进展", "工作计划", "计划", "完成情况", "工作目标")
+]
+_WORDS = [
+    *_WORDS_TEXT.split(),
+    *_QUARTERS,
+    "具体情况",
+    "推进情况",
+    "落实情况",
+    "项目进展",
+    "阶段性目标",
+    "工作安排",
+    "工作计划",
+]
+_ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, reverse=True))
+_INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.]))【?({_ANY})】?[ \u3000]*[:：】]")
+_MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
+_ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
+_BRACKETED = re.compile(r"^【([\u4e00-\u9fff]{2,8})】[:：]?")
+_UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
+_TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
+_LEADS = re.compile(
+    r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:牵头|负责|主办|组织实施)(?:落实|实施|推进)?$"
+)
+_HELPS = re.compile(
+    r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:配合|参与|协助|协办)(?:落实|实施|推进)?$"
+)
+_WHEN = re.compile(r"月底|月份|年底|年内|季度|\d月|长期|持续|全年")
+
+
+class Piece(NamedTuple):
+    """Part of a line: its label as printed ("" for plain text) and the text after the label."""
+
+    label: str
+    text: str
+    bracketed: bool = False  # the label stands inside （…）
+
+
+def split_labels(line: str) -> list[Piece]:
+    """A line cut at its labels.
+
+    >>> [(p.label, p.text) for p in split_labels("修路。责任单位：区住建委；完成时限：6月底")]
+    [('', '修路。'), ('责任单位', '区住建委'), ('完成时限', '6月底')]
+    """
+    plain = line.translate(SIMPLIFIED)
+    if _ALONE.fullmatch(plain.strip()):
+        return [Piece(clean_heading(line), "")]
+    found = sorted([*_INLINE.finditer(plain), *_MONTHLY.finditer(plain)], key=lambda m: m.start())
+    if not found:
+        bracketed = _BRACKETED.match(plain.strip())
+        if bracketed:
+            return [Piece(bracketed[1], line.strip()[bracketed.end() :].strip())]
+        unknown = _UNKNOWN.match(plain.strip())
+        if unknown and role_of(unknown[1]).kind in ("lead", "support", "deadline", "progress", "detail"):
+            return [Piece(unknown[1], line.strip()[unknown.end() :].strip())]
+        return [Piece("", line.strip())]
+    pieces = [Piece("", line[: found[0].start()].strip())]
+    for match, following in zip(found, [*found[1:], None], strict=True):
+        end = following.start() if following else len(line)
+        pieces.append(Piece(clean_heading(match[1]), line[match.end() : end].strip()))
+    return _unwrap([p for p in pieces if p.label or p.text])
+
+
+def _unwrap(pieces: list[Piece]) -> list[Piece]:
+    """Take away the （ before the first label, its ） after the last, and ； between labels."""
+    first = pieces[0]
+    opened = not first.label and first.text.endswith(("（", "(", "【", "["))
+    if opened:
+        pieces[0] = Piece("", first.text[:-1].rstrip())
+        last = pieces[-1]
+        pieces[-1] = Piece(last.label, re.sub(r"[）)】\]]\s*[。；;]?$", "", last.text))
+    clean = [pieces[0]] if not pieces[0].label else []
+    for piece in pieces[len(clean) :]:
+        mark = "；;，, （(" if role_of(piece.label).kind in ("lead", "support", "deadline") else "；; "
+        clean.append(Piece(piece.label, piece.text.strip().rstrip(mark), opened))
+    return [p for p in clean if p.label or p.text]
+
+
+def unit_labels(text: str) -> list[int]:
+    """Where 责任单位： and the like stand in a text."""
+    found = _INLINE.finditer(text.translate(SIMPLIFIED))
+    return [m.start() for m in found if role_of(m[1]).kind == "lead"]
+
+
+def names_unit(line: str) -> bool:
+    """Whether the line says who is responsible: a label, or （…牵头，…配合） at its end."""
+    return any(role_of(p.label).kind == "lead" for p in split_labels(line)) or bool(split_tail(line).leads)
+
+
+class Tail(NamedTuple):
+    """What （市人社局牵头，市财政局配合，年内完成） at the end of a task says."""
+
+    body: str
+    leads: str = ""
+    supports: str = ""
+    when: str = ""
+
+
+def split_tail(text: str) -> Tail:
+    """新建学校。（区教育局牵头，区财政局配合） → its parts; only the text where nobody is named.
+
+    >>> split_tail("完成任务。(市人社局牵头，市财政局配合，年内完成)")
+    Tail(body='完成任务。', leads='市人社局', supports='市财政局', when='年内完成')
+    """
+    match = _TAIL.search(text)
+    if not match:
+        return Tail(text)
+    found: dict[str, list[str]] = {"leads": [], "supports": [], "when": []}
+    names: list[str] = []
+    for part in filter(None, re.split(r"[，,；;]", match[1].translate(SIMPLIFIED))):
+        role = next((k for k, p in (("leads", _LEADS), ("supports", _HELPS)) if p.search(part)), "")
+        if role:
+            cut = {"leads": _LEADS, "supports": _HELPS}[role].sub("", part)
+            found[role] += [*names, *([cut.removeprefix("由")] if cut else [])]
+            names = []
+        elif _WHEN.search(part):
+            found["when"].append(part)
+        else:
+            names.append(part.removeprefix("由"))
+    if not found["leads"]:
+        return Tail(text)
+    joined = {key: "、".join(parts) for key, parts in found.items()}
+    return Tail(text[: match.start()].rstrip(), **joined)

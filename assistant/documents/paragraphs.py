@@ -1,0 +1,271 @@
+"""Numbered paragraphs and label blocks → drafts of tasks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from assistant.documents.drafts import Draft, plain_number
+from assistant.documents.grid import Source
+from assistant.documents.headings import role_of
+from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
+from assistant.documents.natures import looks_like_units
+from assistant.documents.numbering import Line, read_lines, split_inline, task_style
+from assistant.documents.schedules import STARTS_WITH_TIME
+from assistant.documents.units import no_unit, parse_units
+
+_FOOTER = re.compile(
+    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
+)
+_LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
+_NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
+_NAMES = frozenset(("name", "category"))
+PLACE = "正文"
+
+
+def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
+    """(tasks, the lines before the first one).  ``paragraphs`` are (row, text)."""
+    rows = [(row, part) for row, text in paragraphs for part in text.split("\n") if part.strip()]
+    lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
+    if not any(names_unit(line.text) for line in lines):
+        return [], [text for _, text in paragraphs]
+    named = sum(
+        1 for line in lines for p in split_labels(line.text) if role_of(p.label).kind in _NAMES and p.label
+    )
+    style = "项目名称" if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
+    reader = ParagraphReader(style, source, _own_labels(lines))
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        reader.feed(line, following is not None and _opens_with_unit(following))
+    return reader.finish()
+
+
+def _own_labels(lines: list[Line]) -> frozenset[str]:
+    """Labels of the document's own: the same few characters before a colon in several lines."""
+    found = Counter(m[1] for line in lines if (m := _LABEL.match(line.text)) and not _NO_LABEL.match(m[1]))
+    return frozenset(label for label, count in found.items() if count > 1)
+
+
+def _opens_with_unit(line: Line) -> bool:
+    pieces = split_labels(line.text)
+    return bool(pieces) and role_of(pieces[0].label).kind == "lead"
+
+
+def _units(lines: list[Line]) -> int:
+    return sum(names_unit(line.text) for line in lines)
+
+
+class ParagraphReader:
+    """Feeds on lines; ``style``: the numbering of tasks, 项目名称 for label blocks, None for neither."""
+
+    def __init__(self, style: str | None, source: Source, labels: frozenset[str] = frozenset()) -> None:
+        self.style, self.source, self.labels = style, source, labels
+        self.item = 0  # the last number under a label
+        self.result = ""  # the heading of a part that tells results: 落实情况
+        self.drafts: list[Draft] = []
+        self.preamble: list[str] = []
+        self.category_no: int | None = None
+        self.category = ""
+        self.label = ""
+        self.pending: Line | None = None  # a number alone on its line, before 项目名称
+        self.ended = False
+
+    def feed(self, line: Line, heads: bool = False) -> None:
+        """Take the next line; ``heads``: the line after it begins with 责任单位."""
+        if self.drafts and _FOOTER.match(line.mark + line.text):
+            self.ended = True
+        if self.ended and not (line.style and line.style == self.style):
+            self._warn(line, "", f"文末的文字，没有导入：{line.text[:60]}")
+            return
+        self.ended = False
+        if self.style == "项目名称":
+            self._feed_block(line)
+        elif self.style is None:
+            self._feed_unnumbered(line, heads)
+        else:
+            self._feed_numbered(line)
+
+    def _feed_numbered(self, line: Line) -> None:
+        if line.style == self.style and self._is_item(line):
+            self.item = line.number
+            self._pieces(line, line.mark + line.text)
+        elif line.style == self.style:
+            self._start(line)
+            self._pieces(line, line.text)
+        elif line.style and (not self.drafts or self._is_category(line)):
+            self._set_category(line)
+        elif self.drafts:
+            self._pieces(line, line.mark + line.text)
+        else:
+            self.preamble.append(line.mark + line.text)
+
+    def _is_item(self, line: Line) -> bool:
+        """Whether the number counts what stands under a label (进度安排：1. 2.), numbered as the tasks are."""
+        listed = self.drafts and role_of(self.label).kind in ("deadline", "progress", "detail")
+        if not listed or line.number != self.item + 1:
+            return False
+        next_task = (plain_number(self.drafts[-1].number) or 0) + 1
+        return line.number != next_task or bool(STARTS_WITH_TIME.match(line.text))
+
+    def _is_category(self, line: Line) -> bool:
+        """A heading between tasks: short, of a style that is not used inside tasks, after a finished task."""
+        finished = bool(self.drafts and self.drafts[-1].units)
+        return (
+            finished
+            and line.style in ("一、", "（一）", "第一项")
+            and len(line.text) <= 40
+            and "。" not in line.text
+        )
+
+    def _set_category(self, line: Line) -> None:
+        if len(line.text) > 60:
+            self.preamble.append(line.mark + line.text)
+            return
+        self.category_no, self.category, self.label = line.number, line.text, ""
+
+    def _feed_block(self, line: Line) -> None:
+        pieces = split_labels(line.text)
+        starts = any(role_of(p.label).kind in _NAMES for p in pieces if p.label)
+        if starts:
+            numbered = line if line.style else self.pending
+            self._start(numbered or line)
+            self.pending = None
+            self._pieces(line, line.text)
+        elif line.style and not line.text:
+            self.pending = line
+        elif self.drafts:
+            self._pieces(line, line.mark + line.text)
+        elif line.style == "一、" and len(line.text) <= 40:
+            self._set_category(line)
+        else:
+            self.preamble.append(line.mark + line.text)
+
+    def _feed_unnumbered(self, line: Line, heads: bool) -> None:
+        plain = not self._split(line.text)[0].label
+        if plain and heads:
+            self._start(line)
+        elif plain and (not self.drafts or self.drafts[-1].units) and not self.label:
+            if not names_unit(line.text) and not self.drafts and not line.style and len(line.text) <= 40:
+                self.preamble.append(line.text)
+                return
+            self._start(line)
+        if self.drafts:
+            self._pieces(line, line.text)
+        else:
+            self.preamble.append(line.text)
+
+    def _split(self, text: str) -> list[Piece]:
+        """The line at its labels, those of the document's own too."""
+        pieces = split_labels(text)
+        own = _LABEL.match(text.strip())
+        if len(pieces) == 1 and not pieces[0].label and own and own[1] in self.labels:
+            return [Piece(own[1], text.strip()[own.end() :].strip())]
+        return pieces
+
+    def _start(self, line: Line) -> None:
+        number = str(line.number) if line.style else ""
+        draft = Draft(line.row, PLACE, number, self.category_no, self.category)
+        self.drafts.append(draft)
+        self.label = self.result = ""
+        self.item = 0
+
+    def _pieces(self, line: Line, text: str) -> None:
+        for piece in self._split(text):
+            if piece.label:
+                self.label, self.item = piece.label, 0
+                if not piece.text and not role_of(piece.label).quarter:
+                    self.result = piece.label if role_of(piece.label).kind == "progress" else ""
+            if piece.text:
+                self._store(line, piece, fresh=bool(piece.label))
+
+    def _store(self, line: Line, piece: Piece, fresh: bool) -> None:
+        """Put a text where its label says; a line without a label goes on with the label before it."""
+        draft, label, text = self.drafts[-1], self.label, piece.text
+        role = role_of(label)
+        if role.kind in ("lead", "support"):
+            if not fresh and draft.units and not looks_like_units(text):
+                self.label = ""
+                self._leftover(line, label, text)
+                return
+            if no_unit(text):
+                draft.add_detail(label, text)
+                self._warn(line, label, f"“{text[:24]}”不是单位，原文存作附加信息")
+                return
+            self._units(draft, role.kind, label, self._cut(line, label, text))
+        elif role.kind in ("name", "category") and label:
+            self._name(draft, text)
+        elif role.quarter and self.result:
+            draft.add_detail(f"{self.result} {label}", text)
+        elif role.quarter:
+            shown = f"{role.prefix}：{text}" if role.prefix and fresh else text
+            draft.milestones.setdefault(role.quarter, []).append(shown)
+        elif role.kind == "deadline":
+            draft.add_deadline(label, text)
+        elif label and role.kind not in ("task", "goal", "city"):
+            draft.add_detail(label, text)
+        else:
+            self._text(line, draft, text)
+
+    def _units(self, draft: Draft, kind: str, label: str, text: str) -> None:
+        """责任单位 beside 牵头单位 are those that help."""
+        led = kind == "lead" and bool(re.search("牵头|牽頭|主办|主責|主责", label))
+        draft.led = draft.led or led
+        role = "support" if draft.led and not led else kind
+        if led:
+            draft.units = [replace(u, role="support") for u in draft.units]
+        draft.units += [u for u in parse_units(text, role) if u not in draft.units]
+
+    def _name(self, draft: Draft, text: str) -> None:
+        draft.category = (
+            text if not draft.category or draft.category == self.category else draft.category + text
+        )
+        draft.category_no = int(draft.number) if draft.number else None
+
+    def _text(self, line: Line, draft: Draft, text: str) -> None:
+        """The task's own words; units in a closing （…牵头，…配合） are taken out of them."""
+        body, leads, supports, when = split_tail(text)
+        if leads:
+            draft.units += [*parse_units(leads), *parse_units(supports, "support")]
+            if when:
+                draft.add_deadline("时限", when)
+            self._warn(
+                line, "责任单位", f"由句末括号读出：{leads}{'；配合：' + supports if supports else ''}"
+            )
+        if draft.units and not leads and not self.label:
+            self._leftover(line, "", text)
+            return
+        draft.district.append(body)
+
+    def _cut(self, line: Line, label: str, text: str) -> str:
+        """In a run-on line, what stands after a blank behind the units is something else (a table, a note)."""
+        head, blank, rest = text.partition(" ")
+        names = parse_units(text)
+        if (
+            not blank
+            or len(text) <= 12
+            or looks_like_units(rest)
+            or all(looks_like_units(u.name) for u in names)
+        ):
+            return text
+        if re.search(r"[、，,；;／/]\s*$", head):
+            return text
+        self._leftover(line, label, rest.strip())
+        return head
+
+    def _leftover(self, line: Line, label: str, text: str) -> None:
+        self.drafts[-1].add_detail("其他", text)
+        after = f"“{label}”之后" if label else "单位之后"
+        self._warn(line, label, f"{after}的文字没有标签，原文存作附加信息：{text[:40]}")
+
+    def _warn(self, line: Line, column: str, reason: str) -> None:
+        self.source.warn(line.row, column, reason, PLACE)
+
+    def finish(self) -> tuple[list[Draft], list[str]]:
+        """The drafts; one that has a name only is a task of that name."""
+        for draft in self.drafts:
+            if not any(draft.district) and draft.category:
+                draft.district = [draft.category]
+                self.source.warn(draft.row, "项目名称", "没有任务内容，以项目名称为任务", draft.place)
+        if not any(d.category for d in self.drafts):
+            self.source.warn(None, "类别", "没有类别")
+        return self.drafts, self.preamble

@@ -1,0 +1,1 @@
+"""A stored list → a document that imports back to the same content."""

@@ -24,16 +24,21 @@ _TOWN = re.compile(
 _NO_NAME = re.compile(
     r"^(?:高新|经济(?:技术)?|经|国家级?|省级|市级|各|全|本|我|该|城|老|建设|综合)*(?:新区|开发区|高新区|经开区|示范区|管理区|度假区|风景区)$|^[各全本我]|乡镇|街镇|镇街"
 )
+_BEGINS = re.compile(
+    r"^(?:20\d\d年度?)?([\u4e00-\u9fff]{2,4}?(?:市|县|区|旗)|[\u4e00-\u9fff]{2,14}?(?:医院|卫生院|学校|中学|小学|幼儿园|大学|学院|公司|集团|村|社区))"
+)
+# 政府民生实事涉我区, 市辖区, 我校: no name of one place.
+_ANY_PLACE = re.compile(r"政府|民生|实事|工作|涉|[我本全各该]|辖区|任务|年|区委|市委|县委")
 _SIGNED = re.compile(r"人民政府|政府办|委办公室|委员会|办公室|管委会|督查室|发改委|指挥部")
 
 
 def is_place(name: str) -> bool:
-    """Whether a name can be a list's region: a known one, or a zone or town with a name of its own."""
+    """Whether a name can be a list's region: a known one, a zone, a town, an institution with a name of its own."""
     plain = simplify(name)
     zone = re.fullmatch(
         r"[\u4e00-\u9fff]{2,10}(?:新区|开发区|高新区|经开区|示范区|管理区|度假区|风景区|镇|乡|街道)", plain
     )
-    return is_region(plain) or bool(zone and not _NO_NAME.search(plain))
+    return is_region(plain) or bool(zone and not _NO_NAME.search(plain)) or _own_name(plain) == plain
 
 
 def _local(regions: Iterable[Region]) -> Region | None:
@@ -80,7 +85,18 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
             source.warn(None, "地区", f"标题没有地区，按{where}读作{region.name}")
         city = found.city or region.city or _city_of(region.name, [found.title, *lines])
         return replace(found, region=region.name, city=city)
+    own = _own_name(found.title) or _own_name(re.sub(r"[\W_]+", " ", source.name))
+    if own:
+        source.warn(None, "地区", f"{own}不在行政区划表里，按标题读作地区")
+        return replace(found, region=own)
     return found
+
+
+def _own_name(title: str) -> str:
+    """A place that no table has, or the institution whose list it is: what the title begins with."""
+    match = _BEGINS.match(simplify(title).strip())
+    name = match[1] if match else ""
+    return "" if _NO_NAME.search(name) or _ANY_PLACE.search(name) else name
 
 
 def _city_of(name: str, lines: Iterable[str]) -> str:

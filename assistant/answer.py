@@ -5,7 +5,12 @@ Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` woul
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.kinds import Intent as Intent
+from assistant.kinds import Role as Role
+from assistant.kinds import Status as Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,9 +18,6 @@ if TYPE_CHECKING:
     from assistant.answer_dict import AnswerDict, Change, RowDict, UnderstoodDict
 
 SCHEMA = 1
-Status = Literal["answered", "not_found", "ambiguous", "help"]
-Intent = Literal["milestones", "tasks", "units", "when", "count", "quantity", "about"]
-Role = Literal["lead", "support"]
 
 
 class Row(NamedTuple):
@@ -207,24 +209,21 @@ class Answer(NamedTuple):
 
     def __str__(self) -> str:
         """Plain lines, as in a pipe."""
-        return self._rendered("plain")
+        return self._shown("to_plain", "render")
 
     def to_markdown(self) -> str:
         """For a memo or a chat group: the sentence, a pipe table, the source."""
-        return self._rendered("markdown")
+        return self._shown("to_markdown", "render")
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        from assistant.render.from_answer import answer_page
-        from assistant.render.to_html import fragment
+        return self._shown("to_html", "fragment")
 
-        return fragment(answer_page(self))
-
-    def _rendered(self, name: str) -> str:
-        from assistant.render.formats import render
-        from assistant.render.from_answer import answer_page
-
-        return str(render(answer_page(self), name))
+    def _shown(self, module: str, function: str) -> str:
+        """By a room that knows answers, while answers know nothing of it: named, not imported."""
+        page = import_module("assistant.render.from_answer").answer_page(self)
+        text: str = getattr(import_module(f"assistant.render.{module}"), function)(page)
+        return text
 
     @classmethod
     def from_dict(cls, record: AnswerDict) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from assistant.answer import Intent, Role, Status
+from assistant.kinds import Intent, Role, Status
 
 Change = TypedDict("Change", {"from": str, "to": str})
 

@@ -91,7 +91,10 @@ class Assistant:
         """
         from assistant.due import due, tasks_of_unit
 
-        rows = self.tasks() if unit is None else tasks_of_unit(self, question_text(unit))
+        rows: Iterable[Row] = self.tasks()
+        if unit is not None:
+            named = self.ask(f"{question_text(unit)}有哪些任务")
+            rows = tasks_of_unit(named, self.units(), rows, unit)
         return due(rows, self.info.year, as_day(today) or self._today or date.today())
 
     def lists(self) -> tuple[ListInfo, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.answer import Row
+from assistant.answer import Answer, Row
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.contents import Unit
 
 
 class Due(NamedTuple):
@@ -66,16 +66,13 @@ def due(rows: Iterable[Row], year: int, today: date) -> list[Due]:
     ]
 
 
-def tasks_of_unit(assistant: Assistant, unit: str) -> list[Row]:
-    """The whole tasks of the unit that people call ``unit``; UsageError when the list has none such."""
-    named = assistant.ask(f"{unit}有哪些任务")
-    names = named.understood.units if named.status == "answered" else ()
-    wanted = {
-        n
-        for entry in assistant.units()
-        if set(names) & {entry.name, *entry.second_names}
-        for n in entry.tasks
-    }
+def tasks_of_unit(named: Answer, units: Iterable[Unit], rows: Iterable[Row], unit: str) -> list[Row]:
+    """The rows of ``rows`` that are tasks of the unit people call ``unit``; UsageError when there are none.
+
+    ``named``: the answer to a question for that unit's tasks, which tells what the list calls it.
+    """
+    names = set(named.understood.units) if named.status == "answered" else set()
+    wanted = {number for u in units if names & {u.name, *u.second_names} for number in u.tasks}
     if not wanted:
         raise UsageError(f"清单里没有由“{unit}”负责的任务", "看全部单位：qingdan units")
-    return [row for row in assistant.tasks() if row.task in wanted]
+    return [row for row in rows if row.task in wanted]

@@ -13,7 +13,7 @@ from assistant.render.from_answer import answer_page
 
 def draw(answer: Answer, stdout: TextIO) -> str:
     """``answer`` as a table in the width that ``stdout`` has now, or as plain lines on a dumb terminal."""
-    from assistant.chat.loop import is_dumb
+    from assistant.cli.streams import is_dumb
 
     if is_dumb():
         return f"{answer}\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
@@ -33,8 +32,3 @@ def is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except (AttributeError, ValueError):
         return False
-
-
-def is_dumb() -> bool:
-    """A terminal that cannot move its cursor: an editor's shell window, a serial line."""
-    return os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb", "unknown")

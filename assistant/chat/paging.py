@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from assistant.chat.loop import is_dumb
 from assistant.cli.pager import height, pager_command, run_pager, terminal_size
+from assistant.cli.streams import is_dumb
 
 More = Callable[[str], bool]
 

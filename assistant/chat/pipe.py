@@ -61,6 +61,7 @@ def answer_turn(assistant: Assistant, talk: Talk, line: str, today: date | None)
 
 
 def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
+    from assistant.chat.handle import handle
     from assistant.chat.session import Session
 
     session = Session(
@@ -77,7 +78,7 @@ def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: T
             session.show(answer_turn(assistant, session.talk, line, session.today))
         else:
             try:
-                if not session.handle(line):
+                if not handle(session, line):
                     break
             except DatabaseError:
                 raise

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer
-from assistant.render.characters import one_line
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 MAX_KEPT = 200
-_LEAVING = frozenset({"退出", "exit", "quit"})
 
 
 class Talk(Protocol):
@@ -60,29 +58,6 @@ class Session:
         """The questions that a number chooses from."""
         return self.last.suggestions if self.last else ()
 
-    def handle(self, line: str) -> bool:
-        """Deal with one line; False when the person wants to leave."""
-        from assistant.chat.commands import find, is_command, unknown
-
-        line = one_line(line)
-        allowed, self.overwrite = self.overwrite, None
-        if not line:
-            return True
-        if line.lower() in _LEAVING:
-            line = "/退出"
-        if is_command(line):
-            found = find(line)
-            if found is None:
-                self.say(unknown(line))
-                return True
-            command, argument = found
-            self.overwrite = allowed if command.confirms else None
-            return command.run(self, argument)
-        chosen = self._chosen(line)
-        if chosen is not None:
-            self.ask(chosen)
-        return True
-
     def ask(self, question: str) -> None:
         """Ask, keep and show."""
         from assistant.saved import meant
@@ -100,7 +75,7 @@ class Session:
         self.talk.reset()
         self.answers.clear()
 
-    def _chosen(self, line: str) -> str | None:
+    def chosen(self, line: str) -> str | None:
         """The question meant: a bare number picks a suggestion when the last answer made any."""
         number = line.rstrip(".。、)）")
         if not self.suggestions or not (number.isdecimal() and len(number) <= 2):

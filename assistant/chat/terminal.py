@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from assistant.answer import Answer
-from assistant.chat.loop import is_dumb
+from assistant.chat.handle import handle
 from assistant.chat.paging import show
 from assistant.chat.session import Session
+from assistant.cli.streams import is_dumb
 from assistant.errors import QingdanError
 from assistant.render.characters import visible
 
@@ -61,7 +62,7 @@ def converse(session: Session, read: Callable[[], str]) -> None:
             return
         try:
             # Several lines can be pasted at once: each is a turn of its own.
-            if not all(session.handle(line) for line in text.splitlines()):
+            if not all(handle(session, line) for line in text.splitlines()):
                 return
         except KeyboardInterrupt:
             session.say("已停下。")

@@ -53,3 +53,8 @@ def text_lines(stream: BinaryIO) -> Iterator[str]:
 def is_drawn(stream: IO[str]) -> bool:
     """Whether tables and colours suit ``stream``: a terminal, or FORCE_COLOR asks for them."""
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def is_dumb() -> bool:
+    """A terminal that cannot move its cursor: an editor's shell window, a serial line."""
+    return os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb", "unknown")

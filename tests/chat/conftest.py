@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from assistant import Answer, Assistant
+from assistant.chat.handle import handle
 from assistant.chat.session import Session
 
 
@@ -43,7 +44,7 @@ def tell(session: Session, said: list[str]) -> Tell:
 
     def give(line: str) -> str:
         said.clear()
-        session.handle(line)
+        handle(session, line)
         return "\n".join(said)
 
     return give

@@ -9,6 +9,7 @@ import pytest
 
 from assistant import Answer
 from assistant.chat.commands import COMMANDS, find, help_text, is_command, parse_date
+from assistant.chat.handle import handle
 from assistant.chat.session import Session
 
 Tell = Callable[[str], str]
@@ -70,7 +71,7 @@ def test_help_fits_80_columns() -> None:
 
 @pytest.mark.parametrize("line", ["/退出", "退出", "QUIT", "exit"])
 def test_leaving(line: str, session: Session) -> None:
-    assert session.handle(line) is False
+    assert handle(session, line) is False
 
 
 def test_new_topic_forgets(session: Session, tell: Tell, shown: list[Answer]) -> None:

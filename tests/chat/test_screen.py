@@ -13,6 +13,7 @@ from assistant import Answer, Assistant
 from assistant.catalog.places import user_folder
 from assistant.chat import history, paging
 from assistant.chat.draw import draw
+from assistant.chat.handle import handle
 from assistant.chat.history import HistoryFile, history_path
 from assistant.chat.prompt import toolbar
 from assistant.chat.session import Session
@@ -102,7 +103,7 @@ class TestToolbar:
         assert "任务责任清单" in toolbar(session, 100)
         session.ask("区残联三季度要做什么")
         assert "接着：区残联 三季度" in toolbar(session, 100)
-        session.handle("/今天 2022-08-15")
+        handle(session, "/今天 2022-08-15")
         assert "今天 2022-08-15" in toolbar(session, 100)
 
     @pytest.mark.parametrize("columns", [1, 10, 20, 40, 60, 80, 200])

@@ -11,7 +11,9 @@ from cli_program import run
 from assistant.cli.importing import ImportRequest, run_import
 from tests.documents.makers import text_file
 
-LIST = "序号,任务内容,责任单位,完成时限,责任领导\n1,修路。,区住建局,2023年6月底,张三\n2,种树。,区城管局,,李四\n"
+LIST = (
+    "序号,任务内容,责任单位,完成时限,责任领导\n1,修路。,区住建局,2023年6月底,张三\n2,种树。,区城管局,,李四\n"
+)
 
 
 @pytest.fixture

@@ -304,3 +304,15 @@ def test_a_second_heading_row_with_a_word_of_its_own(tmp_path: Path) -> None:
     assert task.units == (lead("区住建委"), support("区交通局"), support("区城管委"))
     assert task.milestones == {2: "上半年：开工"}
     assert task.district_task == "修路3条\n完工"
+
+
+def test_cells_that_could_stand_in_several_columns_are_doubtful(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["序号", "任务", "一季度目标", "二季度目标", "三季度目标", "责任单位"],
+        ["1", "新建小学1所", "室内装修", "竣工", "投用", "区教体局"],
+        ["2", "新增托位500个", "完成100个", "完成200个", "区卫健局", ""],
+    ]
+    result = one(tmp_path, "2022年柯桥区民生实事表", rows)
+    assert result.record.tasks[1].units == (lead("区卫健局"),)
+    said = [w.column for w in result.warnings if "位置不确定" in w.reason]
+    assert said == ["一季度目标", "二季度目标"]

@@ -13,7 +13,7 @@ from assistant.documents.where import fill_region
 from assistant.errors import DocumentError
 
 _TITLE = re.compile(
-    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民心工程|任务分解|责任分解|重点工作|工作要点|目标任务"
+    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民[心生]工程|任务分解|责任分解|重点工作|工作要点|目标任务"
 )
 _NOT_TITLE = re.compile(
     r"[。；;|]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位"

@@ -62,10 +62,12 @@ def is_heading_row(row: tuple[Cell, ...]) -> bool:
 def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
     """A second heading row: every cell of its own is a heading, at least one."""
     own = [c.text for c in row if c.text and not c.from_above and not c.from_left]
-    if not own or not all(role_of(text).kind for text in own):
+    roles = [role_of(text) for text in own]
+    known = sum(bool(role.kind) for role in roles)
+    if any(role.quarter or role.kind in ("lead", "support") for role in roles):
+        return known == len(own) or (2 * known >= len(own) and max(map(len, own)) <= 8)
+    if not own or known < len(own):
         return False
-    if any(role_of(text).quarter or role_of(text).kind in ("lead", "support") for text in own):
-        return True
     return any(c.from_above for c in row) or all(
         not c.text or b.from_left for c, b in zip(row, above, strict=True)
     )

@@ -74,7 +74,9 @@ class Source:
 
     def warn(self, row: int | None, column: str, reason: str, place: str = "") -> None:
         """Report something to the person who imports."""
-        self.warnings.append(ImportWarning(row, column, reason, place))
+        self.warnings.append(
+            ImportWarning(row, " ".join(column.split("\n")), " ".join(reason.split("\n")), place)
+        )
 
 
 def check_cell(text: str, place: str, row: int) -> str:

@@ -79,7 +79,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "name",
         re.compile(r"(?:项目|实事|工程|事项)(?:名称|名)?$|名称$|^实事(?:内容|项目)?$|民生实事|民心工程"),
     ),
-    ("goal", re.compile(r"目标|指标")),
+    ("goal", re.compile(r"目标|指标|^全年$|^年度$|^年[底终]$")),
     ("task", re.compile(r"任务|工作|内容|事项|措施|举措|要点|要求|计划|安排|工程|项目")),
 )
 

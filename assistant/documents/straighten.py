@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.documents.aligning import align, total
+from assistant.documents.aligning import DOUBTFUL, align, total
 from assistant.documents.columns import Column, Layout, is_heading_row
 from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.natures import fit, kind_of_column
@@ -61,15 +61,20 @@ def _settle(
     if _could_gain(texts, kinds, scores) and not any(c.from_left or (c.from_above and c.text) for c in cells):
         own = [text for text in texts if text]
         moved = [""] * len(cells)
+        unsure = set()
         for text, where in zip(own, align(own, kinds, [True] + [False] * (len(own) - 1)), strict=True):
             moved[where.column] = f"{moved[where.column]}\n{text}".strip()
+            if where.margin < DOUBTFUL:
+                unsure.add(where.column)
         if total(moved, kinds) - total(texts, kinds) >= _GAIN and sum(map(bool, moved)) == len(own):
             result = list(row)
-            for column, text, before in zip(columns, moved, texts, strict=True):
+            for i, (column, text) in enumerate(zip(columns, moved, strict=True)):
                 result[column.index] = Cell(text)
-                if text and text != before:
-                    reason = f"本行缺格，“{text[:24]}”按内容归入“{column.heading}”"
-                    source.warn(number, column.heading, reason, grid.place)
+                if text and (i in unsure or text != texts[i]):
+                    how = "位置不确定，读作" if i in unsure else "按内容归入"
+                    source.warn(
+                        number, column.heading, f"本行缺格，“{text[:24]}”{how}“{column.heading}”", grid.place
+                    )
             return tuple(result)
     for i in bad:
         if not cells[i].from_above:

@@ -47,15 +47,22 @@ def no_unit(cell: str) -> bool:
     text = _MARKS.sub(" ", cell).strip()
     if not text or text in _NOBODY:
         return False
-    if _ROLE_LABEL.search(text) or _ROLE_BEHIND.search(text):
+    if _ROLE_LABEL.search(text) or _ROLE_BEHIND.search(text) or looks_like_units(_stops(text)):
         return False
     return bool(_NO_UNIT.search(text)) or nature(text) in ("person", "date", "share", "quantity", "phone")
+
+
+def _stops(cell: str) -> str:
+    """区教育局。区财政局。: stops between names."""
+    return cell.rstrip("。 \n").replace("。", "、")
 
 
 def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
     """The units of a cell in order, leads before supporting units, none twice."""
     found: dict[tuple[str, str], UnitRecord] = {}
     clean = _MARKS.sub(lambda m: "\n" if m[0].lower().startswith("<br") else " ", cell.replace("\u00a0", " "))
+    if looks_like_units(_stops(clean)):
+        clean = _stops(clean)
     for part_role, text in _by_label(_ENUMERATED.sub("\n", clean), role):
         for piece in split_outside(text):
             unit = _unit(piece, part_role)

@@ -72,6 +72,12 @@ def test_a_unit_on_the_next_page_is_one_of_its_own() -> None:
     assert rows[1] == ["1", "治理噪声扰民行动。", "区住建委\n区政务办"]
 
 
+def test_a_whole_row_without_a_unit_stays_a_row_of_its_own() -> None:
+    first = page(1, HEAD, ["1", "建幼儿园。", "区教育局。"], ["2", "修路。", "区住建局。"])
+    rows, _ = read(first, page(2, HEAD, ["3", "种树。", ""]))
+    assert rows[-1] == ["3", "种树。", ""]
+
+
 def test_lines_are_joined_where_the_line_was_full() -> None:
     assert join(lines("改造老旧小区", "十二个。"), 0, WIDTH) == "改造老旧小区十二个。"
     assert join(lines("区教育局", "区民政局"), 0, WIDTH) == "区教育局\n区民政局"

@@ -10,7 +10,7 @@ from assistant.documents import ImportResult, read_document, read_documents
 from assistant.documents.units import no_unit, parse_units
 from assistant.errors import DocumentError
 from tests.documents.expect import lead, reasons, support
-from tests.documents.makers import Rows, docx_file, html_table, text_file, xlsx_file
+from tests.documents.makers import LEFT, UP, Rows, docx_file, html_table, text_file, xlsx_file
 
 HEAD = ["序号", "任务内容", "责任单位", "一季度", "二季度"]
 
@@ -292,3 +292,27 @@ def test_a_title_of_two_years_is_doubtful(tmp_path: Path) -> None:
     rows: Rows = [["序号", "任务", "责任单位"], ["1", "修路3条。", "区交通局"]]
     (doubt,) = one(tmp_path, "西青区2022年民生实事完成情况和2023年民生实事安排表", rows).doubts
     assert "2022、2023" in doubt
+
+
+def test_a_second_heading_row_with_a_word_of_its_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["序号", "重点任务", "阶段性目标", LEFT, "责任单位", LEFT],
+        [UP, UP, "上半年", "全年", "牵头单位", "配合单位"],
+        ["1", "修路3条", "开工", "完工", "区住建委", "区交通局、区城管委"],
+    ]
+    (task,) = one(tmp_path, "津南区2023年重点工作任务清单", rows).record.tasks
+    assert task.units == (lead("区住建委"), support("区交通局"), support("区城管委"))
+    assert task.milestones == {2: "上半年：开工"}
+    assert task.district_task == "修路3条\n完工"
+
+
+def test_cells_that_could_stand_in_several_columns_are_doubtful(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["序号", "任务", "一季度目标", "二季度目标", "三季度目标", "责任单位"],
+        ["1", "新建小学1所", "室内装修", "竣工", "投用", "区教体局"],
+        ["2", "新增托位500个", "完成100个", "完成200个", "区卫健局", ""],
+    ]
+    result = one(tmp_path, "2022年柯桥区民生实事表", rows)
+    assert result.record.tasks[1].units == (lead("区卫健局"),)
+    said = [w.column for w in result.warnings if "位置不确定" in w.reason]
+    assert said == ["一季度目标", "二季度目标"]

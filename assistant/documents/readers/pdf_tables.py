@@ -74,6 +74,10 @@ def _texts(row: list[Box | None]) -> list[str]:
     return ["".join(box.text.split()) if box else "" for box in row]
 
 
+def _is_number(box: Box) -> bool:
+    return box.text.isascii() and box.text.strip(" .()").isdigit()
+
+
 def _repeated(rows: list[list[Box | None]], first: list[list[Box | None]]) -> int:
     """How many rows at the top repeat the first page's top rows."""
     count = 0
@@ -122,7 +126,7 @@ class Joiner:
             above = last[column] if column < len(last) else None
             if box is None or above is None or box is above:
                 continue
-            if cut or not box.text:
+            if cut or (not box.text and self._is_merging(column)):
                 above.extend(box)
                 self._replace(rows, box, above)
         if cut:
@@ -142,13 +146,25 @@ class Joiner:
         """Whether a page's first row is the rest of the last one: cells are missing, or sentences go on."""
         pairs = [(a, b) for a, b in zip(last, first, strict=True) if a and b]
         texts = [(a, b) for a, b in pairs if b.text]
-        if not texts or any(not a.text for a, _ in texts):
+        if not texts or any(not a.text or (_is_number(a) and _is_number(b)) for a, b in texts):
             return False
         going_on = [a.is_full and not a.text.endswith(_ENDS) for a, _ in texts]
         if sum(going_on) * 2 >= len(going_on):
             return True
-        usual = [column for column in range(len(first)) if self._is_usual(column)]
-        return any(not (box := first[column]) or not box.text for column in usual)
+        absent = sum(not (box := first[c]) or not box.text for c in range(len(first)) if self._is_usual(c))
+        stopped = sum(a.text.endswith(_ENDS) for a, _ in texts)
+        # One cell alone may be missing from a row of its own; then the sentences above have ended.
+        return absent > 1 or (absent == 1 and 2 * stopped <= len(texts))
+
+    def _is_merging(self, column: int) -> bool:
+        """Whether cells of this column, besides its heading, stand for several rows."""
+        headings = {id(box) for box in self.parts[0].rows[0]}
+        titles = {box.text for box in self.parts[0].rows[0] if box}
+        boxes = [row[column] for part in self.parts for row in part.rows]
+        return any(
+            a is b and a is not None and id(a) not in headings and a.text not in titles
+            for a, b in zip(boxes, boxes[1:], strict=False)
+        )
 
     def _is_usual(self, column: int) -> bool:
         """Whether every row so far has a cell of its own with a text in this column."""

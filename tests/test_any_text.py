@@ -15,7 +15,23 @@ from tests.test_properties import assert_contract
 SHELVES = ("", "洪雅县2024", "清河市第一人民医院2024")
 EACH = 150  # questions of each list and mutation
 ASKED = tuple(questions())
-PIECES = ("？", "，", " ", "和", "不是", "除了", "呢", "谁负责", "三季度", "第二个", "火星", "超过一半", "0", "\ud83d", "👍🏻")
+PIECES = (
+    "？",
+    "，",
+    " ",
+    "和",
+    "不是",
+    "除了",
+    "呢",
+    "谁负责",
+    "三季度",
+    "第二个",
+    "火星",
+    "超过一半",
+    "0",
+    "\ud83d",
+    "👍🏻",
+)
 
 
 def dropped(text: str, rng: random.Random) -> str:
@@ -49,7 +65,7 @@ def laced(text: str, rng: random.Random) -> str:
 
 def joined(text: str, rng: random.Random) -> str:
     """With another question behind it, perhaps of another list."""
-    return text + rng.choice(("？", "，", " ", "")) + rng.choice(ASKED).gold["q"]
+    return text + rng.choice(("？", "，", " ", "")) + str(rng.choice(ASKED).gold["q"])
 
 
 MUTATIONS: tuple[Callable[[str, random.Random], str], ...] = (dropped, doubled, shuffled, cut, laced, joined)

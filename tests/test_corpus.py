@@ -12,7 +12,7 @@ from assistant import Assistant
 from assistant.conversation import Reading
 from assistant.language import period as periods
 from assistant.language.reading import understand
-from assistant.language.said import Said, gather
+from assistant.language.said import Item, Said, gather
 from assistant.language.scan import seen
 from assistant.text.normalize import normalize
 from assistant.text.numerals import parse_number
@@ -40,7 +40,7 @@ class Phrase:
     def said(self) -> Said:
         """What the phrase says, dimension by dimension."""
         read = understand(self.text, self.clerk.store, self.clerk.document).reading
-        items = tuple(sorted([*read.mentions, *read.tokens], key=lambda item: item.start))
+        items: tuple[Item, ...] = tuple(sorted([*read.mentions, *read.tokens], key=lambda item: item.start))
         return gather(read.text, items, self.clerk.document, TODAY)
 
 

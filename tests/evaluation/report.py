@@ -17,7 +17,7 @@ from tests.evaluation.noise import SLIPS, Spans, noisy
 from tests.evaluation.refusals import unanswerable
 
 
-def asked(wrong: Collection[tuple[str, str]], cases: Iterable[Case]) -> tuple[Counter[str], Counter[str]]:
+def counted(wrong: Collection[tuple[str, str]], cases: Iterable[Case]) -> tuple[Counter[str], Counter[str]]:
     """(right, total) by file and by type."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -87,7 +87,7 @@ def main() -> int:
         ("题目", list(questions())),
         ("对话", [turn for turns in dialogues() for turn in turns]),
     ):
-        right, total = asked(missed, cases)
+        right, total = counted(missed, cases)
         print(f"{title}（按类型、按文件）")
         for name in sorted(total):
             print(f"  {name:<22}{right[name]:>5}/{total[name]:<5}{right[name] / total[name]:7.1%}")

@@ -23,7 +23,7 @@ from assistant.query import (
     StepFilter,
     TopicFilter,
 )
-from tests.answering2.questions import (
+from tests.answering.questions import (
     ACCEPTED,
     ENDS,
     about,

@@ -16,7 +16,7 @@ from assistant.query import (
     TaskFilter,
     TopicFilter,
 )
-from tests.answering2.questions import (
+from tests.answering.questions import (
     ACCEPTED,
     STARTS,
     about,

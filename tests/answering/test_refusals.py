@@ -7,7 +7,7 @@ import pytest
 from assistant.answering.answer import answer
 from assistant.answering.labels import label
 from assistant.query import Ask, CategoryFilter, Correction, Link, Problem, Question, Scope
-from tests.answering2.questions import about, in_quarters, rows, shipped, told, units
+from tests.answering.questions import about, in_quarters, rows, shipped, told, units
 
 
 @pytest.mark.parametrize(

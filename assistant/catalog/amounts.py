@@ -18,6 +18,8 @@ UNITS = (
     "平方公里 平方米 立方米 千瓦时 公里 千米 公顷 人次 户次 场次 班次 批次 件次 车次 兆瓦 千瓦 人 名 位 户 家 个 所 处 座 条 台 张 项 场 次 套 辆 组 件 "
     "支 只 盏 部 元 % 种 期 块 根 栋 幢 间 本 册 批 份 亩 米 吨 对 段 片 类 例 头 棵 株 床 眼 架 艘"
 ).split()
+# Any other single character that ends its phrase behind figures is a measure word too: 80口, 420樘, 120具.
+_OTHER = r"(?![年月日号级岁届时点分秒天周度])[\u4e00-\u9fff](?=$|[，。；、,;：（）()\s]|以上|左右|以内)"
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
 _SCALE = r"(?:[十百千]?[万亿]|[十百千])?"
 _HAN_DIGIT = "[一二两三四五六七八九]"
@@ -31,7 +33,7 @@ _AMOUNT = (
 )
 _FIND = re.compile(
     rf"(?<![第\d.,，．])(?:(?P<low>{_DIGITS})(?P<lowscale>{_SCALE})(?P<lowunit>%?)(?:-|~|～|—|－|–|至|到))?"
-    rf"(?:{_AMOUNT}) ?(?P<more>[余多来])?(?P<unit>{'|'.join(UNITS)})(?!月|级|岁|届)"
+    rf"(?:{_AMOUNT}) ?(?P<more>[余多来])?(?P<unit>(?:{'|'.join(UNITS)})(?!月|级|岁|届)|(?(digits){_OTHER}|(?!)))"
     rf"|(?<![第成])(?P<tenths>{_HAN_DIGIT}|十|\d)成(?P<rest>{_HAN_DIGIT}|半)?(?![为立果功员长都本效品片人年型绩就交套])"
 )
 _AT_LEAST = re.compile(r"(?:超|超过|逾|突破|上|过)\s*$")

@@ -15,7 +15,6 @@ MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for path in sorted(PACKAGE.rglob("*.py"))
     if re.search(r"^\s*>>> ", path.read_text(encoding="utf-8"), re.MULTILINE)
-    and path.relative_to(PACKAGE).parts[0] != "language"  # its examples are the corpora
 ]
 
 

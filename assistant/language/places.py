@@ -6,29 +6,13 @@ from collections.abc import Container, Mapping
 from typing import Protocol
 
 from assistant.language.mention import Mention
+from assistant.model.place_names import STEM as _STEM
+from assistant.model.place_names import TAILS
 from assistant.text.normalize import is_han
 
-TAILS = (
-    "街道",
-    "镇",
-    "乡",
-    "街",
-    "村",
-    "社区",
-    "苏木",
-    "工业区",
-    "开发区",
-    "园区",
-    "小区",
-    "片区",
-    "校区",
-    "农场",
-    "林场",
-)
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _LINKS = frozenset("的和在与及等个各几多这那是有一二三四五六七八九十两")  # no name begins or ends with these
-_STEM = (2, 3, 4)
 
 
 class Texts(Protocol):
@@ -36,6 +20,8 @@ class Texts(Protocol):
 
     @property
     def text(self) -> str: ...
+    @property
+    def place_names(self) -> Mapping[str, tuple[str, ...]]: ...
 
 
 def places(
@@ -47,23 +33,17 @@ def places(
     general Chinese with their tags: a noun is a name where its tail is typed as well (石桥村).
     """
     found = []
+    listed = scope.place_names
     for start in range(len(text) - 1):
         for size in _STEM:
             stem = text[start : start + size]
-            if len(stem) < size or not all(map(is_han, stem)):
-                break
-            noun = known.get(stem, (0, ""))[1].startswith(("n", "s")) and text.startswith(
-                _SMALL, start + size
-            )
-            if (
-                (stem in words and not noun)
-                or _LINKS.intersection(stem)
-                or any(stem.endswith(tail) for tail in TAILS)
-            ):
+            names = listed.get(stem)
+            if names is None or _LINKS.intersection(stem):
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
-            named = tuple(stem + tail for tail in ((typed,) if typed else TAILS) if _has(scope, stem + tail))
-            if named:
+            noun = typed in _SMALL and known.get(stem, (0, ""))[1].startswith(("n", "s"))
+            named = tuple(name for name in names if not typed or name == stem + typed)
+            if named and (stem not in words or noun):
                 end = start + size + len(typed)
                 found.append(Mention("place", named, start, end, text[start:end], "地名"))
     return found
@@ -87,8 +67,3 @@ def regions(
             if named or (size == 2 and begins and strange and name not in words):
                 found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))
     return found
-
-
-def _has(scope: Texts, name: str) -> bool:
-    """Whether the list names the place; 双新街 is one, 新街 in it is not."""
-    return name in scope.text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from assistant.language import scan
@@ -45,6 +45,8 @@ class Scope(Protocol):
     def text(self) -> str: ...
     @property
     def vocabulary(self) -> Container[str]: ...
+    @property
+    def place_names(self) -> Mapping[str, tuple[str, ...]]: ...
     @property
     def unit_forms(self) -> dict[str, str]: ...
     def unit_named(self, surface: str) -> str | None: ...

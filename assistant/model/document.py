@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from assistant.model.place_names import place_names
 from assistant.model.unit_names import forms
 from assistant.text.simplified import plain
 
@@ -132,6 +133,11 @@ class ListDocument:
     def measures(self) -> list[Measure]:
         """All stated quantities of the list."""
         return self._load_measures()
+
+    @cached_property
+    def place_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What may be the stem of a place's name (辛庄) → the names (辛庄镇)."""
+        return place_names(self.text)
 
     @cached_property
     def details(self) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,25 @@
+"""Places inside the district, as a list's texts name them: 辛庄镇, 双新街, 双港工业区."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TAILS = (
+    "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "农场", "林场",
+)  # fmt: skip
+STEM = (2, 3, 4)  # characters of a name before its tail
+
+
+def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Every run of characters that stands before a tail → the names it may be the stem of."""
+    found: dict[str, dict[str, None]] = {}
+    for tail in TAILS:
+        at = text.find(tail)
+        while at >= 0:
+            for size in STEM:
+                stem = text[max(at - size, 0) : at]
+                if len(stem) == size and all("\u4e00" <= char <= "\u9fff" for char in stem):
+                    if not any(stem.endswith(other) for other in TAILS):
+                        found.setdefault(stem, {})[stem + tail] = None
+            at = text.find(tail, at + 1)
+    return {stem: tuple(names) for stem, names in found.items()}

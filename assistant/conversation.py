@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
+from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
 from assistant.dialogue import Before, meant, of_the_year
 from assistant.language.question import read
-from assistant.lists import MOST_LISTS, joined, missing, route
+from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
 from assistant.query import Ask, NamedUnit, Problem, Question, Scope
 
@@ -63,9 +64,9 @@ class Conversation:
         self._scope = Scope()
         self.last: Reading | None = None
 
-    def ask(self, question: str, today: date | None = None) -> Answer:
-        """The answer to ``question`` in the light of the turns before."""
-        said = Said(question, today or self._today or date.today())
+    def ask(self, question: str, today: date | str | None = None) -> Answer:
+        """The answer to ``question`` in the light of the turns before; TypeError for anything but a text."""
+        said = Said(question_text(question), as_day(today) or self._today or date.today())
         self._asked = [*self._asked[1 - MAX_TURNS :], said]
         home = self._home or self._store.default_list()
         if len(question) > MAX_QUESTION:
@@ -79,6 +80,9 @@ class Conversation:
             return answer._replace(summary=why, suggestions=questions) if self._store.has_several else answer
         if lists == [home] and not scope.everywhere:
             self.last = self._on(home, heard, self._before)
+            if home != self._store.default_list():
+                kept = () if scope.regions or scope.years else names(home)
+                self.last = self.last._replace(answer=of_other_list(home, self.last.answer, kept))
         else:
             readings = [self._again(info, said) for info in lists[:MOST_LISTS]]
             together = joined([(i, r.answer) for i, r in zip(lists, readings, strict=False)])

@@ -14,10 +14,14 @@ _SHOWN = 4  # lists that a refusal names
 MOST_LISTS = 20  # answered together; more are counted and said
 
 
+def names(info: ListInfo) -> tuple[str, ...]:
+    """What tells a list from others: 2022年, 津南区."""
+    return tuple(filter(None, (f"{info.year}年" if info.year else "", info.region)))
+
+
 def label(info: ListInfo) -> str:
     """How a list is called beside a row: 2022年津南区."""
-    year = f"{info.year}年" if info.year else ""
-    return f"{year}{info.region}" or info.title
+    return "".join(names(info)) or info.title
 
 
 def route(scope: Scope, home: ListInfo, store: Store) -> list[ListInfo]:
@@ -50,12 +54,12 @@ def missing(scope: Scope, store: Store) -> tuple[Problem, str, tuple[str, ...]]:
     """Why there is no such list, as a sentence too, and what can be asked of those that are stored."""
     stored = store.find_lists(None, None)
     near = [i for i in stored if i.region in scope.regions or i.year in scope.years] or stored
-    names = [label(info) for info in near[:_SHOWN]]
+    called = [label(info) for info in near[:_SHOWN]]
     wanted = "".join([*(f"{year}年" for year in scope.years), *scope.regions])
     rest = f"等{len(near)}份" if len(near) > _SHOWN else ""
-    text = f"没有{wanted}的清单；有{'、'.join(names)}{rest}。"
+    text = f"没有{wanted}的清单；有{'、'.join(called)}{rest}。"
     problem = Problem("year" if scope.years else "region", wanted)
-    return problem, text, tuple(f"{name}有哪些任务" for name in names)
+    return problem, text, tuple(f"{name}有哪些任务" for name in called)
 
 
 def joined(answers: Sequence[tuple[ListInfo, Answer]]) -> Answer:
@@ -78,6 +82,14 @@ def joined(answers: Sequence[tuple[ListInfo, Answer]]) -> Answer:
         source_list="；".join(dict.fromkeys(answer.source_list for _, answer in found[:_SHOWN])),
         source_issued="",
     )
+
+
+def of_other_list(info: ListInfo, answer: Answer, kept: tuple[str, ...]) -> Answer:
+    """``answer`` from a list that is not the default one: its rows say so; ``kept`` of the list was not said again."""
+    understood = answer.understood
+    if kept and answer.status == "answered":
+        understood = understood._replace(inherited=(*understood.inherited, *kept))
+    return _labelled(answer, info, [(info, answer)])._replace(understood=understood)
 
 
 def _labelled(answer: Answer, info: ListInfo, answers: Sequence[tuple[ListInfo, Answer]]) -> Answer:

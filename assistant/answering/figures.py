@@ -116,6 +116,10 @@ def counts_it(context: Context, measure: Measure) -> bool:
         return True
     if asked.noun and asked.noun in fold(measure.counted):
         return True
+    said = next((group for group in words if asked.noun in group), (asked.noun,))
+    beside = len(words) > 1 and any(link.typed == asked.noun for link in context.ask.links)
+    if asked.noun and (beside or not any(word in context.document.text for word in said)):
+        return False  # 便利店建几座桥: of bridges the list says nothing, at most of something near
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True
     noun = _NO_NOUN.sub("", fold(measure.counted))

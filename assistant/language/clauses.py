@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.language.mention import Mention
 
 _CLAUSE_MARKS = ",.;!?"
 _NAMES = frozenset(("period", "unit", "topic", "word", "ordinal"))
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
+
+
+_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
+def marked(text: str) -> str:
+    """``text`` where every point or comma is a mark: those of 1.5万 and 12,000 are digits."""
+    return _POINT.sub("0", text)
 
 
 def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
@@ -57,6 +67,7 @@ def denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
 
 def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
     """The clause that asks: the last one with a question, else the last with 说一下 or a time."""
+    text = marked(text)
     for wanted in (_is_question, _is_weak_question):
         asking = [m for m in mentions if wanted(m)]
         if asking:

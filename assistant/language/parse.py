@@ -77,6 +77,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     steps = tuple(_step(term) for term in said.named.terms if term.kind == "event")
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
+    asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
     filters += _bounds(said)
     filters += _columns(said, document)
     filters += _left_out(said, document)
@@ -93,7 +94,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         role=said.role if want.target == "units" else "any",
         state=said.state == "also",
         problems=problems,
-        ignored=tuple(dict.fromkeys((*named.ignored, *found.ignored))),
+        ignored=tuple(dict.fromkeys(w for w in (*named.ignored, *found.ignored) if w not in asked_steps)),
         links=found.links,
         surface=said.text,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.language.clauses import marked
 from assistant.language.mention import Mention
 from assistant.language.said import Item
-from assistant.language.segment import Token
+from assistant.language.segment import NOUN, Token
 
 _SUBJECTS = frozenset(("unit", "ordinal", "place"))
 _TOGETHER = frozenset(
@@ -18,6 +19,7 @@ Part = tuple[Item, ...]
 
 def split(text: str, items: tuple[Item, ...]) -> tuple[Part, ...]:
     """The parts in order; one part where the message is one question."""
+    text = marked(text)
     pieces = _between(text, items, _STOPS)
     if sum(any(_asks(kind) for kind in map(_kind, piece)) for piece in pieces) < 2:
         pieces = [items]
@@ -56,13 +58,22 @@ def _divided(text: str, items: Part) -> list[Part]:
     parts: list[list[Item]] = [[]]
     seen: list[str] = []
     for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
-        if kind and _begins(text, items, kinds, at, seen):
+        if kind and not _counted(text, items, kinds, at) and _begins(text, items, kinds, at, seen):
             parts.append([])
             seen = []
         if kind:
             seen.append(kind)
         parts[-1].append(item)
     return [tuple(part) for part in parts]
+
+
+def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:
+    """有多少泊位，什么时候竣工: what ends the clause behind 多少 is what is counted, no subject of its own."""
+    return (
+        kinds[at - 1 : at + 1] == ["many", "S"]
+        and items[at - 1].end == items[at].start
+        and text[items[at].end :][:1] in _MARKS
+    )
 
 
 def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) -> bool:
@@ -76,7 +87,7 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
             return any(k in _QUESTIONS for k in rest) and kinds[at - 1] != "and"
-        return kind == "S" and "T" in rest and "T" in seen
+        return {"S", "T"} <= set(rest) & set(seen)
     if not _after_mark(text, items, at) or not (asked or "list" in seen):
         return False
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
@@ -98,7 +109,7 @@ def _asks(kind: str) -> bool:
 def _kind(item: Item) -> str:
     """S subject, T time, who, when, many, unsaid, list for what asks; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
-        return ""
+        return "S" if item.weight >= NOUN else ""
     if item.dimension in _SUBJECTS or _names_thing(item):
         return "S"
     if item.dimension == "aspect":

@@ -9,7 +9,7 @@ from assistant.language.parse import ask_of
 from assistant.language.parts import split
 from assistant.language.reading import Understanding, Words, understand
 from assistant.language.said import Item, Said, gather
-from assistant.language.segment import Token
+from assistant.language.segment import NOUN, Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
@@ -45,6 +45,8 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     asks: list[Ask] = []
     for part in said:
         ask = ask_of(part, document)
+        if len(said) > 1:
+            ask = ask._replace(surface=part.text[part.items[0].start : part.items[-1].end].strip("、"))
         if asks and not _own_subject(part):
             refused = asks[-1].problems and not asks[-1].filters  # of what, nobody knows
             ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask)
@@ -102,6 +104,8 @@ def _own_subject(said: Said) -> bool:
     named = said.named
     if named.units or named.categories or named.tasks or named.places:
         return True
+    if any(term.kind == "unknown" and term.weight >= NOUN and not term.background for term in named.terms):
+        return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it
     asks_of_it = wanted(said).target in ("value", "when")
     return any(term.kind == "topic" for term in named.things) if asks_of_it else bool(named.things)
 

@@ -83,6 +83,7 @@ class _Gathering:
 
     def __init__(self, text: str, items: tuple[Item, ...], scope: Scope, today: date) -> None:
         self.text, self.scope, self.today = text, scope, today
+        self.items = items
         self.mentions = [item for item in items if isinstance(item, Mention)]
         self.left_out = excluded_spans(text, self.mentions)
         self.denied = denied_spans(text, self.mentions)
@@ -237,10 +238,12 @@ def _bare(walk: _Gathering, mention: Mention) -> None:
 
 def _ask(walk: _Gathering, mention: Mention) -> None:
     if not walk.is_background(mention.start):
-        noun = next(
-            (m.surface for m in walk.mentions if m.start == mention.end and m.dimension in ("topic", "word")),
-            "",
-        )
+        behind = next((item for item in walk.items if item.start == mention.end), None)
+        noun = ""
+        if isinstance(behind, Token):
+            noun = behind.text if behind.weight > 0 else ""
+        elif behind and behind.dimension in ("topic", "word"):
+            noun = behind.surface
         walk.put("asks", mention.value._replace(noun=noun))
 
 

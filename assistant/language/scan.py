@@ -235,7 +235,10 @@ def choose(candidates: list[Mention]) -> list[Mention]:
 
 
 def _worth(mention: Mention) -> float:
-    size: float = (mention.end - mention.start) ** 1.6
+    length = mention.end - mention.start
+    if mention.dimension == "unit" and mention.surface[0] in LEVELS:
+        length -= 1  # 南开区教育局: 区 may as well belong to what stands before
+    size: float = length**1.6 + (length < mention.end - mention.start)
     if mention.dimension == "filler":
         return size * 0.9
     if mention.dimension == "general":

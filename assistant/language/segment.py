@@ -8,9 +8,10 @@ from typing import NamedTuple
 from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
 
+NOUN = 2.0
 # What an unknown word weighs by its part of speech: nouns carry what a question is about.
 _TAG_WEIGHT = {
-    "n": 2.0,
+    "n": NOUN,
     "v": 1.0,
     "vn": 1.6,
     "nr": 1.5,

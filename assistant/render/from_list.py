@@ -78,5 +78,6 @@ def task_page(origin: Origin, row: Row) -> Page:
         f"任务{row.task}　{'、'.join(leading(row))}",
         category_title(row),
         tuple(group for group in groups if group),
+        (row,),
     )
     return Page((fields, origin.source), lambda: record, lambda: [record])

@@ -70,11 +70,12 @@ class Sheet(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """One thing in full, a field a line; ``groups`` are divided by a rule."""
+    """One thing in full, a field a line; ``groups`` are divided by a rule, ``rows`` are what it is in a table."""
 
     title: str
     subtitle: str
     groups: tuple[tuple[tuple[str, str], ...], ...]
+    rows: tuple[Row, ...] = ()
 
 
 class Nearest(NamedTuple):

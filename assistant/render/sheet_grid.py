@@ -53,7 +53,8 @@ def overview_grid(rows: tuple[Row, ...], width: int, narrow: bool) -> Grid:
     names = ["任务", "本区任务", *QUARTER_NAMES[1 : quarters + 1], *(["责任单位"] if unit else [])]
 
     def cells(row: Row) -> list[Cell]:
-        texts = [row.district_task, *row.milestones[:quarters]]
+        details = [f"{name}：{text}" for name, text in row.details if text]
+        texts = ["\n".join([row.district_task, *details]), *row.milestones[:quarters]]
         clips = [clipped(text, room, lines) for text, room in zip(texts, widths[1:], strict=False)]
         units = [[line for name in row.units for line in cell(name, unit)]] if unit else []
         return [[Text(f"{row.task:>3}", style="bold")], *clips, *units]

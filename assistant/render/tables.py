@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Row
-from assistant.render.page import Page, Sheet, Tasks
+from assistant.render.page import Fields, Page, Sheet, Tasks
 from assistant.text.numerals import to_han
 
 QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
@@ -35,6 +35,8 @@ def sheets(page: Page, full: bool = False) -> list[Sheet]:
             found.append(task_sheet(block, full))
         elif isinstance(block, Sheet):
             found.append(block)
+        elif isinstance(block, Fields) and full:
+            found.append(row_sheet(block.rows, full=True))
     return found
 
 

@@ -66,7 +66,7 @@ def _parse_han(text: str) -> int | None:
             section += (digit or 1) * _UNITS[char]
             digit = 0
         elif char in _BIG:
-            total += (section + digit) * _BIG[char]
+            total += (section + digit or 1) * _BIG[char]
             section = digit = 0
         else:
             return None

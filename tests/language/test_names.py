@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.language.places import places, regions
+from assistant.model.place_names import place_names
 from assistant.model.unit_names import family, forms, stem_of, without_place
 
 TODAY = date(2022, 8, 30)
@@ -81,6 +82,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.place_names = place_names(text)
 
 
 LIST = Text("新建辛庄镇卫生院，改造葛沽镇管网，双新街道、石桥村、推进社区，洪雅县眉山市")

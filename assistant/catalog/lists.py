@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.extend import simplified_map
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
-from assistant.catalog.packed import store_packed
+from assistant.catalog.packed import store_packed, unpack
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.catalog.schema import create_table
 from assistant.catalog.unit_names import core_of
+from assistant.model.document import ListInfo
 from assistant.text.simplified import plain as today
+from assistant.words.of_list import blobs
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -59,6 +61,7 @@ def add_list(
         for offset, task in enumerate(record.tasks)
     )
     store_packed(db.conn, list_id)
+    _add_vectors(db, list_id, plain)
     return list_id
 
 
@@ -66,7 +69,7 @@ def add_list(
 _OF_LIST = "task_id IN (SELECT id FROM tasks WHERE list_id = ?)"
 _OWNED = (
     *((table, _OF_LIST) for table in ("task_tokens", "measures", "details", "task_units", "milestones")),
-    *((table, "list_id = ?") for table in ("packed", "tasks", "units", "categories", "sources")),
+    *((table, "list_id = ?") for table in ("packed", "vectors", "tasks", "units", "categories", "sources")),
     ("lists", "id = ?"),
 )
 
@@ -82,6 +85,15 @@ def remove_list(db: Database, list_id: int) -> None:
     for table, where in _OWNED:
         if table in existing:
             db.execute(f"DELETE FROM [{table}] WHERE {where}", [list_id])
+
+
+def _add_vectors(db: Database, list_id: int, plain: Mapping[int, str]) -> None:
+    """The vectors of the list's words; the table is made for databases from before it."""
+    if "vectors" not in db.table_names():
+        create_table(db, "vectors")
+    (content,) = db.execute("SELECT content FROM packed WHERE list_id = ?", [list_id]).fetchone()
+    words, whole = blobs(unpack(content, ListInfo(list_id, "", "", "", 0, ""), simplified=lambda _: plain))
+    db.table("vectors").insert({"list_id": list_id, "words": words, "whole": whole})
 
 
 def _add_details(db: Database, record: ListRecord, first: int) -> None:

@@ -3,7 +3,8 @@
 ``[units, tasks, words]`` as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
 number, category, city task, district task, [four milestones], [unit ids], [ids of those that only support],
 [[label, text] of every further column]]``; words are those of the list's
-texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.
+texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.  The vectors of the words stand
+beside it (``vectors``): a list without them is answered all the same, the first unknown word only takes longer.
 """
 
 from __future__ import annotations
@@ -11,7 +12,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from assistant.model.document import ListDocument, ListInfo, Measure, Task, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _TASKS = """
 SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task, x.tokens
@@ -69,3 +75,45 @@ def store_packed(connection: sqlite3.Connection, list_id: int) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO packed(list_id, content) VALUES (?, ?)", [list_id, pack(connection, list_id)]
     )
+
+
+def unpack(
+    content: str,
+    info: ListInfo,
+    measures: Callable[[], list[Measure]] = list,
+    simplified: Callable[[list[Task]], Mapping[int, str]] = lambda tasks: {},
+    vectors: Callable[[], tuple[bytes, bytes] | None] = lambda: None,
+) -> ListDocument:
+    """The list that ``content`` packs; ``simplified``: the forms of its traditional characters."""
+    stored, listed, words = json.loads(content)
+    units = [Unit(*unit) for unit in stored]
+    main = {unit.id: unit.name for unit in units if unit.main_id is None}
+    tasks = [
+        Task(
+            index,
+            id_,
+            number,
+            category_no,
+            category,
+            city,
+            district,
+            tuple(quarters),
+            tuple([main[unit] for unit in unit_ids if unit in main]),
+            frozenset(unit_ids),
+            tuple([main[unit] for unit in support if unit in main]),
+            tuple([(label, text) for label, text in details[0]]) if details else (),
+        )
+        for index, (
+            id_,
+            number,
+            category_no,
+            category,
+            city,
+            district,
+            quarters,
+            unit_ids,
+            support,
+            *details,  # lists stored by the first version have none
+        ) in enumerate(listed)
+    ]
+    return ListDocument(info, tasks, units, words, measures, simplified(tasks), vectors)

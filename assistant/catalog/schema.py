@@ -91,6 +91,8 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
     "task_tokens": ({"task_id": int, "tokens": str}, "task_id", [("task_id", "tasks", "id")]),
     # A list in one row, computed from the tables above: see assistant.catalog.packed.
     "packed": ({"list_id": int, "content": str}, "list_id", [("list_id", "lists", "id")]),
+    # The vectors of its words and of its tasks: see assistant.words.of_list.
+    "vectors": ({"list_id": int, "words": bytes, "whole": bytes}, "list_id", [("list_id", "lists", "id")]),
     # —— language: what the words mean, how they sound, how they are written wrongly ——
     "lexicon": ({"surface": str, "dimension": str, "value": str}, ("surface", "dimension", "value"), []),
     "aliases": ({"alias": str, "core": str}, ("alias", "core"), []),

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.lexicon import Lexicon
+from assistant.catalog.packed import unpack
 from assistant.errors import DatabaseError
-from assistant.model.document import ListDocument, ListInfo, Measure, Task, Unit
+from assistant.model.document import ListDocument, ListInfo, Measure, Task
 from assistant.text.normalize import has_traditional, is_han
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ UNION
 SELECT s.surface, s.pinyin FROM json_each(?1) j CROSS JOIN spellings s ON s.surface = j.value
 """
 _PACKED = "SELECT content FROM packed WHERE list_id = ?"
+_VECTORS = "SELECT words, whole FROM vectors WHERE list_id = ?"
 _MEASURES = """
 SELECT s.task_id, s.scope, s.quarter, s.value, s.high, s.unit, s.counted, s.cumulative, s.bound, s.clause, s.sentence
   FROM tasks t CROSS JOIN measures s ON s.task_id = t.id WHERE t.list_id = ? ORDER BY s.id
@@ -172,39 +174,12 @@ class Store:
         packed = self._query(_PACKED, info.id)
         if not packed:
             raise DatabaseError(f"数据库 {self.path} 缺少《{info.title}》的内容", "请重新导入这份清单")
-        stored, listed, words = json.loads(packed[0][0])
-        units = [Unit(*unit) for unit in stored]
-        main = {unit.id: unit.name for unit in units if unit.main_id is None}
-        tasks = [
-            Task(
-                index,
-                id_,
-                number,
-                category_no,
-                category,
-                city,
-                district,
-                tuple(quarters),
-                tuple([main[unit] for unit in unit_ids if unit in main]),
-                frozenset(unit_ids),
-                tuple([main[unit] for unit in support if unit in main]),
-                tuple([(label, text) for label, text in details[0]]) if details else (),
-            )
-            for index, (
-                id_,
-                number,
-                category_no,
-                category,
-                city,
-                district,
-                quarters,
-                unit_ids,
-                support,
-                *details,  # lists stored by the first version have none
-            ) in enumerate(listed)
-        ]
-        return ListDocument(
-            info, tasks, units, words, lambda: self._measures(info.id), self._simplified(tasks)
+        return unpack(
+            packed[0][0],
+            info,
+            lambda: self._measures(info.id),
+            self._simplified,
+            lambda: self._vectors(info.id),
         )
 
     def _simplified(self, tasks: list[Task]) -> dict[int, str]:
@@ -215,9 +190,17 @@ class Store:
         forms = self.hanzi({char for char in text if is_han(char)})
         return {ord(char): simple for char, (simple, _) in forms.items() if simple}
 
+    def _has(self, table: str) -> bool:
+        """Whether the database has a table that older ones lack."""
+        return bool(self._query("SELECT 1 FROM sqlite_master WHERE name = ?", table))
+
     @cached_property
     def _has_details(self) -> bool:
-        return bool(self._query("SELECT 1 FROM sqlite_master WHERE name = 'details'"))
+        return self._has("details")
+
+    def _vectors(self, list_id: int) -> tuple[bytes, bytes] | None:
+        found = self._query(_VECTORS, list_id) if self._has("vectors") else []
+        return found[0] if found else None
 
     def details(self, task_id: int) -> tuple[tuple[str, str], ...]:
         """(heading, text) of a task's columns that have no field of their own, in the document's order."""

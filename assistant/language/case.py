@@ -12,7 +12,7 @@ from assistant.language.terms import Need
 from assistant.model.document import ListDocument
 
 if TYPE_CHECKING:
-    from assistant.language.words.similarity import Evidence
+    from assistant.words.similarity import Evidence
 
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _LEAST = 0.02  # a score below it is no evidence

@@ -12,6 +12,7 @@ import pytest
 from assistant import Assistant, DatabaseError
 from assistant.catalog.places import default_database
 from assistant.catalog.store import APPLICATION_ID, SCHEMA_VERSION, Store
+from assistant.words.of_list import blobs
 
 
 @pytest.fixture
@@ -90,3 +91,19 @@ def test_asking_leaves_the_file_as_it_was(copy: Path) -> None:
 def test_a_path_with_odd_characters(copy: Path) -> None:
     odd = copy.rename(copy.with_name("清单 100%?#.db"))
     assert Assistant(odd).ask("区残联三季度要做什么").rows
+
+
+def test_an_unknown_word_without_the_stored_vectors(copy: Path) -> None:
+    """Databases from before them answer the same; what is stored is what would be computed."""
+    question = "午饭补助谁负责"
+    own = Assistant(copy)
+    stored = own.document.vector_blobs()
+    assert stored == blobs(own.document)
+    with_them = own.ask(question)
+    own.close()
+    with closing(sqlite3.connect(copy)) as db:
+        db.execute("DROP TABLE vectors")
+        db.commit()
+    without = Assistant(copy)
+    assert without.document.vector_blobs() is None
+    assert without.ask(question) == with_them and with_them.nearest

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import jieba
 
 from assistant import Assistant
-from assistant.language.words.packed import Packed, pack, pack_vectors
-from assistant.language.words.similarity import rank
-from assistant.language.words.vectors import table
+from assistant.words.packed import Packed, pack, pack_vectors
+from assistant.words.similarity import rank
+from assistant.words.vectors import table
 from tests.evaluation.corpus import FOLDER
 
 OTHERS = FOLDER / "others"

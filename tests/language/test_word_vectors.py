@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.language.words.codec import DIMENSIONS, LIMIT, Vector, cosine, decode, encode, signs, vector
-from assistant.language.words.packed import Packed, pack, pack_vectors
-from assistant.language.words.similarity import Evidence, rank
-from assistant.language.words.vectors import PATH, Table, table
+from assistant.words.codec import DIMENSIONS, LIMIT, Vector, cosine, decode, encode, signs, vector
+from assistant.words.packed import Packed, pack, pack_vectors
+from assistant.words.similarity import Evidence, rank
+from assistant.words.vectors import PATH, Table, table
 from tests.evaluation.vectors import Linker, corpora, figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -210,8 +210,8 @@ def test_the_table_alone_puts_most_everyday_questions_right() -> None:
 
 _PROBE = """
 import sys
-from assistant.language.words.packed import Packed, pack, pack_vectors
-from assistant.language.words.similarity import rank
+from assistant.words.packed import Packed, pack, pack_vectors
+from assistant.words.similarity import rank
 rank(["午饭"], Packed(pack(["膳食"])), {"膳食": {1: 1.0}}.__getitem__, 2)
 print(*sys.modules)
 """

@@ -1,1 +1,1 @@
-"""``make vectors``: the table of word vectors that ``assistant.language.words.vectors`` reads."""
+"""``make vectors``: the table of word vectors that ``assistant.words.vectors`` reads."""

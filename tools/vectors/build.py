@@ -1,4 +1,4 @@
-"""Make ``assistant/language/words/vectors.bin``: embed, centre, reduce, rotate, round, write.
+"""Make ``assistant/words/vectors.bin``: embed, centre, reduce, rotate, round, write.
 
 python -m tools.vectors.build [--cache FOLDER]
 
@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.language.words.codec import DIMENSIONS, LIMIT
-from assistant.language.words.vectors import MAGIC, PATH
+from assistant.words.codec import DIMENSIONS, LIMIT
+from assistant.words.vectors import MAGIC, PATH
 from tools.vectors.vocabulary import rarity, vocabulary
 
 Matrix = NDArray[np.float32]
@@ -76,7 +76,7 @@ def quantize(reduced: Matrix) -> NDArray[np.int8]:
 
 
 def packed(numbers: NDArray[np.int8]) -> bytes:
-    """Two numbers a byte, as :mod:`assistant.language.words.codec` reads them."""
+    """Two numbers a byte, as :mod:`assistant.words.codec` reads them."""
     codes = (numbers + 8).astype(np.uint8)
     half = codes.shape[1] // 2
     return (codes[:, :half] | codes[:, half:] << 4).tobytes()

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from assistant.language.words.packed import Near, Packed
-from assistant.language.words.vectors import Table, table
+from assistant.words.packed import Near, Packed
+from assistant.words.vectors import Table, table
 
 LEAST = 0.2  # cosine below which two words are strangers: that of random pairs, nineteen times of twenty
 WHOLE = 0.2  # what the whole texts count beside the words

@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import mul
 from typing import NamedTuple
 
-from assistant.language.words.codec import (
+from assistant.words.codec import (
     BYTES,
     DIMENSIONS,
     SIGN_BYTES,
@@ -24,7 +24,7 @@ from assistant.language.words.codec import (
     signs,
     vector,
 )
-from assistant.language.words.vectors import Table, table
+from assistant.words.vectors import Table, table
 
 CANDIDATES = 40  # words whose signs are nearest; their products are exact
 

@@ -2,7 +2,7 @@
 
 The file (``vectors.bin``) begins with lines ``key: value`` up to a blank line.  From ``body`` on stand, for each
 length of word in turn, the words in code point order (UTF-16, big-endian, so all of one length are equally
-wide), then a byte of rarity a word, then the vectors (see :mod:`assistant.language.words.codec`), in that order.
+wide), then a byte of rarity a word, then the vectors (see :mod:`assistant.words.codec`), in that order.
 ``tools/vectors`` makes it.  A process that never meets an unknown word never opens it.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from assistant.language.words.codec import BYTES, DIMENSIONS, Vector, decode, mean, vector
+from assistant.words.codec import BYTES, DIMENSIONS, Vector, decode, mean, vector
 
 PATH = Path(__file__).with_name("vectors.bin")
 MAGIC = "qingdan word vectors 1"

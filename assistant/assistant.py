@@ -40,6 +40,8 @@ class Assistant:
         synonyms: str | Path | None = None,
     ) -> None:
         self._today = as_day(today)
+        if not isinstance(db, (str, os.PathLike, type(None))):
+            raise TypeError(f"db 应为路径，得到的是 {type(db).__name__}")
         self.store = Store(db or default_database(), _own_words(synonyms))
         self._log = question_log()
 

@@ -51,6 +51,11 @@ class TestArguments:
             with pytest.raises(TypeError, match="^today 应为 date"):
                 call()
 
+    @pytest.mark.parametrize("db", [5, b"a.db", ["a.db"]])
+    def test_a_database_is_a_path(self, db: object) -> None:
+        with pytest.raises(TypeError, match=f"^db 应为路径，得到的是 {type(db).__name__}$"):
+            Assistant(db)  # type: ignore[arg-type]
+
     @pytest.mark.parametrize("today", ["2022-02-30", "20220830", "昨天", "", "2022-8-30"])
     def test_no_such_day(self, clerk: Assistant, today: str) -> None:
         with pytest.raises(UsageError, match="日期"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from assistant.cli.guard import complain, reason
 from assistant.cli.streams import repair, text_lines
 from assistant.errors import DatabaseError, UsageError
 from assistant.render.to_json import json_line
+
+# What stands where bytes are neither UTF-8 nor GBK: the replacement and private characters.  One may be a typing slip.
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff].*[\ufffd\ue000-\uf8ff]", re.DOTALL)
 
 
 def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> int:
@@ -35,31 +39,34 @@ def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> in
 
 def answer_lines(assistant: Assistant, source: BinaryIO, target: TextIO, today: date | None) -> int:
     """Answers in order, flushed one by one."""
-    for line in text_lines(source):
+    for number, line in enumerate(text_lines(source), 1):
         if line.strip("\x00 \t\r\n\v\f\u3000\ufeff"):
-            answer = answer_line(assistant, line.strip(), today)
+            answer = answer_line(assistant, line.strip(), today, number)
             target.write(json_line(answer.to_dict(), target.encoding) + "\n")
             target.flush()
     return 0
 
 
-def answer_line(assistant: Assistant, line: str, today: date | None) -> Answer:
-    """The answer to one line, plain or JSON; an unusable line is answered ``not_found`` with the reason."""
+def answer_line(assistant: Assistant, line: str, today: date | None, number: int) -> Answer:
+    """The answer to line ``number``, plain or JSON; an unusable one is answered ``not_found`` with the reason."""
     try:
         question, day = read_line(line)
     except UsageError as error:
+        complain(f"第{number}行：{error}")
         return unusable(assistant, line, str(error))
     try:
         return assistant.ask(question, today=day or today)
     except DatabaseError:
         raise
     except Exception as error:  # the other lines still want their answers
-        complain(f"程序出错：{type(error).__name__}: {error}（问题：{question[:40]}）")
+        complain(f"第{number}行程序出错：{type(error).__name__}: {error}（问题：{question[:40]}）")
         return unusable(assistant, question, "这个问题没能处理，程序出错了。")
 
 
 def read_line(line: str) -> tuple[str, date | None]:
     """(question, today) of a line; raises UsageError for a JSON line that is not of the contract's form."""
+    if _UNREADABLE.search(line):
+        raise UsageError("这一行的编码认不出来", "请把文件存成 UTF-8 或 GBK")
     if not line.startswith("{"):
         return line, None
     try:

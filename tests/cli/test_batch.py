@@ -75,8 +75,9 @@ def test_a_program_error_costs_one_line_only(capsys: pytest.CaptureFixture[str])
         def ask(self, *_: Any, **__: Any) -> Any:
             raise ZeroDivisionError("oops")
 
-    assert answer_line(Broken(), QUESTION, None).status == "not_found"
-    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert answer_line(Broken(), QUESTION, None, 7).status == "not_found"
+    err = capsys.readouterr().err
+    assert "第7行" in err and "ZeroDivisionError" in err
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,13 @@ def test_read_line_repairs_lone_surrogates() -> None:
     assert read_line('{"question": "\\ud800区残联"}') == ("?区残联", None)
     with pytest.raises(UsageError):
         read_line("{")
+
+
+def test_a_line_in_no_known_encoding_says_so_with_its_number() -> None:
+    done = run_bytes(
+        "batch", stdin=QUESTION.encode() + b"\n\x81\x8d\xff\xfe\x81\x20\xff\n" + QUESTION.encode()
+    )
+    first, second, third = answers(done.out)
+    assert first["status"] == third["status"] == "answered"
+    assert second["status"] == "not_found" and "编码" in second["summary"]
+    assert done.err.startswith("qingdan: 第2行：") and "UTF-8" in done.err

@@ -113,9 +113,7 @@ def test_read_line_repairs_lone_surrogates() -> None:
 
 
 def test_a_line_in_no_known_encoding_says_so_with_its_number() -> None:
-    done = run(
-        "batch", stdin=QUESTION.encode() + b"\n\x81\x8d\xff\xfe\x81\x20\xff\n" + QUESTION.encode()
-    )
+    done = run("batch", stdin=QUESTION.encode() + b"\n\x81\x8d\xff\xfe\x81\x20\xff\n" + QUESTION.encode())
     first, second, third = answers(done.out)
     assert first["status"] == third["status"] == "answered"
     assert second["status"] == "not_found" and "编码" in second["summary"]

@@ -174,10 +174,11 @@ def test_dark_and_large(page: Page) -> None:
     light = ground()
     page.emulate_media(color_scheme="dark")
     assert min(light) > 200 and max(ground()) < 60
-    size = "parseFloat(getComputedStyle(document.querySelector('.said')).fontSize)"
-    before = float(page.evaluate(size))
-    page.get_by_role("link", name="投影大字").click()
-    assert float(page.evaluate(size)) > 1.5 * before and fits(page)
+    said, size = page.locator(".said").first, "said => parseFloat(getComputedStyle(said).fontSize)"
+    before = float(said.evaluate(size))
+    with page.expect_navigation():
+        page.get_by_role("link", name="投影大字").click()
+    assert float(said.evaluate(size)) > 1.5 * before and fits(page)
 
 
 def test_the_list_filters(page: Page) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row
+from assistant.answering.reply import task_row, task_rows
 from assistant.arguments import as_day, question_text
 from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
-from assistant.contents import Unit, units_of, whole_row
+from assistant.contents import Unit, units_of
 from assistant.conversation import Conversation, Reading
 from assistant.model.document import ListDocument, ListInfo
 
@@ -76,11 +77,11 @@ class Assistant:
     def task(self, number: int) -> Row | None:
         """Task ``number`` whole, all quarters and details; None when the list has no such task."""
         task = self.document.by_number(number)
-        return None if task is None else whole_row(task)
+        return None if task is None else task_row(task)
 
     def tasks(self) -> tuple[Row, ...]:
         """Every task of the default list, whole, in its order."""
-        return tuple(whole_row(task) for task in self.document.tasks)
+        return task_rows(self.document.tasks)
 
     def units(self) -> tuple[Unit, ...]:
         """Every responsible unit of the default list once, with its second names and its tasks' numbers."""

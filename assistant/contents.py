@@ -1,11 +1,10 @@
-"""What a list holds, as the public API hands it out: units and whole tasks."""
+"""What a list holds, as the public API hands it out: its units."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from assistant.answer import Row
-from assistant.model.document import ListDocument, Task
+from assistant.model.document import ListDocument
 
 
 class Unit(NamedTuple):
@@ -26,20 +25,4 @@ def units_of(document: ListDocument) -> tuple[Unit, ...]:
         )
         for unit in document.units
         if unit.main_id is None
-    )
-
-
-def whole_row(task: Task) -> Row:
-    """``task`` with all four quarters."""
-    return Row(
-        task.number,
-        None,
-        task.category_no,
-        task.category,
-        task.city_task,
-        task.district_task,
-        task.milestones,
-        task.units,
-        support=task.supporting,
-        details=getattr(task, "details", ()),
     )

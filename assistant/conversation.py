@@ -15,7 +15,7 @@ from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
 from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
-from assistant.dialogue import Before, meant, of_the_year
+from assistant.dialogue import Before, meant, names_of, of_the_year
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
@@ -177,8 +177,6 @@ class Conversation:
     @property
     def context(self) -> tuple[str, ...]:
         """What the next question would inherit, in words (区残联, 三季度)."""
-        from assistant.dialogue import names_of
-
         return names_of(self._before[-1].ask) if self._before else ()
 
 

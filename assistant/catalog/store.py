@@ -190,23 +190,12 @@ class Store:
         forms = self.hanzi({char for char in text if is_han(char)})
         return {ord(char): simple for char, (simple, _) in forms.items() if simple}
 
-    def _has(self, table: str) -> bool:
-        """Whether the database has a table that older ones lack."""
-        return bool(self._query("SELECT 1 FROM sqlite_master WHERE name = ?", table))
-
-    @cached_property
-    def _has_details(self) -> bool:
-        return self._has("details")
-
     def _vectors(self, list_id: int) -> tuple[bytes, bytes] | None:
-        found = self._query(_VECTORS, list_id) if self._has("vectors") else []
+        """As stored with the list; None in a database from before them."""
+        if not self._query("SELECT 1 FROM sqlite_master WHERE name = 'vectors'"):
+            return None
+        found = self._query(_VECTORS, list_id)
         return found[0] if found else None
-
-    def details(self, task_id: int) -> tuple[tuple[str, str], ...]:
-        """(heading, text) of a task's columns that have no field of their own, in the document's order."""
-        if not self._has_details:
-            return ()
-        return tuple(self._query("SELECT label, text FROM details WHERE task_id = ? ORDER BY id", task_id))
 
     def _measures(self, list_id: int) -> list[Measure]:
         return [Measure(*row) for row in self._query(_MEASURES, list_id)]

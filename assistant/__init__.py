@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from assistant.answer import Answer, Point, Row, Understood
 from assistant.assistant import Assistant
 from assistant.contents import Unit
 from assistant.errors import DatabaseError, DocumentError, QingdanError, SynonymError, UsageError
 from assistant.model.document import ListInfo
+from assistant.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation

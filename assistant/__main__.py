@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,7 +19,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return guarded(lambda: _run(arguments))
 
 
+def run() -> int:
+    """The installed command.  After an answer, all of it written, nothing is left that needs taking apart."""
+    status = main()
+    if "assistant.cli.app" not in sys.modules:
+        sys.stderr.flush()
+        os._exit(status)
+    return status
+
+
 def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from assistant import __version__
+
+        print(f"qingdan {__version__}")
+        return 0
     request = None if completion.is_asked() else read_ask(arguments)
     if request is None:
         from assistant.cli.app import run_app
@@ -30,4 +45,4 @@ def _run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())

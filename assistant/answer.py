@@ -6,11 +6,11 @@ Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` woul
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.kinds import Intent as Intent
 from assistant.kinds import Role as Role
 from assistant.kinds import Status as Status
+from assistant.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row
 from assistant.answering.reply import task_row, task_rows
@@ -15,6 +14,7 @@ from assistant.catalog.store import Store
 from assistant.contents import Unit, units_of
 from assistant.conversation import Conversation, Reading
 from assistant.model.document import ListDocument, ListInfo
+from assistant.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

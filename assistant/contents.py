@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from assistant.model.document import ListDocument
+from assistant.typed import NamedTuple
 
 
 class Unit(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
@@ -20,6 +19,7 @@ from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
 from assistant.query import Ask, NamedUnit, Problem, Question, Scope
+from assistant.typed import NamedTuple
 
 MAX_TURNS = 50
 MAX_QUESTION = 500

@@ -17,7 +17,6 @@ is refused       changes nothing
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from assistant.query import (
     Ask,
@@ -37,6 +36,7 @@ from assistant.query import (
     Turn,
     UnitFilter,
 )
+from assistant.typed import NamedTuple
 
 _SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _ASKED = Turn(asks=True)

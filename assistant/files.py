@@ -7,8 +7,8 @@ import re
 import stat
 from pathlib import Path
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_UNSAFE = r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+_RESERVED = r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$"
 _LONGEST = 80  # bytes of UTF-8, which leaves room for a date and a suffix
 
 
@@ -28,9 +28,9 @@ def safe_name(text: str) -> str:
     >>> safe_name("../区/残联"), safe_name("con"), safe_name("..")
     ('_区_残联', '_con', '_')
     """
-    name = _UNSAFE.sub("_", text).strip(" .")
+    name = re.sub(_UNSAFE, "_", text).strip(" .")
     name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
-    return f"_{name}" if not name or _RESERVED.match(name) else name
+    return f"_{name}" if not name or re.match(_RESERVED, name) else name
 
 
 def write_atomically(path: Path, data: bytes) -> None:

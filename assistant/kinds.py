@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from assistant.typed import Literal
 
 Status = Literal["answered", "not_found", "ambiguous", "help"]
 Intent = Literal["milestones", "tasks", "units", "when", "count", "quantity", "about"]

@@ -9,7 +9,7 @@ Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` woul
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from assistant.typed import Literal, NamedTuple
 
 Target = Literal["milestones", "tasks", "units", "categories", "when", "value", "about", "help"]
 Aggregate = Literal[

@@ -51,16 +51,15 @@ def test_a_question_in_a_pipe_loads_nothing_heavy(argv: list[str]) -> None:
     assert modules_after(argv) & HEAVY == set()
 
 
-def test_a_table_loads_rich_and_only_what_draws_lines() -> None:
+def test_a_table_loads_nothing_heavy_either() -> None:
     loaded = modules_after(["区残联三季度要做什么"], FORCE_COLOR="1", COLUMNS="100")
-    assert loaded & HEAVY == {"rich"}
-    assert not loaded & {"rich.markdown", "rich.syntax", "rich.traceback", "rich.panel", "pygments"}
+    assert not loaded & (HEAVY | {"typing", "contextlib"})
 
 
 # Who may look into whom: model ← query ← language, answering ← library ← skins.  A room is a package or, at the top
 # of the house, a module of that name; nothing looks to its left.
 ORDER: tuple[frozenset[str], ...] = (
-    frozenset(("errors", "kinds", "text", "model", "words", "files", "arguments")),
+    frozenset(("errors", "kinds", "typed", "text", "model", "words", "files", "arguments")),
     frozenset(("query",)),
     frozenset(("answer", "answer_dict", "dialogue")),
     frozenset(("language", "catalog")),
@@ -224,7 +223,7 @@ print(json.dumps([answer.status, sorted(sys.modules)]))
 
 
 # What the simplest question needs of us; each module more is a slower start for everybody.
-MOST_OF_OURS = 76
+MOST_OF_OURS = 77
 
 
 def test_a_plain_question_needs_few_modules() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from assistant.answering.filters import category, detail, figure, period, place, step, task, topic, unit
 from assistant.answering.wording import united
@@ -22,6 +21,7 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
+from assistant.typed import NamedTuple
 
 
 class Context(NamedTuple):

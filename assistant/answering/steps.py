@@ -8,9 +8,8 @@ from assistant.answering.wording import ALL
 from assistant.model.document import QUARTER, ListDocument
 from assistant.query import Step
 
-_NOT_YET = re.compile(r"前|准备|手续|阶段目标|方案|材料")
-_OVER = re.compile(r"已$")
-_CLAUSES = re.compile(r"[，。；;\n,]")
+_NOT_YET = ("前", "准备", "手续", "阶段目标", "方案", "材料")
+_CLAUSES = r"[，。；;\n,]"
 _KEEP = 0.9
 _APART = 0.7  # 完成…建设: the parts of a step with other words between
 
@@ -45,7 +44,7 @@ def _really(word: str, text: str) -> bool:
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
-        if not _NOT_YET.match(text, end) and not _OVER.search(text[max(0, start - 1) : start]):
+        if not text.startswith(_NOT_YET, end) and not text.endswith("已", 0, start):
             return True
         start = text.find(word, start + 1)
     return False
@@ -55,6 +54,6 @@ def _apart(word: str, text: str) -> bool:
     """完成…建设 stands where its parts follow each other within one clause."""
     pattern = re.compile(".{0,30}?".join(map(re.escape, word.split("…"))))
     return any(
-        (match := pattern.search(clause)) and not _OVER.search(clause[: match.start()])
-        for clause in _CLAUSES.split(text)
+        (match := pattern.search(clause)) and not clause.endswith("已", 0, match.start())
+        for clause in re.split(_CLAUSES, text)
     )

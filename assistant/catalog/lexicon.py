@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+from assistant.typed import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from assistant.catalog.synonyms import Entry

@@ -8,13 +8,13 @@ import sqlite3
 from _thread import allocate_lock  # threading would cost a cold answer a millisecond
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.lexicon import Lexicon
 from assistant.catalog.packed import unpack
 from assistant.errors import DatabaseError
 from assistant.model.document import ListDocument, ListInfo, Measure, Task
 from assistant.text.normalize import has_traditional, is_han
+from assistant.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

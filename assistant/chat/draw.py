@@ -17,21 +17,11 @@ def draw(answer: Answer, stdout: TextIO) -> str:
 
     if is_dumb():
         return f"{answer}\n"
-    from rich.console import Console
-
+    from assistant.render.ink import Terminal
     from assistant.render.to_table import draw_page
 
     buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=terminal_size(stdout)[0],
-        force_terminal=True,
-        # The old Windows console shows colour codes as garbage; Windows Terminal says who it is.
-        color_system=None if os.name == "nt" and not os.environ.get("WT_SESSION") else "auto",
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    draw_page(answer_page(answer), console)
+    # The old Windows console shows colour codes as garbage; Windows Terminal says who it is.
+    styled = os.name != "nt" or bool(os.environ.get("WT_SESSION"))
+    draw_page(answer_page(answer), Terminal(buffer, terminal_size(stdout)[0], styled=styled))
     return buffer.getvalue()

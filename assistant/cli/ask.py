@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from assistant.cli.guard import NOT_FOUND
@@ -17,6 +16,7 @@ from assistant.render.from_answer import answer_page
 from assistant.render.lines import write_lines
 from assistant.render.page import Part
 from assistant.saved import meant
+from assistant.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.conversation import Reading as Explanation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import sys
@@ -27,8 +26,10 @@ def complain(message: str) -> None:
     line = one_line(message)
     if len(line) > _MAX_MESSAGE:
         line = line[: _MAX_MESSAGE - 1] + "…"
-    with contextlib.suppress(OSError):  # nobody may be listening
+    try:
         print(f"qingdan: {line}", file=sys.stderr, flush=True)
+    except OSError:  # nobody is listening
+        return
 
 
 def reason(error: OSError) -> str:

@@ -7,11 +7,11 @@ table, so neither can know an option that the other does not (``tests/cli/test_o
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from assistant.arguments import iso_day
 from assistant.errors import UsageError
 from assistant.render.formats import FORMATS as ALL_FORMATS
+from assistant.typed import NamedTuple
 
 FORMATS = tuple(name for name in ALL_FORMATS if name != "ics")  # an answer has no days
 

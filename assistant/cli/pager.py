@@ -6,9 +6,9 @@ import os
 import shlex
 import shutil
 import subprocess
-from typing import IO
 
 from assistant.render.cells import cell_len
+from assistant.typed import IO
 
 
 def terminal_size(stdout: IO[str]) -> tuple[int, int]:

@@ -7,10 +7,10 @@ left to the Typer app, which knows the same options and explains what is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from assistant.cli.options import ASK_OPTIONS, COMMANDS, PARSERS, AskRequest
 from assistant.errors import UsageError
+from assistant.typed import Any
 
 _PROGRAMS_OWN = ("--install-completion", "--show-completion")
 _BY_FLAG = {flag: option for option in ASK_OPTIONS for flag in option.flags}

@@ -32,26 +32,26 @@ class Screen:
     """Writes tables and lines to a stream; without a terminal a row is a line, its cells divided by tabs."""
 
     def __init__(self, stream: IO[str]) -> None:
-        from rich.console import Console
+        from assistant.render.ink import terminal
 
         self.is_drawn = is_drawn(stream)
-        self.console = Console(file=stream, markup=False, highlight=False, emoji=False)
+        self.terminal = terminal(stream, self.is_drawn)
 
     def line(self, text: str) -> None:
         """One line of our own words, with texts from a document in it."""
-        self.console.print(one_line(text), soft_wrap=True)
+        self.terminal.stream.write(one_line(text) + "\n")
 
     def _table(self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         if not self.is_drawn:
             self.line(title)
             for cells in (headings, *rows):
-                print("\t".join(map(one_line, cells)), file=self.console.file)
+                print("\t".join(map(one_line, cells)), file=self.terminal.stream)
             return
         from assistant.render.page import Sheet, Title
         from assistant.render.to_table import draw_blocks
 
         titled = (Title(one_line(title)),) if title else ()
-        draw_blocks((*titled, Sheet(headings, rows)), self.console)
+        draw_blocks((*titled, Sheet(headings, rows)), self.terminal)
 
     def record(self, result: ImportResult) -> None:
         """What was understood of a document, a row a task."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cli.guard import complain
 from assistant.cli.streams import is_drawn
@@ -12,9 +12,10 @@ from assistant.errors import UsageError
 from assistant.render.formats import FORMATS, render
 from assistant.render.lines import write_lines
 from assistant.render.page import Note, Page, Sentence
+from assistant.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from assistant.render.ink import Terminal
 
 
 class Style(NamedTuple):
@@ -73,25 +74,25 @@ def _beside(page: Page) -> list[str]:
 def _draw(page: Page, paged: bool) -> None:
     """On a terminal in colours and through the pager when it is longer than the screen; else as spaces."""
     from assistant.render.ambiguous import ambiguous_cells
-    from assistant.render.canvas import make_console
     from assistant.render.cells import set_ambiguous
+    from assistant.render.ink import terminal
     from assistant.render.to_table import draw_page
 
     drawn = is_drawn(sys.stdout)
+    screen = terminal(sys.stdout, drawn)
     set_ambiguous(ambiguous_cells(sys.stdin, sys.stdout))
     if not sys.stdout.isatty() or not paged or os.name == "nt" or os.environ.get("TERM") == "dumb":
-        draw_page(page, make_console(sys.stdout, drawn), lines=drawn)
+        draw_page(page, screen, lines=drawn)
         return
-    console = make_console(sys.stdout, drawn)
-    with console.capture() as captured:
-        draw_page(page, console, lines=drawn)
-    _write_or_page(captured.get(), console)
+    screen.stream = io.StringIO()
+    draw_page(page, screen, lines=drawn)
+    _write_or_page(screen.stream.getvalue(), screen)
 
 
-def _write_or_page(text: str, console: Console) -> None:
+def _write_or_page(text: str, screen: Terminal) -> None:
     from assistant.cli.pager import height, pager_command, run_pager
 
-    command = pager_command("less -F") if height(_uncoloured(text), console.width) >= console.height else None
+    command = pager_command("less -F") if height(_uncoloured(text), screen.width) >= screen.height else None
     if command is None or not run_pager(command, text):
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import IO, BinaryIO
 
 from assistant.files import decode
+from assistant.typed import IO, BinaryIO
 
 
 def prepare() -> None:

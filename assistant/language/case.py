@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.model import model
 from assistant.language.terms import Need
 from assistant.model.document import ListDocument
+from assistant.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from assistant.words.similarity import Evidence

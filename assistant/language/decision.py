@@ -6,11 +6,11 @@ Its weights and the two thresholds stand in ``weights.json``; ``make link`` fits
 from __future__ import annotations
 
 import math
-from typing import Literal
 
 from assistant.language.case import Case
 from assistant.language.evidence import Weighed
 from assistant.language.model import model
+from assistant.typed import Literal
 
 LINKED = 0.45  # a nearness (cosine) that is shown as a link
 SAME = 0.8  # … of a single character

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Protocol
 
 from assistant.language.mention import Mention
+from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
 _STATE = ("进展", "进度", "完成", "成效", "落实", "状态", "实际")
-_SHORT = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}")  # a name, a word: what can be asked for by itself
-_BETWEEN = re.compile(r"[、，,；;\s/]+")
+_SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
+_BETWEEN = r"[、，,；;\s/]+"
 Details = tuple[tuple[str, str], ...]
 
 
@@ -55,7 +55,7 @@ def _surfaces(details: Details) -> dict[str, tuple[str, str]]:
         for surface in (label, short):
             if len(surface) > 1:
                 found.setdefault(surface, (label, ""))
-        for piece in _BETWEEN.split(text):
-            if _SHORT.fullmatch(piece):
+        for piece in re.split(_BETWEEN, text):
+            if re.fullmatch(_SHORT, piece):
                 found.setdefault(piece, (label, piece))
     return found

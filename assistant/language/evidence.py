@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from assistant.language.terms import Term
 from assistant.model.document import CATEGORY, CITY, DISTRICT, ListDocument
+from assistant.typed import NamedTuple
 
 _FIELDS = ((DISTRICT, 1.0), (CITY, 0.85), (CATEGORY, 0.8))
 _MILESTONE = 0.65

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from assistant.language import decision
 from assistant.language.case import Case, gathered
@@ -17,6 +16,7 @@ from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.terms import Need
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
+from assistant.typed import NamedTuple
 
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart

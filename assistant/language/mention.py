@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from assistant.typed import Any, NamedTuple
 
 
 class Mention(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from assistant.language.mention import Mention
 from assistant.language.segment import Token
+from assistant.typed import Any
 
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6

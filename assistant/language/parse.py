@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from assistant.language.details import labels_with, state_labels
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
@@ -27,6 +25,7 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
+from assistant.typed import NamedTuple
 
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from assistant.typed import NamedTuple
 
 ALL = (1, 2, 3, 4)
 

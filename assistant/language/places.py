@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Protocol
 
 from assistant.language.mention import Mention
 from assistant.model.place_names import STEM as _STEM
 from assistant.model.place_names import TAILS
 from assistant.text.normalize import is_han
+from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Collection, Container, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol
 
 from assistant.language import scan
 from assistant.language.details import details
@@ -19,6 +18,7 @@ from assistant.language.segment import Token, characters, commonness, part_of_sp
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction
 from assistant.text.normalize import Text, has_traditional, normalize
+from assistant.typed import Any, NamedTuple, Protocol
 
 MAX_CORRECTIONS = 6
 _DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
@@ -228,7 +228,7 @@ def _simplified(clean: Text, mentions: list[Mention]) -> list[Correction]:
 
 def _completed(text: str) -> tuple[str, list[Correction]]:
     """The text with the first character of question words put back where it is missing (个季度 → 哪个季度)."""
-    found = clipped(text) if "个" in text or "么" in text or "些" in text else []
+    found = clipped(text)
     for start, typed, meant in reversed(found):
         text = text[:start] + meant + text[start + len(typed) :]
     return text, [Correction(typed, meant) for _, typed, meant in found]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from assistant.language import period
 from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
@@ -17,6 +16,7 @@ from assistant.language.scan import LEVEL_RULE
 from assistant.language.segment import Token
 from assistant.language.terms import Term, UnitRef
 from assistant.query import Role
+from assistant.typed import NamedTuple
 
 Item = Mention | Token
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
-from typing import Protocol
 
 from assistant.language.mention import Mention
 from assistant.language.rules import asks, bounds, phrases, time
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
+from assistant.typed import Protocol
 
 MAX_SURFACE = 14
 MAX_GENERAL = 5  # characters of a word of general Chinese

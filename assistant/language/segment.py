@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
+from assistant.typed import NamedTuple
 
 NOUN = 2.0
 # What an unknown word weighs by its part of speech: nouns carry what a question is about.

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from assistant.text.pinyin import loose
+from assistant.typed import Any, NamedTuple
 
 # 哪个季度 without its 哪, 什么时候 without its 什: a question word that begins in mid-air.
-_CLIPPED: tuple[tuple[str, str], ...] = (
-    (r"(?<![一二两三四五六七八九十几每各这那前后哪整半\d首末上下本当头俩仨多少])个(?:季度|单位|部门)", "哪"),
-    (r"(?<![什啥嘛怎])么时候", "什"),
-    (r"(?<![一有这那哪某好])些(?:单位|部门)", "哪"),
+# What is missing, what may stand before it instead, the character after it, what follows.
+_CLIPPED: tuple[tuple[str, str, str, str], ...] = (
+    ("哪", r"一二两三四五六七八九十几每各这那前后哪整半\d首末上下本当头俩仨多少", "个", "(?:季度|单位|部门)"),
+    ("什", "什啥嘛怎", "么", "时候"),
+    ("哪", "一有这那哪某好", "些", "(?:单位|部门)"),
 )
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 
@@ -34,8 +35,10 @@ class Fix(NamedTuple):
 def clipped(text: str) -> list[tuple[int, str, str]]:
     """(start, what was typed, what was meant) of question words without their first character."""
     found = []
-    for pattern, missing in _CLIPPED:
-        found += [(m.start(), m[0], missing + m[0]) for m in re.finditer(pattern, text)]
+    for missing, before, char, after in _CLIPPED:
+        if char in text:
+            matches = re.finditer(f"(?<![{before}]){char}{after}", text)
+            found += [(m.start(), m[0], missing + m[0]) for m in matches]
     return sorted(found)
 
 

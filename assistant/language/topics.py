@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from assistant.language.evidence import Weighed, weigh
 from assistant.language.link import Linked, link
 from assistant.language.terms import Need, Term
 from assistant.model.document import ListDocument
 from assistant.query import Link, Problem, Topic
+from assistant.typed import NamedTuple
 
 _KEEP = 0.88
 _SURE = 1.5

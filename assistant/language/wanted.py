@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
 from assistant.query import Aggregate, Figure, Target
+from assistant.typed import NamedTuple
 
 _CHATTER = 1.5
 _HELP = ("help", "thanks", "usage")

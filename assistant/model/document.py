@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from assistant.model.place_names import place_names
 from assistant.model.unit_names import forms
 from assistant.text.simplified import plain
+from assistant.typed import NamedTuple
 
 # A word's places in a task, as bits.
 CATEGORY, CITY, DISTRICT = 1, 2, 4

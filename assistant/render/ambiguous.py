@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import IO
+
+from assistant.typed import IO
 
 _CJK_CODE_PAGES = (932, 936, 949, 950)
 _SECONDS = 0.3

@@ -1,23 +1,20 @@
-"""A Rich console with a left margin, on which lines are set exactly where they are meant to be.
+"""A terminal with a left margin, on which lines are set exactly where they are meant to be.
 
 The colours are those that can be read on white and on black (``tests/render/test_colours.py``).
 """
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Sequence
-from typing import IO, TYPE_CHECKING, NamedTuple
-
-from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
 
 from assistant.render.cells import cell_len
 from assistant.render.characters import lines_kept
+from assistant.render.ink import Terminal, Text
 from assistant.render.wrap import wrap
+from assistant.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    import re
 
 MARGIN = 1
 GAP = 2  # cells between columns
@@ -45,26 +42,6 @@ class Grid(NamedTuple):
     marked: re.Pattern[str] | None = None
 
 
-def make_console(stream: IO[str], drawn: bool) -> Console:
-    """A console for ``stream``; NO_COLOR, FORCE_COLOR and TERM are Rich's to read.
-
-    COLUMNS is read here, because Rich takes every dumb terminal for 80 columns wide.
-    """
-    from rich.console import Console
-
-    columns = os.environ.get("COLUMNS", "")
-    size = (int(columns), 25) if columns.isdecimal() and 0 < int(columns) < 10_000 else (None, None)
-    return Console(
-        file=stream,
-        width=size[0],
-        height=size[1],
-        force_terminal=drawn or None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-
-
 def cell(
     text: str,
     width: int,
@@ -77,11 +54,10 @@ def cell(
     clean = lines_kept(text)
     styled = Text(clean, style=style)
     if pattern is not None:
-        styled.highlight_regex(pattern, emphasis)
+        styled.highlight(pattern, emphasis)
     lines = []
     for indent, start, end in wrap(clean, width, hanging):
-        line = Text(" " * indent)
-        line.append_text(styled[start:end])
+        line = Text.assemble(" " * indent, styled.part(start, end))
         line.rstrip()
         lines.append(line)
     return lines
@@ -97,21 +73,21 @@ def beside(left: Text, right: Cell, width: int) -> Cell:
 
 
 class Canvas:
-    """Writes to ``console``.  ``lines`` False leaves rules out (for pipes)."""
+    """Writes to ``terminal``.  ``lines`` False leaves rules out (for pipes)."""
 
-    def __init__(self, console: Console, lines: bool = True) -> None:
-        self.console = console
-        self.width = max(console.width - 2 * MARGIN, 10)
-        self._stroke = _drawable("─", "-", console.encoding) if lines else ""
-        self._block = _drawable("█", "#", console.encoding)
+    def __init__(self, terminal: Terminal, lines: bool = True) -> None:
+        self.terminal = terminal
+        self.width = max(terminal.width - 2 * MARGIN, 10)
+        self._stroke = _drawable("─", "-", terminal.encoding) if lines else ""
+        self._block = _drawable("█", "#", terminal.encoding)
 
     def line(self, text: Text) -> None:
         """One line behind the margin; never wrapped or cropped again."""
-        self.console.print(Text.assemble(" " * MARGIN, text), no_wrap=True, overflow="ignore", crop=False)
+        self.terminal.write(Text.assemble(" " * MARGIN, text))
 
     def blank(self) -> None:
         """An empty line."""
-        self.console.print()
+        self.terminal.write(Text())
 
     def paragraph(
         self, text: str, style: str = "", pattern: re.Pattern[str] | None = None, emphasis: str = EMPHASIS
@@ -175,7 +151,7 @@ class Canvas:
             line = Text()
             for lines, width in zip(cells, widths, strict=True):
                 part = lines[number] if number < len(lines) else Text()
-                line.append_text(part)
+                line.append(part)
                 line.append(" " * (width - cell_len(part.plain) + GAP))
             line.rstrip()
             self.line(line)

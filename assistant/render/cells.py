@@ -8,8 +8,6 @@ fonts are Chinese throughout (Windows' console under code page 936, ``xterm -cjk
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
 class _Widths(dict[str, int]):
@@ -46,22 +44,6 @@ def set_ambiguous(cells: int) -> None:
     """Say that ambiguous characters take ``cells`` columns (1 or 2) on this terminal."""
     global _now
     _now = _tables[cells]
-
-
-@contextmanager
-def ambiguous(cells: int) -> Iterator[None]:
-    """The same for a while.
-
-    >>> with ambiguous(2):
-    ...     cell_len("“残联”")
-    8
-    """
-    before = _now.ambiguous
-    set_ambiguous(cells)
-    try:
-        yield
-    finally:
-        set_ambiguous(before)
 
 
 def cut(text: str, columns: int) -> str:

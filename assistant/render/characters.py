@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 # Controls that a terminal acts on, marks that turn the writing direction round, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_BLANKS = re.compile(r"\s+")
-_BLANK_LINES = re.compile(r"[ \t]*\n\s*")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_BLANK_LINES = r"[ \t]*\n\s*"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -25,17 +24,19 @@ def _picture(match: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """``text`` without anything a terminal would act on; its line breaks stay."""
-    return _UNSAFE.sub(_picture, text.replace("\r\n", "\n").replace("\u2028", "\n")).replace("\t", " ")
+    if text.isprintable():
+        return text
+    return re.sub(_UNSAFE, _picture, text.replace("\r\n", "\n").replace("\u2028", "\n")).replace("\t", " ")
 
 
 def one_line(text: str) -> str:
     """``text`` on one line, every run of blanks one space."""
-    return _BLANKS.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
 
 
 def lines_kept(text: str) -> str:
     """``text`` with its line breaks, the blank lines between them closed up."""
-    return _BLANK_LINES.sub("\n", visible(text)).strip()
+    return re.sub(_BLANK_LINES, "\n", visible(text)).strip()
 
 
 def inert(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
-
 from assistant.answer import Point
 from assistant.render.canvas import LABEL as LABEL_STYLE
 from assistant.render.canvas import Canvas
 from assistant.render.cells import cell_len
+from assistant.render.ink import Text
 from assistant.render.plan import LABEL
 from assistant.render.tables import QUARTER_NAMES
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from assistant.answer import Row
 from assistant.render.page import Tasks
+from assistant.typed import NamedTuple
 
 
 class Goal(NamedTuple):

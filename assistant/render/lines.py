@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import IO
+
+from assistant.typed import IO
 
 
 def write_lines(stream: IO[str], texts: Iterable[str]) -> None:

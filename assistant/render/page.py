@@ -7,9 +7,9 @@ takes any page.  So a new kind of page costs no format anything, and a new forma
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.answer import Point, Row
+from assistant.typed import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -7,7 +7,6 @@ side by side, a column a quarter, where the terminal is wide enough.  The milest
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from assistant.render.canvas import GAP
 from assistant.render.cells import cell_len
@@ -15,6 +14,7 @@ from assistant.render.characters import lines_kept
 from assistant.render.goals import Goal, goals_of, shows_goals, tasks_of
 from assistant.render.page import Tasks
 from assistant.render.tables import QUARTER_NAMES, leading
+from assistant.typed import NamedTuple
 
 LABEL = 8  # cells of "一季度" and the blanks behind it
 _NUMBER = 4

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
-
 from assistant.answer import Row
 from assistant.render.canvas import GAP, Cell, Grid, cell
 from assistant.render.cells import cell_len
 from assistant.render.characters import lines_kept, one_line
+from assistant.render.ink import Text
 from assistant.render.page import Sheet
 from assistant.render.tables import QUARTER_NAMES, category_title
 from assistant.render.wrap import cells_before, wrap

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text  # noqa: TID253  — this module is loaded for terminals only
-
 from assistant.answer import Row
 from assistant.render.canvas import LABEL as LABEL_STYLE
 from assistant.render.canvas import Cell, Grid, beside, cell
 from assistant.render.goals import city_reason, goals_of, tasks_of
+from assistant.render.ink import Text
 from assistant.render.page import Tasks
 from assistant.render.plan import LABEL, SUPPORTING, Plan, plan_columns
 from assistant.render.tables import QUARTER_NAMES, group_title, leading

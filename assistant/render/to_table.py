@@ -1,4 +1,4 @@
-"""A page on a terminal.  Nothing here is Rich markup: every text goes through ``visible`` into ``Text``.
+"""A page on a terminal.  Every text goes through ``visible`` into ``Text``.
 
 From :data:`CARDS_BELOW` columns down tables become cards.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING
 
-from assistant.render.canvas import MISSING, NOTE, VALUE, Canvas, make_console
+from assistant.render.canvas import MISSING, NOTE, VALUE, Canvas
+from assistant.render.ink import Terminal, terminal
 from assistant.render.page import (
     Bars,
     Block,
@@ -28,9 +28,7 @@ from assistant.render.page import (
     Title,
 )
 from assistant.render.task_grid import task_grid
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from assistant.typed import IO
 
 CARDS_BELOW = 70
 _HEAD, _BODY = 1, 2  # kinds of blocks that stand together; a blank line divides them
@@ -45,17 +43,17 @@ def render(page: Page) -> str:
 
 def print_page(page: Page, stream: IO[str], drawn: bool) -> None:
     """Draw ``page`` on ``stream``; not ``drawn``: spaces only, no colours and no lines."""
-    draw_page(page, make_console(stream, drawn), lines=drawn)
+    draw_page(page, terminal(stream, drawn), lines=drawn)
 
 
-def draw_page(page: Page, console: Console, *, lines: bool = True) -> None:
-    """Draw ``page`` on ``console`` in its width."""
-    draw_blocks(page.blocks, console, lines)
+def draw_page(page: Page, screen: Terminal, *, lines: bool = True) -> None:
+    """Draw ``page`` on ``screen`` in its width."""
+    draw_blocks(page.blocks, screen, lines)
 
 
-def draw_blocks(blocks: Iterable[Block], console: Console, lines: bool = True) -> None:
+def draw_blocks(blocks: Iterable[Block], screen: Terminal, lines: bool = True) -> None:
     """Draw ``blocks`` below each other."""
-    canvas = Canvas(console, lines)
+    canvas = Canvas(screen, lines)
     before = 0
     for block in blocks:
         kind = _HEAD if isinstance(block, (Part, Title, Heading, Sentence, Note)) else _BODY
@@ -99,7 +97,7 @@ def _draw(block: Block, canvas: Canvas) -> None:
 
 
 def _draw_tasks(block: Tasks, canvas: Canvas) -> None:
-    narrow = canvas.console.width < CARDS_BELOW
+    narrow = canvas.terminal.width < CARDS_BELOW
     if block.clipped:
         from assistant.render.sheet_grid import overview_grid
 

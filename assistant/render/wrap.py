@@ -7,9 +7,9 @@ stays whole, and a last line is never a lone character.  Rich would cut wherever
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from assistant.render.cells import cell_len
+from assistant.typed import NamedTuple
 
 _ATOM = re.compile(
     r"[“‘（《【〈「『(\[]*"

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from assistant.text.simplified import plain as todays
+from assistant.typed import NamedTuple
 
 # Punctuation is brought to one ASCII form each, so that rules need to know one comma only.
 _PUNCTUATION = str.maketrans(
@@ -87,7 +87,7 @@ def has_traditional(text: str) -> bool:
 
 
 _FORMAL = dict(zip("壹贰叁参肆伍陆柒捌玖", "一二三三四五六七八九", strict=True))
-_FORMAL_BEFORE = re.compile(
+_FORMAL_BEFORE = (
     r"[壹贰叁参肆伍陆柒捌玖](?=(?:[、,和与及跟到至-]?第?[壹贰叁参肆伍陆柒捌玖一二三四])*(?:个?季|大?[项类]))"
 )
 
@@ -96,7 +96,7 @@ def _plain_numerals(text: str) -> str:
     """第叁季度, 叁、肆季度: the numerals of cheques before what is numbered."""
     if not any(char in text for char in _FORMAL):
         return text
-    return _FORMAL_BEFORE.sub(lambda match: _FORMAL[match[0]], text)
+    return re.sub(_FORMAL_BEFORE, lambda match: _FORMAL[match[0]], text)
 
 
 def normalize(original: str, simplified: Mapping[str, str] | None = None) -> Text:

@@ -20,14 +20,14 @@ ARABIC = r"\d+(?:\.\d+)?"
 HAN = r"[零〇一二三四五六七八九十百千两仨俩壹贰叁肆伍陆柒捌玖拾]+"
 NUMBER = rf"(?:(?:{ARABIC}|{HAN})(?:[十百千]?[万亿]|[十百千])?(?:(?<=万){HAN}(?![季月个]))?)"
 
-_ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千]?)([万亿]?)")
-_MIXED = re.compile(rf"(.+?[万亿千百])((?:{ARABIC}|[一二两三四五六七八九]).*)")
+_ARABIC_SCALED = rf"({ARABIC})([十百千]?)([万亿]?)"
+_MIXED = rf"(.+?[万亿千百])((?:{ARABIC}|[一二两三四五六七八九]).*)"
 
 
 def parse_number(text: str) -> int | float | None:
     """The number that ``text`` spells, or None; whole numbers come back as int."""
     text = text.replace(",", "")
-    match = _ARABIC_SCALED.fullmatch(text)
+    match = re.fullmatch(_ARABIC_SCALED, text)
     if match:
         value = float(match[1]) * _UNITS.get(match[2], 1) * _BIG.get(match[3], 1)
         return tidy(value)
@@ -37,7 +37,7 @@ def parse_number(text: str) -> int | float | None:
 
 def _parse_mixed(text: str) -> int | float | None:
     """1万2千, 3万4000, 1亿2000万: a scaled number and a smaller one after it."""
-    match = _MIXED.fullmatch(text)
+    match = re.fullmatch(_MIXED, text)
     if not match or not any(c.isdigit() and c.isascii() for c in text):
         return None
     whole, rest = parse_number(match[1]), parse_number(match[2])

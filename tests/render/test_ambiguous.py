@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from rich.console import Console
 from sample_answers import AUDIT, NOTHING, QUARTER, TASKS, answered
 
 from assistant.answer import Answer, Point
 from assistant.render import cells
 from assistant.render.ambiguous import ambiguous_cells
 from assistant.render.from_answer import answer_page
+from assistant.render.ink import Terminal
 from assistant.render.to_table import draw_page
 
 QUOTED = answered(
@@ -26,8 +26,9 @@ QUOTED = answered(
 
 @pytest.fixture(autouse=True)
 def wide() -> Iterator[None]:
-    with cells.ambiguous(2):
-        yield
+    cells.set_ambiguous(2)
+    yield
+    cells.set_ambiguous(1)
 
 
 def columns(text: str) -> int:
@@ -37,7 +38,7 @@ def columns(text: str) -> int:
 
 def drawn(answer: Answer, width: int) -> list[str]:
     file = StringIO()
-    draw_page(answer_page(answer), Console(width=width, file=file, _environ={}))
+    draw_page(answer_page(answer), Terminal(file, width))
     return file.getvalue().splitlines()
 
 

@@ -7,24 +7,17 @@ from io import StringIO
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 from sample_answers import AUDIT, HOSTILE, NOTHING, QUARTER, TASKS, TRAINING, answered
 
 from assistant.answer import Answer, Row, Understood
 from assistant.render.from_answer import answer_page
+from assistant.render.ink import Terminal
 from assistant.render.to_table import draw_page
 
 
 def draw(answer: Answer, width: int, *, lines: bool = True, colour: bool = False) -> str:
     file = StringIO()
-    console = Console(
-        width=width,
-        file=file,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        _environ={},
-    )
-    draw_page(answer_page(answer), console, lines=lines)
+    draw_page(answer_page(answer), Terminal(file, width, styled=colour), lines=lines)
     return file.getvalue()
 
 

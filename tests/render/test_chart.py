@@ -6,11 +6,11 @@ from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 from sample_answers import QUARTER
 
 from assistant.answer import Point
 from assistant.render.from_answer import answer_page
+from assistant.render.ink import Terminal
 from assistant.render.to_table import draw_page
 
 SERIES = (Point(2, 3, "3条"), Point(3, 6, "6条"), Point(4, 0, "0条"))
@@ -20,7 +20,7 @@ def drawn(width: int, series: tuple[Point, ...] = SERIES, lines: bool = True) ->
     file = StringIO()
     draw_page(
         answer_page(QUARTER._replace(series=series)),
-        Console(width=width, file=file, _environ={}),
+        Terminal(file, width),
         lines=lines,
     )
     return file.getvalue().splitlines()
@@ -58,7 +58,7 @@ def test_a_table_asked_for_in_a_pipe_has_them_too() -> None:
 
 def test_an_encoding_without_blocks_gets_signs() -> None:
     file = TextIOWrapper(BytesIO(), encoding="latin-1", errors="replace")
-    draw_page(answer_page(QUARTER._replace(series=SERIES)), Console(width=80, file=file, _environ={}))
+    draw_page(answer_page(QUARTER._replace(series=SERIES)), Terminal(file, 80))
     file.flush()
     file.seek(0)
     assert "#" * 40 + " 6" in file.read()

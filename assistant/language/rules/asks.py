@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from assistant.language.mention import Mention
 from assistant.language.rules.engine import Match, Rule
+from assistant.typed import NamedTuple
 
 # Measure words that people ask with → the unit that figures are stored in.  Every other unit of the list's own
 # figures (口, 眼, 株) is a measure word as well.

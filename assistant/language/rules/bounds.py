@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from assistant.language.rules.asks import COUNTED, UNIT
 from assistant.language.rules.engine import Match, Rule
+from assistant.typed import NamedTuple
 
 TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
 UNITS_EACH = "家单位"  # … on how many units a task has

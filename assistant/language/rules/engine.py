@@ -15,10 +15,10 @@ Rules are found by the first character or dimension of their pattern; a text mee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
+from assistant.typed import NamedTuple
 
 MARKS = frozenset(",.;:!?()~ ")
 

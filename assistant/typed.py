@@ -1,0 +1,63 @@
+"""What the way of a question takes from ``typing``: importing that module is a tenth of a cold start, and its named
+tuples, each compiled when its class is made, are another sixth.  Type checkers see ``typing`` itself.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # type checkers take this name for true
+
+if TYPE_CHECKING:
+    from typing import IO, Any, BinaryIO, Literal, NamedTuple, Protocol
+else:
+    from _collections import _tuplegetter as field_of
+
+    IO = Any = BinaryIO = Protocol = object
+
+    class Literal:
+        """``Literal["a", "b"]``: ``typing.get_args`` still finds the values."""
+
+        def __class_getitem__(cls, values):
+            return type(list[str])(str, values)
+
+    class _Fields(type):
+        """Makes a class of fields: a tuple whose items have names."""
+
+        def __new__(mcs, name, bases, body):
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = {field: body[field] for field in fields if field in body}
+            body.update({field: field_of(at, "") for at, field in enumerate(fields)})
+            if fields:
+                body.update(_fields=fields, _defaults=defaults, __match_args__=fields)
+            return super().__new__(mcs, name, bases, {"__slots__": (), **body})
+
+    class NamedTuple(tuple, metaclass=_Fields):
+        """``typing.NamedTuple``, whose constructor is compiled when the first one is made."""
+
+        def __new__(cls, *values, **named):
+            owner = next(each for each in cls.__mro__ if "_fields" in each.__dict__)
+            names = {f"default_{field}": value for field, value in owner._defaults.items()}
+            taken = [
+                f"{field}=default_{field}" if field in owner._defaults else field for field in owner._fields
+            ]
+            source = f"lambda cls, {', '.join(taken)}: new(cls, ({', '.join(owner._fields)},))"
+            make = eval(source, {"new": tuple.__new__, **names})  # noqa: S307 - names of fields only
+            owner.__new__ = make
+            return make(cls, *values, **named)
+
+        def __repr__(self):
+            return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self._asdict().items())})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, **changed):
+            made = type(self)(*map(changed.pop, self._fields, self))
+            if changed:
+                raise ValueError(f"unknown fields: {list(changed)}")
+            return made
+
+
+__all__ = ["IO", "TYPE_CHECKING", "Any", "BinaryIO", "Literal", "NamedTuple", "Protocol"]

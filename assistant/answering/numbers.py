@@ -9,12 +9,17 @@ from assistant.answering.selection import Context, negated, subject
 from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, UnitFilter
 
 
+_OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
+
+
 def when_or_value(context: Context) -> Answer | str:
     """The time or the number, or why there is none."""
     if context.ask.target == "when":
         return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
     if _asks_for_staff(context.ask):
         return "清单没有写单位有多少人。"
+    if context.ask.aggregate in _OF_A_THING and (back := value.which_thing(context)):
+        return back
     told = details.in_details(context) if _of_columns(context) else None
     told = told or _value(context) or details.in_details(context)
     return told or value.which_thing(context) or refuse.unstated(context)

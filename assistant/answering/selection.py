@@ -131,7 +131,7 @@ def _holding(ask: Ask, document: ListDocument, chosen: set[int]) -> set[int]:
 
 
 def subject(context: Context, with_period: bool = True) -> str:
-    """Who or what a sentence is about: 区残联三季度, “口袋公园”, 二季度启动的; 全区 where nothing is named."""
+    """Who or what a sentence is about: 区残联三季度, “口袋公园”, 二季度启动的; 全区 where nothing restricts it."""
     ask, document = context.ask, context.document
     when = period.spoken(ask) if with_period else ""
     units, nouns, verbs, bounds, excluded = "", "", "", [], []
@@ -149,11 +149,17 @@ def subject(context: Context, with_period: bool = True) -> str:
     if does:  # 区残联三季度牵头的“无障碍改造”
         head = f"{units}{when}{does}的{nouns}"
     else:
-        head = f"{units}{nouns}" or ("" if when and verbs else "全区")
+        head = f"{units}{nouns}" or ("" if when and verbs or bounds else whole(document))
         head += when
     tail = verbs + "、".join(bounds)
     left_out = f"（不含{united(excluded)}）" if excluded else ""
     return f"{head}{tail}{'的' if tail else ''}{left_out}"
+
+
+def whole(document: ListDocument) -> str:
+    """全区, 全县; 清单 where the list is not a district's."""
+    level = document.info.region[-1:]
+    return f"全{level}" if level in ("区", "县", "旗", "镇", "乡", "市") else "清单"
 
 
 _ORDER = (PlaceFilter, UnitFilter, CategoryFilter, TopicFilter, TaskFilter)

@@ -286,9 +286,10 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
     ):  # a turn of a conversation may leave 建 in 要建几家 over
         return (Problem("topic" if weight >= _NAME else "subject", "、".join(term.surface for term in left)),)
     no = said.excluded
-    tells = (
-        named.quarters or said.numbers or no.units or no.terms or no.categories or want.aggregate != "none"
-    )
+    of_whom = said.role != "any" and want.target in ("tasks", "milestones")  # 配合哪些任务: of which unit?
+    tells = named.quarters or no.units or no.terms or no.categories or want.aggregate != "none"
+    if of_whom:
+        return (Problem("subject"),)
     return () if tells or _asks_for_all(said, ignored) else (Problem("subject", "、".join(ignored)),)
 
 

@@ -88,7 +88,8 @@ def wanted(said: Said) -> Wanted:
 
 
 def _aggregate(said: Said) -> Aggregate:
-    return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), "none")
+    both: Aggregate = "sum" if said.has("and") and len(said.named.things) > 1 else "none"
+    return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), both)
 
 
 def _figure(said: Said, ask: Asked | None) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.answering.filters import unit
 from assistant.answering.reply import answered, task_rows
-from assistant.answering.selection import Context, subject
+from assistant.answering.selection import Context, subject, whole
 from assistant.answering.wording import ALL, joined, number_text
 from assistant.query import UnitFilter
 
@@ -97,4 +97,4 @@ def _goals(context: Context) -> Answer:
 
 def _whole(context: Context) -> str:
     said = subject(context)
-    return "清单" if said == "全区" else said
+    return "清单" if said == whole(context.document) else said

@@ -86,8 +86,13 @@ def _loaded(match: Match) -> Condition:
 def _shared(match: Match) -> Condition:
     """两个以上单位负责: a bound on how many units answer for a task."""
     more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
-    least = any(p in match.parts for p in ("以上", "及以上", "或以上", "至少"))
+    least = any(_BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)
     return Condition(">" if more else ">=" if least else "==", _value(match), UNITS_EACH)
+
+
+def _or_more(match: Match) -> Condition | None:
+    shared = _shared(match)
+    return shared if shared.op == ">=" else None
 
 
 def _several(match: Match) -> Condition:
@@ -158,15 +163,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "<n>个单位负责的",
         "condition",
-        f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 以上? 的? 责任? {UNIT} 以上? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",
+        f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 的? 责任? {UNIT} {_SUFFIX}? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",
         _shared,
     ),
     Rule(
         "跨<n>个单位",
         "condition",
-        f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 以上? 责任? {UNIT} 以上? 的?",
+        f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? 的?",
         _shared,
     ),
+    Rule("<n>个以上单位的", "condition", f"<number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? {_DOES}? 的?", _or_more),
     Rule(
         "责任单位为<n>家的",
         "condition",

@@ -42,7 +42,8 @@ def places(
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
             noun = typed in _SMALL and known.get(stem, (0, ""))[1].startswith(("n", "s"))
-            named = tuple(name for name in names if not typed or name == stem + typed)
+            whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
+            named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
             if named and (stem not in words or noun):
                 end = start + size + len(typed)
                 found.append(Mention("place", named, start, end, text[start:end], "地名"))

@@ -53,7 +53,8 @@ _SILENT = frozenset(',.;:!?"~()- ')
 
 # Marks and joiners without a width of their own, symbols (👍, ☎), skin tones, keycaps.
 _UNSEEN = frozenset(("Cf", "Mn", "Me", "So", "Sk", "Cn", "Co"))
-_SYMBOLS, _AFTER, _EMOJI = "\u2190", "\u2bff", "\U0001f000"  # from the arrows on; above the ideographs
+_SYMBOLS, _AFTER, _EMOJI = "\u20d0", "\u2bff", "\U0001f000"  # from the keycap on; above the ideographs
+_AS_PICTURE = "\ufe0f"
 
 
 class Text(NamedTuple):
@@ -124,6 +125,7 @@ def _is_clean(text: str) -> bool:
     return (
         " " not in text
         and '"' not in text
+        and _AS_PICTURE not in text
         and text.isprintable()
         and not any(_SYMBOLS <= char <= _AFTER or char >= _EMOJI for char in text)
         and unicodedata.is_normalized("NFKC", text)

@@ -61,6 +61,8 @@ def _parse_han(text: str) -> int | None:
         return (_parse_han(text[:-1]) or 0) + DIGITS[text[-1]] * _NEXT[text[-2]]
     for char in text:
         if char in DIGITS:
+            if digit:
+                return None  # 十五三 is no number
             digit = DIGITS[char]
         elif char in _UNITS:
             section += (digit or 1) * _UNITS[char]

@@ -90,7 +90,7 @@ def test_how_many_units_is_still_a_question_of_number(clerk: Assistant) -> None:
         ("口袋公园二季度停车场四季度怎么安排", {(33, 2), (25, 4)}),
         ("教育局三季度和四季度", {(3, 3), (3, 4), (4, 3), (4, 4)}),
         ("残联本季度末要交哪些", {(15, 3), (16, 3)}),
-        pytest.param("任务十五三季度", {(15, 3)}, marks=pytest.mark.xfail(reason="十五三 读成了一个数")),
+        ("任务十五三季度", {(15, 3)}),
     ],
 )
 def test_each_subject_has_its_own_time(question: str, rows: set[tuple[int, int]], clerk: Assistant) -> None:

@@ -172,7 +172,12 @@ RULES: tuple[Rule, ...] = (
         f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? 的?",
         _shared,
     ),
-    Rule("<n>个以上单位的", "condition", f"<number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? {_DOES}? 的?", _or_more),
+    Rule(
+        "<n>个以上单位的",
+        "condition",
+        f"<number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? {_DOES}? 的?",
+        _or_more,
+    ),
     Rule(
         "责任单位为<n>家的",
         "condition",

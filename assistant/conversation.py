@@ -95,7 +95,7 @@ class Conversation:
         """The lists named, else those of the turn before."""
         scope = heard.scope
         named = scope.years or scope.regions or scope.everywhere
-        alone = any(part.filters for part in heard.parts)
+        alone = heard.turn.own_subject and not heard.turn.elliptic
         if named or not self._scope.everywhere or alone:
             return scope
         return self._scope
@@ -135,7 +135,8 @@ class Conversation:
                 document = self._store.document(lists[0])
                 reading = self._on(lists[0], read(held.text, self._store, document, held.today), self._before)
                 self._before.append(_left(reading, self._before))
-        self._before = [*self._before[1 - MAX_TURNS :], _left(self.last, self._before)]
+        last = self.last if len(lists) == 1 else self._again(home, said)
+        self._before = [*self._before[1 - MAX_TURNS :], _left(last, self._before)]
         self._held = [*self._held[1 - MAX_TURNS :], said]
         self._home = lists[0] if len(lists) == 1 else home
         self._scope = scope

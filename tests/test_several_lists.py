@@ -205,7 +205,6 @@ def test_a_conversation_stays_with_the_list_that_was_named(clerk: Assistant) -> 
         assert sources(talk.ask(question, TODAY)) == rows, question
 
 
-@pytest.mark.xfail(reason="全部清单的下一句丢了单位")
 def test_all_lists_stay_all_lists(clerk: Assistant) -> None:
     talk = clerk.conversation()
     everywhere = {("2022年津南区", 15), ("2022年津南区", 16), ("2022年西青区", 2), ("2023年津南区", 1)}

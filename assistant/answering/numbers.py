@@ -8,7 +8,6 @@ from assistant.answering.aggregates import count, details, difference, series, s
 from assistant.answering.selection import Context, negated, subject
 from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, UnitFilter
 
-
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
 

@@ -56,8 +56,9 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return Ask(problems=(Problem("unit", name),), surface=said.text)
     want = _with_conditions(want, said)
     named = _by_name(said, document)
+    when = (PeriodFilter(said.named.quarters, said.whole, said.until),) if said.named.quarters else ()
     if named.problems:
-        return Ask(want.target, named.filters, problems=named.problems, surface=said.text)
+        return Ask(want.target, (*named.filters, *when), problems=named.problems, surface=said.text)
     anchored = bool(named.filters)
     need = Need(
         named.allowed,
@@ -80,8 +81,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     filters += _bounds(said)
     filters += _columns(said, document)
     filters += _left_out(said, document)
-    if said.named.quarters:
-        filters += (PeriodFilter(said.named.quarters, said.whole, said.until),)
+    filters += when
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
     problems = _beyond(said, document, filters) or problems
     return Ask(

@@ -66,7 +66,7 @@ PARKING = topic("停车场", tasks=(25,))
         ((FigureFilter(">", 300, "户", surface="超过300户的"),), {22}, None),
         ((FigureFilter(">=", 300, "户"),), {9, 22}, None),
         ((FigureFilter("between", 100, "户", 300),), {9}, None),
-        ((FigureFilter("max", 0, "元"),), {9}, "全区数字最大的是任务9，由区住房建设委负责。"),
+        ((FigureFilter("max", 0, "元"),), {9}, "数字最大的是任务9，由区住房建设委负责。"),
         ((FigureFilter("min", 0, "户"),), {8}, None),
         ((FigureFilter(">=", 2, bounded="units"),), {30}, None),
     ],

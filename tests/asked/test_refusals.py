@@ -67,7 +67,6 @@ def test_the_sentence_names_what_is_missing(question: str, said: str, clerk: Ass
     assert said in answer.summary
 
 
-@pytest.mark.xfail(reason="建议里没有名字相近的单位")
 def test_an_unknown_unit_is_answered_with_units_of_like_names(clerk: Assistant) -> None:
     names = {unit.name for unit in clerk.document.units}
     suggestions = clerk.ask("区水务局四季度要做什么", TODAY).suggestions

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.words.similarity import Evidence
 
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
+_SEARCHED = 0.4  # lighter words (发, 建) are not worth a search
 _LEAST = 0.02  # a score below it is no evidence
 
 
@@ -61,7 +62,7 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
 def _near(document: ListDocument, weighed: list[Weighed]) -> Mapping[int, Evidence]:
     """Nearness by word vectors; asked only where some word is not the list's."""
     words = [w.term.surface for w in weighed if w.weight >= SAYS_LITTLE]
-    if all(w.found for w in weighed if w.weight >= SAYS_LITTLE):
+    if all(w.found for w in weighed if w.weight >= _SEARCHED):
         return MappingProxyType({})
     from assistant.language.nearness import evidence
 

@@ -133,17 +133,11 @@ def verbatim(
     """Names of three or four characters that the list has as they are, though cut otherwise: 门诊楼, 采茶节, 山坪塘."""
     found = []
     for piece in pieces:
-        if (
-            not 3 <= len(piece) <= 4
-            or piece in senses
-            or piece in scope.vocabulary
-            or piece not in scope.text
-        ):
+        if not 3 <= len(piece) <= 4 or piece in senses or piece in scope.vocabulary:
             continue
         stem = piece[:-1]
-        if piece in known or (
-            piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
-        ):
+        named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
+        if (named or piece in known) and piece in scope.text:  # a search through all texts comes last
             start = text.find(piece)
             found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
     return found

@@ -71,11 +71,20 @@ def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset
     for item in weighed:
         if item.term.background or item.term.kind == "event" or item.weight < _TELLS:
             continue
-        has = frozenset(
-            i for i, bits in document.places(item.term.surface).items() if bits & (CITY | DISTRICT)
-        )
+        has = frozenset(i for w in _whole_words(document, item.term.surface) for i in _with(document, w))
         kept = kept & has or kept
     return kept if kept != allowed else frozenset()
+
+
+def _whole_words(document: ListDocument, typed: str) -> list[str]:
+    """What was typed; of a single character the words that end in it: 桥 is 危桥, not 石桥村."""
+    if len(typed) > 1:
+        return [typed]
+    return [w for w in document.vocabulary if w.endswith(typed) and w not in document.place_names]
+
+
+def _with(document: ListDocument, word: str) -> list[int]:
+    return [index for index, bits in document.places(word).items() if bits & (CITY | DISTRICT)]
 
 
 def _by_step(weighed: list[Weighed], need: Need) -> Linked:

@@ -244,7 +244,7 @@ def _ask(walk: _Gathering, mention: Mention) -> None:
             noun = behind.text if behind.weight > 0 else ""
         elif behind and behind.dimension in ("topic", "word"):
             noun = behind.surface
-        walk.put("asks", mention.value._replace(noun=noun))
+        walk.put("asks", mention.value._replace(noun=noun or mention.value.noun))
 
 
 def _number(walk: _Gathering, mention: Mention) -> None:

@@ -13,6 +13,7 @@ OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
 _TAILS = tuple(sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "院"}, key=len, reverse=True))
 _LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
+_INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
 _SHORTEST = 2  # characters of a stem
 
 
@@ -41,7 +42,8 @@ def without_place(name: str, region: str, city: str) -> str:
         rest = name[at + len(place) :] if 0 <= at <= 4 else ""
         if len(rest) > _SHORTEST:
             name = rest
-    return name[1:] if name[:1] in _LEVELS and len(name) > _SHORTEST + 1 else name
+    least = _SHORTEST + 1 if name[:1] in _INNER else _SHORTEST + 2
+    return name[1:] if name[:1] in _LEVELS and len(name) >= least else name
 
 
 def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:

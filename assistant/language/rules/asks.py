@@ -134,6 +134,7 @@ ASKS: tuple[Rule, ...] = (
         "百分之几|百分之多少|多少百分比|百分比是多少|百分比多少|几个百分点|多少个百分点|多大比例|比率多少|比率是多少",
         lambda m: Ask("quantity", "%"),
     ),
+    Rule("多少衔接资金", "ask", "多少 . . 资金|经费|钱", lambda m: Ask("quantity", "元", m.surface[2:])),
     Rule("多少", "ask", "多少 百|千|万|十? !月|季|号|时|点|天|度", _quantity),
     Rule("多少户", "ask", "多少 百|千|万|十? 个? <measure> !庭|里|长", _quantity),
     Rule("几户", "ask", "几 个? <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),

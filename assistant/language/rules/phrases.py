@@ -179,6 +179,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: "only",
     ),
     Rule("发了多少了", "state", "@多少|几 了|啦 $", lambda m: "now"),
+    Rule("已经改了多少", "state", "已经|已|实际|至今 已经|已|实际? . 了 &多少|几", lambda m: "now"),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
     Rule(
         "那个季度",

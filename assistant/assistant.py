@@ -32,6 +32,9 @@ class Assistant:
     ``db``: the catalog's path (default: ``$QINGDAN_DB``, the user's own, or the shipped one).  ``today`` is what
     本季度 is counted from; it can be given per question.  ``synonyms``: a folder of one's own word files
     (default: ``$QINGDAN_SYNONYMS`` or the user's usual one).  Raises :class:`DatabaseError` and :class:`SynonymError`.
+
+    Threads may share it; it answers one question at a time.  ``close`` waits for the question in hand, afterwards
+    everything raises :class:`DatabaseError`.  A pickle holds the paths and the words, and opens the database anew.
     """
 
     def __init__(
@@ -116,7 +119,7 @@ class Assistant:
         return self.store.document(self.store.default_list())
 
     def close(self) -> None:
-        """Release the database."""
+        """Release the database, behind the question that another thread may be asking."""
         self.store.close()
 
 

@@ -71,15 +71,10 @@ def writable_database(named: str | Path | None = None, environ: Mapping[str, str
     """:func:`chosen_database`, created as a copy of the shipped database where it does not exist yet."""
     path = chosen_database(named, environ)
     if not path.exists():
-        from assistant.catalog.rewrite import copy_whole
+        from assistant.catalog.rewrite import rewriting
 
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            copy_whole(shipped_database(), path)
-        except OSError as error:
-            raise DatabaseError(
-                f"不能在 {path.parent} 建立数据库：{error.strerror}", "请用 --db 指定别处"
-            ) from None
+        with rewriting(path, shipped_database()):
+            pass
     return path
 
 

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from assistant.errors import QingdanError
 from assistant.render.characters import one_line
@@ -42,6 +42,23 @@ def reason(error: OSError) -> str:
     return known.get(error.errno or 0) or str(error.strerror or error)
 
 
+@contextlib.contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """While files are written: an end that is asked for (kill, a closed terminal) clears up what is half done."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {getattr(signal, name): signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def guarded(run: Callable[[], int]) -> int:
     """The exit status of ``run``: 2 for an error, 130 after Ctrl-C, 141 when the reader went away."""
     from assistant.cli.streams import silence_stdout
@@ -64,5 +81,8 @@ def guarded(run: Callable[[], int]) -> int:
     except Exception as error:
         if os.environ.get("QINGDAN_DEBUG"):
             raise
-        complain(f"程序出错：{type(error).__name__}: {error}（设 QINGDAN_DEBUG=1 再运行一次可看详情）")
+        complain(
+            f"程序出错：{type(error).__name__}: {error}"
+            "（先用 qingdan check 看数据库是否完好；设 QINGDAN_DEBUG=1 再运行一次可看详情）"
+        )
     return WRONG

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.catalog import library
 from assistant.catalog.places import default_database, writable_database
-from assistant.cli.guard import NOT_FOUND, complain
+from assistant.cli.guard import NOT_FOUND, complain, ending_cleanly
 from assistant.cli.importing import confirm
 from assistant.cli.show_lists import Screen, name_of
 from assistant.errors import UsageError
@@ -32,8 +32,9 @@ def run_lists(db: Path | None, as_json: bool) -> int:
 
 def run_use(wanted: str, db: Path | None) -> int:
     """Choose the default list."""
-    path = writable_database(db)
-    line = library.use(path, library.find(path, wanted).id)
+    with ending_cleanly():
+        path = writable_database(db)
+        line = library.use(path, library.find(path, wanted).id)
     Screen(sys.stdout).line(f"默认清单：{name_of(line)}")
     return 0
 
@@ -48,7 +49,8 @@ def run_remove(wanted: str, yes: bool, db: Path | None) -> int:
         if not confirm("移除？"):
             complain("没有移除（加 --yes 直接移除）")
             return NOT_FOUND
-    library.remove(path, line.id)
+    with ending_cleanly():
+        library.remove(path, line.id)
     screen.line(f"已移除：{name_of(line)}")
     return 0
 

@@ -60,7 +60,7 @@ class Assistant:
         return self.explain(question, today).answer
 
     def explain(self, question: str, today: date | str | None = None) -> Reading:
-        """How ``question`` was read, and its answer."""
+        """How ``question`` was read, and its answer; one that found nothing is logged where ``$QINGDAN_LOG`` says."""
         talk = Conversation(self.store, self._today)
         answer = talk.ask(question_text(question), as_day(today))
         assert talk.last is not None
@@ -99,7 +99,7 @@ class Assistant:
 
         rows: Iterable[Row] = self.tasks()
         if unit is not None:
-            named = self.ask(f"{question_text(unit)}有哪些任务")
+            named = self.conversation().ask(f"{question_text(unit)}有哪些任务")
             rows = tasks_of_unit(named, self.units(), rows, unit)
         return due(rows, self.info.year, as_day(today) or self._today or date.today())
 

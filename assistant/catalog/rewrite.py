@@ -148,7 +148,7 @@ def _verify(connection: sqlite3.Connection, path: Path) -> None:
 def _put_in_place(draft: Path, path: Path) -> None:
     if path.exists():
         os.chmod(draft, path.stat().st_mode & 0o777)
-        copy_whole_file(path, backup_path(path))
+        _keep(path, backup_path(path))
     _sync(draft)
     try:
         os.replace(draft, path)
@@ -159,14 +159,18 @@ def _put_in_place(draft: Path, path: Path) -> None:
     _sync_folder(path.parent)
 
 
-def copy_whole_file(source: Path, target: Path) -> None:
-    """Copy bytes to a file that appears only when complete."""
-    import shutil
-
+def _keep(source: Path, target: Path) -> None:
+    """The old database under another name: its own file, which nothing changes any more, else a whole copy of it."""
     draft = _temporary(target)
     try:
-        shutil.copyfile(source, draft)
-        _sync(draft)
+        draft.unlink()
+        try:
+            os.link(source, draft)
+        except OSError:  # a file system without links
+            import shutil
+
+            shutil.copyfile(source, draft)
+            _sync(draft)
         os.replace(draft, target)
     finally:
         draft.unlink(missing_ok=True)

@@ -108,13 +108,13 @@ class TestFullDisk:
         assert str(shipped_database()) not in err
         assert not db.parent.exists() or files(db.parent) == set()
 
-    @pytest.mark.parametrize("name", ["_sync", "copy_whole_file"])
+    @pytest.mark.parametrize("name", ["_sync", "_keep"])
     def test_at_the_last_step(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         def full(*_: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         db = tmp_path / "own" / "n.db"
-        if name == "copy_whole_file":  # the backup of an older database
+        if name == "_keep":  # the backup of an older database
             db.parent.mkdir()
             shutil.copy(shipped_database(), db)
         kept = files(db.parent) if db.parent.exists() else set()

@@ -12,7 +12,6 @@ import errno
 import glob
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -42,17 +41,14 @@ def rewriting(path: Path, base: Path | None = None) -> Iterator[Database]:
     path = path.resolve()  # a link stays a link to the changed file
     with _locked(path), _explained(path):
         _remove_leftovers(path)
-        draft = _temporary(path)
-        try:
-            source = path if base is None or path.exists() else base
+        source = path if base is None or path.exists() else base
+        with _temporary(path) as draft:
             with _copied(source, draft) as connection:
                 yield Database(connection)
                 connection.commit()
                 _verify(connection, path)
                 connection.execute("PRAGMA journal_mode = DELETE")
             _put_in_place(draft, path)
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -93,13 +89,18 @@ def mend(path: Path) -> list[str]:
     return done
 
 
-def _temporary(path: Path) -> Path:
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """A new file beside ``path``, gone at the end whatever happens: its name is known before it is made."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        raise _no_place(path, error) from None
-    os.close(handle)
-    return Path(name)
+        try:
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise _no_place(path, error) from None
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _no_place(path: Path, error: OSError) -> DatabaseError:
@@ -161,8 +162,7 @@ def _put_in_place(draft: Path, path: Path) -> None:
 
 def _keep(source: Path, target: Path) -> None:
     """The old database under another name: its own file, which nothing changes any more, else a whole copy of it."""
-    draft = _temporary(target)
-    try:
+    with _temporary(target) as draft:
         draft.unlink()
         try:
             os.link(source, draft)
@@ -172,8 +172,6 @@ def _keep(source: Path, target: Path) -> None:
             shutil.copyfile(source, draft)
             _sync(draft)
         os.replace(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

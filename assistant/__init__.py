@@ -7,16 +7,16 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer, Point, Row, Understood
-from assistant.assistant import Assistant
-from assistant.contents import Unit
-from assistant.errors import DatabaseError, DocumentError, QingdanError, SynonymError, UsageError
-from assistant.model.document import ListInfo
 from assistant.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer, Point, Row, Understood
+    from assistant.assistant import Assistant
+    from assistant.contents import Unit
     from assistant.conversation import Conversation
     from assistant.due import Due
+    from assistant.errors import DatabaseError, DocumentError, QingdanError, SynonymError, UsageError
+    from assistant.model.document import ListInfo
 
 __all__ = [
     "Answer",
@@ -35,16 +35,22 @@ __all__ = [
     "UsageError",
 ]
 __version__ = "0.1.0"
+_ROOMS = {
+    "answer": ("Answer", "Point", "Row", "Understood"),
+    "assistant": ("Assistant",),
+    "contents": ("Unit",),
+    "conversation": ("Conversation",),
+    "due": ("Due",),
+    "errors": ("DatabaseError", "DocumentError", "QingdanError", "SynonymError", "UsageError"),
+    "model.document": ("ListInfo",),
+}
 
 
 def __getattr__(name: str) -> object:
-    """``Conversation`` and ``Due`` are loaded when they are asked for: a single question does without them."""
-    if name == "Conversation":
-        from assistant.conversation import Conversation
+    """What the package offers is loaded when it is asked for: the command loads only what it needs."""
+    from importlib import import_module
 
-        return Conversation
-    if name == "Due":
-        from assistant.due import Due
-
-        return Due
-    raise AttributeError(f"module 'assistant' has no attribute {name!r}")
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{room}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

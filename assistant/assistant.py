@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 
 from assistant.answer import Answer, Row
 from assistant.answering.reply import task_row, task_rows
@@ -18,6 +17,7 @@ from assistant.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from assistant.catalog.synonyms import Entry
     from assistant.due import Due
@@ -32,6 +32,9 @@ class Assistant:
     ``db``: the catalog's path (default: ``$QINGDAN_DB``, the user's own, or the shipped one).  ``today`` is what
     本季度 is counted from; it can be given per question.  ``synonyms``: a folder of one's own word files
     (default: ``$QINGDAN_SYNONYMS`` or the user's usual one).  Raises :class:`DatabaseError` and :class:`SynonymError`.
+
+    Threads may share it; it answers one question at a time.  ``close`` waits for the question in hand, afterwards
+    everything raises :class:`DatabaseError`.  A pickle holds the paths and the words, and opens the database anew.
     """
 
     def __init__(
@@ -57,14 +60,16 @@ class Assistant:
         return self.explain(question, today).answer
 
     def explain(self, question: str, today: date | str | None = None) -> Reading:
-        """How ``question`` was read, and its answer."""
+        """How ``question`` was read, and its answer; one that found nothing is logged where ``$QINGDAN_LOG`` says."""
         talk = Conversation(self.store, self._today)
         answer = talk.ask(question_text(question), as_day(today))
         assert talk.last is not None
         if answer.status == "not_found" and self._log:
             from assistant.catalog.misses import note_miss
 
-            note_miss(self._log, question, [p.text for p in talk.last.question.pieces if p.kind == "unknown"])
+            note_miss(
+                Path(self._log), question, [p.text for p in talk.last.question.pieces if p.kind == "unknown"]
+            )
         return talk.last
 
     def conversation(self, state: str | None = None) -> Conversation:
@@ -96,7 +101,7 @@ class Assistant:
 
         rows: Iterable[Row] = self.tasks()
         if unit is not None:
-            named = self.ask(f"{question_text(unit)}有哪些任务")
+            named = self.conversation().ask(f"{question_text(unit)}有哪些任务")
             rows = tasks_of_unit(named, self.units(), rows, unit)
         return due(rows, self.info.year, as_day(today) or self._today or date.today())
 
@@ -116,16 +121,19 @@ class Assistant:
         return self.store.document(self.store.default_list())
 
     def close(self) -> None:
-        """Release the database."""
+        """Release the database, behind the question that another thread may be asking."""
         self.store.close()
 
 
 def _own_words(folder: str | Path | None) -> Iterable[Entry]:
     """The entries of the user's own word folder: the one named, else the user's usual one if there is any."""
-    path = Path(folder) if folder else user_synonyms()
+    path = folder or user_synonyms()
     named = folder or os.environ.get("QINGDAN_SYNONYMS")
-    if path is None or not (named or path.is_dir()):
+    if path is None or not (named or os.path.isdir(path)):
         return ()
+
+    import pathlib
+
     from assistant.catalog.synonyms import load_folder
 
-    return load_folder(path)
+    return load_folder(pathlib.Path(path))

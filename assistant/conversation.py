@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 
 class Conversation:
-    """Turns of one conversation; made by :meth:`Assistant.conversation`.
+    """Turns of one conversation; made by :meth:`Assistant.conversation`.  Pickled with its database's path and its turns.
 
     >>> from assistant import Assistant
     >>> talk = Assistant().conversation()
@@ -66,6 +66,10 @@ class Conversation:
 
     def ask(self, question: str, today: date | str | None = None) -> Answer:
         """The answer to ``question`` in the light of the turns before; TypeError for anything but a text."""
+        with self._store.held():
+            return self._ask(question, today)
+
+    def _ask(self, question: str, today: date | str | None) -> Answer:
         said = Said(question_text(question), as_day(today) or self._today or date.today())
         self._asked = [*self._asked[1 - MAX_TURNS :], said]
         home = self._home or self._store.default_list()
@@ -175,10 +179,20 @@ class Conversation:
         for question, today in turns[-MAX_TURNS:]:
             self.ask(question, today)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (self._store, self._today, self.to_json())
+
     @property
     def context(self) -> tuple[str, ...]:
         """What the next question would inherit, in words (区残联, 三季度)."""
         return names_of(self._before[-1].ask) if self._before else ()
+
+
+def _restored(store: Store, today: date | None, state: str) -> Conversation:
+    """A conversation out of a pickle."""
+    talk = Conversation(store, today)
+    talk.restore(state)
+    return talk
 
 
 def _too_long(question: str) -> Problem:

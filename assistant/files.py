@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from pathlib import Path
+
+from assistant.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _UNSAFE = r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
 _RESERVED = r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$"
@@ -13,13 +17,32 @@ _LONGEST = 80  # bytes of UTF-8, which leaves room for a date and a suffix
 
 
 def decode(data: bytes) -> str:
-    """Text of a person's file: UTF-8, else GBK, else with � in place of what is neither."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
+    """Text of a person's file: UTF-8, else GBK; what is neither has a � for every byte that cannot be read.
+
+    >>> decode("区残联".encode("gbk")), is_unreadable(decode("殘聯".encode("big5")))
+    ('区残联', True)
+    """
+    text = data.decode("utf-8", "replace")
+    if "\ufffd" not in text or not is_unreadable(text):
+        return text  # or with a slip in it: GBK is hardly ever right as UTF-8
+    chinese = data.decode("gb18030", "replace")
+    return chinese if _is_plausible(chinese) else text
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether two characters of three are in use: GBK takes nearly any bytes, and makes 笊焢 of them."""
+    from assistant.text.simplified import simplify
+
+    foreign = [char for char in simplify(text) if char > "\x7f"]
+    # Behind the symbols stand ideographs, and what no encoding of Chinese means.
+    unused = [char for char in foreign if char >= "\u3400" and not char.encode("gb2312", "ignore")]
+    return 3 * len(unused) < max(1, len(foreign))
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether :func:`decode` did not know the encoding: a third or more of it is �, not one slip."""
+    lost = text.count("\ufffd")
+    return lost > 1 and 3 * lost >= sum(char > "\x7f" for char in text)
 
 
 def safe_name(text: str) -> str:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from assistant.catalog.places import user_synonyms
 from assistant.errors import QingdanError, UsageError
@@ -15,10 +14,10 @@ MAX_NAME = 20
 _HEAD = "# 保存的问题，一行一个：名字 = 问题"
 
 
-def saved_file() -> Path | None:
+def saved_file() -> str | None:
     """Where they are kept, whether or not the file exists yet."""
     folder = user_synonyms()
-    return folder / "saved" / "questions.txt" if folder else None
+    return os.path.join(folder, "saved", "questions.txt") if folder else None
 
 
 def saved_questions() -> dict[str, str]:
@@ -29,7 +28,8 @@ def saved_questions() -> dict[str, str]:
     from assistant.files import decode
 
     try:
-        lines = decode(path.read_bytes()).removeprefix("\ufeff").splitlines()
+        with open(path, "rb") as file:
+            lines = decode(file.read()).removeprefix("\ufeff").splitlines()
     except OSError as error:
         raise QingdanError(f"{path} 读不了：{error.strerror}") from None
     pairs = [line.split("=", 1) for line in lines if "=" in line and not line.startswith("#")]
@@ -70,8 +70,10 @@ def _write(kept: dict[str, str]) -> None:
     path = saved_file()
     if path is None:
         raise UsageError("不知道放在哪里", "请设置 QINGDAN_SYNONYMS=文件夹")
+    from pathlib import Path
+
     from assistant.files import write_atomically
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
     lines = [_HEAD, *(f"{name} = {question}" for name, question in kept.items())]
-    write_atomically(path, ("\n".join(lines) + "\n").encode("utf-8", "replace"))
+    write_atomically(Path(path), ("\n".join(lines) + "\n").encode("utf-8", "replace"))

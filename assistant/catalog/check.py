@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
-from assistant.catalog.packed import pack
-from assistant.catalog.schema import TABLES
+from assistant.catalog.rewrite import mend
+from assistant.catalog.schema import LATER, TABLES
 from assistant.catalog.store import Store
+from assistant.catalog.stored import is_intact, opened, table_names
 from assistant.catalog.words_check import check_own_words, check_shipped_words
-from assistant.errors import DatabaseError
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 _SHOWN = 5  # examples in one message
@@ -83,36 +82,58 @@ FROM lists l ORDER BY l.is_default DESC, l.year DESC, l.id
 
 def check_database(path: Path, own_words: Path | None = None) -> list[Finding]:
     """Everything that was found, errors included; raises DatabaseError for an unreadable file."""
-    store = Store(path)
-    try:
-        with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)) as db:
-            findings = list(_check_file(db))
-            if not any(finding.level == ERROR for finding in findings):
-                findings += _check_lists(db)
-                findings += _check_packed(db)
-                findings += _check_search(db)
-                document = store.document(store.default_list())
-                findings += [Finding(*found) for found in check_shipped_words(db, document)]
-                if own_words is not None:
-                    findings += [Finding(*found) for found in check_own_words(own_words, document)]
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"数据库 {path} 坏了：{error}", "请换回完好的文件，或重新安装") from None
-    finally:
-        store.close()
+    findings = [Finding(INFO, done) for done in mend(path)] if path.is_file() else []
+    with opened(path) as db:
+        for stage in (_check_tables, _check_file, _check_rows, _check_contents):
+            findings += stage(db)
+            if any(finding.level == ERROR for finding in findings):
+                return findings  # what follows reads what is broken
+    with closing(Store(path)) as store, opened(path) as db:
+        document = store.document(store.default_list())
+        findings += [Finding(*found) for found in check_shipped_words(db, document)]
+        if own_words is not None:
+            findings += [Finding(*found) for found in check_own_words(own_words, document)]
     return findings
 
 
-def _check_file(db: sqlite3.Connection) -> Iterator[Finding]:
-    """Pages, keys and tables."""
-    present = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    missing = [name for name in TABLES if name not in present]
-    if missing:
-        yield Finding(ERROR, "缺少数据表：" + "、".join(missing))
-        return
-    for table, (columns, _, _) in TABLES.items():
+def _check_tables(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether all tables and columns are there."""
+    present = table_names(db)
+    missing = [name for name in (*TABLES, "task_tokens_fts") if name not in present]
+    if later := [name for name in missing if name in LATER]:
+        text = f"缺少数据表：{'、'.join(later)}（把清单重新导入一次就会补上）"
+        yield Finding(ERROR if "packed" in later else WARNING, text)
+    if lost := [name for name in missing if name not in LATER]:
+        yield Finding(ERROR, "缺少数据表：" + "、".join(lost))
+    for table in (name for name in TABLES if name in present):
         known = {row[1] for row in db.execute(f'PRAGMA table_info("{table}")')}
-        if gone := [column for column in columns if column not in known]:
+        if gone := [column for column in TABLES[table][0] if column not in known]:
             yield Finding(ERROR, f"数据表 {table} 缺少列：" + "、".join(gone))
+
+
+_STORED_AS = {int: "integer", float: "integer real", str: "text", bytes: "blob"}
+
+
+def _check_rows(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether every value is of its column's kind: SQLite itself takes a word for a number."""
+    present = table_names(db)
+    for table in (name for name in TABLES if name in present):
+        kinds = {name: _STORED_AS[kind] for name, kind in TABLES[table][0].items()}
+        wrong = ", ".join(f"sum(instr('null {kind}', typeof([{name}])) = 0)" for name, kind in kinds.items())
+        counts = db.execute(f"SELECT {wrong} FROM [{table}]").fetchone()
+        if odd := [f"{name}（{count}处）" for name, count in zip(kinds, counts, strict=True) if count]:
+            yield Finding(ERROR, f"数据表 {table} 里有不该有的内容：" + "、".join(odd))
+
+
+def _check_contents(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What the lists hold, and whether what is computed from them agrees."""
+    yield from _check_lists(db)
+    yield from _check_packed(db)
+    yield from _check_search(db)
+
+
+def _check_file(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Pages and keys."""
     messages = [message for (message,) in db.execute("PRAGMA integrity_check(5)")]
     if messages == ["ok"]:
         yield Finding(INFO, "文件完好")
@@ -145,10 +166,9 @@ def _check_lists(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _check_packed(db: sqlite3.Connection) -> Iterator[Finding]:
     """Whether what is answered from says the same as the tables."""
-    rows = db.execute("SELECT l.id, l.title, p.content FROM lists l LEFT JOIN packed p ON p.list_id = l.id")
-    wrong = [f"《{title}》" for list_id, title, content in rows if content != pack(db, list_id)]
-    if wrong:
-        yield Finding(ERROR, f"清单与它的表不一致，请重新导入：{_examples(wrong)}")
+    lists = db.execute("SELECT id, title FROM lists").fetchall()
+    if wrong := [f"《{title}》" for list_id, title in lists if not is_intact(db, list_id)]:
+        yield Finding(ERROR, f"清单与它的表不一致，重新导入就会修好：{_examples(wrong)}")
 
 
 def _check_search(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -157,8 +177,8 @@ def _check_search(db: sqlite3.Connection) -> Iterator[Finding]:
         db.backup(copy)
         try:
             copy.execute("INSERT INTO task_tokens_fts(task_tokens_fts, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            yield Finding(ERROR, f"全文索引与任务不一致：{error}")
+        except sqlite3.DatabaseError:
+            yield Finding(ERROR, "全文索引与任务不一致，重建：sqlite-utils rebuild-fts 数据库 task_tokens")
         else:
             (count,) = copy.execute("SELECT count(*) FROM task_tokens").fetchone()
             yield Finding(INFO, f"全文索引与{count}项任务一致")

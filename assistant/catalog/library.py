@@ -7,25 +7,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.catalog.compare import Difference, compare
 from assistant.catalog.extend import extend_language, import_tokenizer
 from assistant.catalog.lists import add_list, remove_list
-from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
+from assistant.catalog.records import ListRecord
 from assistant.catalog.rewrite import rewriting
-from assistant.catalog.store import Store
+from assistant.catalog.schema import LATER, add_later_tables
+from assistant.catalog.stored import ListLine, is_intact, lists, opened, read_record, record_of, table_names
 from assistant.errors import DatabaseError, UsageError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+__all__ = ["ListLine", "Outcome", "find", "import_records", "lists", "plan", "read_record", "remove", "use"]
+
 Progress = Callable[[str], None]
-ADDED, UNCHANGED, REVISED = "added", "unchanged", "revised"
+# A list that is there but is not answered from (its packed row is gone or broken) is repaired without a question.
+ADDED, UNCHANGED, REVISED, REPAIRED = "added", "unchanged", "revised", "repaired"
 
 
 class Imported(Protocol):
@@ -39,19 +41,6 @@ class Imported(Protocol):
     def file(self) -> str: ...
 
 
-class ListLine(NamedTuple):
-    """One stored list."""
-
-    id: int
-    title: str
-    region: str
-    city: str
-    year: int
-    issued: str
-    is_default: bool
-    tasks: int
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What happens, or happened (``applied``), to one document: added, unchanged or revised."""
@@ -61,76 +50,6 @@ class Outcome:
     list_id: int | None = None
     difference: Difference | None = None
     applied: bool = False
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    Store(path).close()  # raises a clear error for a missing, foreign or outdated file
-    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
-
-
-def lists(path: Path) -> list[ListLine]:
-    """All lists, newest year first."""
-    sql = """SELECT l.id, l.title, l.region, l.city, l.year, l.issued, l.is_default,
-        (SELECT count(*) FROM tasks t WHERE t.list_id = l.id) FROM lists l ORDER BY l.year DESC, l.region, l.id"""
-    with closing(_open(path)) as db:
-        return [ListLine(*row)._replace(is_default=bool(row[6])) for row in db.execute(sql)]
-
-
-def read_record(path: Path, list_id: int) -> ListRecord:
-    """A stored list as the readers would give it."""
-    with closing(_open(path)) as db:
-        return _read_record(db, list_id)
-
-
-def _read_record(db: sqlite3.Connection, list_id: int) -> ListRecord:
-    about = db.execute(
-        "SELECT title, region, year, issued, city FROM lists WHERE id = ?", [list_id]
-    ).fetchone()
-    if about is None:
-        raise UsageError(f"没有编号为{list_id}的清单", "用 qingdan lists 查看")
-    document = db.execute("SELECT document FROM sources WHERE list_id = ? ORDER BY id", [list_id]).fetchone()
-    milestones: dict[int, dict[int, str]] = {}
-    units: dict[int, list[UnitRecord]] = {}
-    details: dict[int, list[tuple[str, str]]] = {}
-    inside = "(SELECT id FROM tasks WHERE list_id = ?)"
-    for task, quarter, text in db.execute(
-        f"SELECT task_id, quarter, text FROM milestones WHERE task_id IN {inside} ORDER BY id", [list_id]
-    ):
-        milestones.setdefault(task, {})[quarter] = text
-    for task, name, role, main in db.execute(
-        f"""SELECT x.task_id, u.name, x.role, u.main_unit_id FROM task_units x JOIN units u ON u.id = x.unit_id
-        WHERE x.task_id IN {inside} ORDER BY x.task_id, x.position""",
-        [list_id],
-    ):
-        row = units.setdefault(task, [])
-        if main is not None and row:
-            row[-1] = replace(row[-1], second_names=(*row[-1].second_names, name))
-        else:
-            row.append(UnitRecord(name, (), role))
-    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'details'").fetchone():
-        for task, label, text in db.execute(
-            f"SELECT task_id, label, text FROM details WHERE task_id IN {inside} ORDER BY id", [list_id]
-        ):
-            details.setdefault(task, []).append((label, text))
-    tasks = tuple(
-        TaskRecord(
-            number,
-            no,
-            name,
-            city,
-            own,
-            milestones.get(id_, {}),
-            tuple(units.get(id_, ())),
-            tuple(details.get(id_, ())),
-        )
-        for id_, number, no, name, city, own in db.execute(
-            """SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task
-            FROM tasks t JOIN categories c ON c.id = t.category_id WHERE t.list_id = ? ORDER BY t.id""",
-            [list_id],
-        )
-    )
-    title, region, year, issued, city = about
-    return ListRecord(title, region, year, issued, document[0] if document else "", tasks, city)
 
 
 def _one_version(record: ListRecord, stored: ListRecord) -> bool:
@@ -153,23 +72,28 @@ def _plan_one(db: sqlite3.Connection, result: Imported, others: Sequence[int] = 
     ).fetchall()
     for list_id, city, _ in candidates:
         if (list_id,) in sources:
-            return Outcome(UNCHANGED, record, list_id)
+            return Outcome(_same(db, list_id), record, list_id)
         if list_id in others or (city and record.city and city != record.city):
             continue
-        stored = _read_record(db, list_id)
+        stored = record_of(db, list_id)
         if not _one_version(record, stored):
             continue
         difference = compare(stored, replace(record, city=record.city or city))
         if not difference:
-            return Outcome(UNCHANGED, record, list_id)
+            return Outcome(_same(db, list_id), record, list_id)
         return Outcome(REVISED, replace(record, city=record.city or city), list_id, difference)
     return Outcome(ADDED, record)
+
+
+def _same(db: sqlite3.Connection, list_id: int) -> str:
+    whole = table_names(db).issuperset(LATER) and is_intact(db, list_id)
+    return UNCHANGED if whole else REPAIRED
 
 
 def plan(path: Path, results: Iterable[Imported]) -> tuple[Outcome, ...]:
     """What importing would do; nothing is written."""
     outcomes: list[Outcome] = []
-    with closing(_open(path)) as db:
+    with opened(path) as db:
         for result in results:
             taken = [outcome.list_id for outcome in outcomes if outcome.list_id]
             outcomes.append(_plan_one(db, result, taken))
@@ -180,6 +104,7 @@ def import_records(
     path: Path,
     results: Sequence[Imported],
     *,
+    base: Path | None = None,
     replace_revised: bool = False,
     use: bool = False,
     progress: Progress = lambda step: None,
@@ -188,22 +113,27 @@ def import_records(
 
     A document that is there already changes nothing.  A revised list is replaced only with
     ``replace_revised``; without it nothing at all is written and the outcomes show the differences.
-    ``use`` makes the last list the default.
+    ``use`` makes the last list the default.  A ``path`` that does not exist begins as a copy of ``base``.
     """
     _refuse_twins(results)
-    outcomes = plan(path, results)
+    is_new = base is not None and not path.exists()
+    outcomes = plan(base if is_new and base else path, results)
     if any(o.action == REVISED for o in outcomes) and not replace_revised:
         return outcomes
-    if all(o.action == UNCHANGED for o in outcomes) and not use:
+    if all(o.action == UNCHANGED for o in outcomes) and not (use or is_new):
         return outcomes
     done: list[Outcome] = []
-    with rewriting(path) as db:
+    with rewriting(path, base) as db:
+        add_later_tables(db)
+        _match_search(db)
         progress("准备词典")
         tokenizer = import_tokenizer(db) if any(o.action != UNCHANGED for o in outcomes) else None
-        for result in results:
+        for result, planned in zip(results, outcomes, strict=True):
             progress(f"写入 {result.record.title}")
             taken = [before.list_id for before in done if before.list_id]
             outcome = _plan_one(db.conn, result, taken)  # again, under the lock
+            if outcome.action not in (planned.action, UNCHANGED):
+                raise DatabaseError(f"{path} 刚被另一个导入改过，没有改动", "请再导入一次")
             list_id = outcome.list_id
             if outcome.action != UNCHANGED:
                 list_id = _write(db, outcome, result.digest, tokenizer)
@@ -212,6 +142,14 @@ def import_records(
             _set_default(db, done[-1].list_id or 0)
         progress("检查并替换数据库")
     return tuple(done)
+
+
+def _match_search(db: Database) -> None:
+    """Tasks that another program deleted are still in the word index: it is made anew."""
+    tables = ("task_tokens", "task_tokens_fts_docsize")
+    tasks, indexed = (db.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables)
+    if tasks != indexed:
+        db.execute("INSERT INTO task_tokens_fts(task_tokens_fts) VALUES ('rebuild')")
 
 
 def _refuse_twins(results: Sequence[Imported]) -> None:

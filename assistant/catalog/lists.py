@@ -9,7 +9,6 @@ from assistant.catalog.extend import simplified_map
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.packed import store_packed, unpack
 from assistant.catalog.records import ListRecord, TaskRecord
-from assistant.catalog.schema import create_table
 from assistant.catalog.unit_names import core_of
 from assistant.model.document import ListInfo
 from assistant.text.simplified import plain as today
@@ -88,20 +87,16 @@ def remove_list(db: Database, list_id: int) -> None:
 
 
 def _add_vectors(db: Database, list_id: int, plain: Mapping[int, str]) -> None:
-    """The vectors of the list's words; the table is made for databases from before it."""
-    if "vectors" not in db.table_names():
-        create_table(db, "vectors")
+    """The vectors of the list's words."""
     (content,) = db.execute("SELECT content FROM packed WHERE list_id = ?", [list_id]).fetchone()
     words, whole = blobs(unpack(content, ListInfo(list_id, "", "", "", 0, ""), simplified=lambda _: plain))
     db.table("vectors").insert({"list_id": list_id, "words": words, "whole": whole})
 
 
 def _add_details(db: Database, record: ListRecord, first: int) -> None:
-    """Columns without a field of their own; the table is made for databases from before it."""
+    """Columns without a field of their own."""
     if not any(task.details for task in record.tasks):
         return
-    if "details" not in db.table_names():
-        create_table(db, "details")
     following = next_id(db, "details")
     rows = (
         {"task_id": first + offset, "label": label, "text": text}

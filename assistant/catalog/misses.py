@@ -1,6 +1,7 @@
 """Questions that got nothing, noted only when the user asks for it (``QINGDAN_LOG=文件``).
 
-One JSON object a line, in a file that only its owner can read; ``qingdan synonyms check`` counts them.
+One JSON object a line, in a file that only its owner can read; ``qingdan synonyms check`` counts them.  Conversations
+(chat, the web page) are never noted.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ def note_miss(log: Path | None, question: str, unknown: Iterable[str] = ()) -> N
     """Append a question and the words in it that nothing is known about; failing to store is no error."""
     if log is None:
         return
-    line = json.dumps({"question": question[:200], "unknown": list(unknown)}, ensure_ascii=False)
+    line = json.dumps(
+        {"question": question[:200], "unknown": list(dict.fromkeys(unknown))}, ensure_ascii=False
+    )
     with contextlib.suppress(OSError, UnicodeError):
         if log.exists() and log.stat().st_size > MAX_BYTES:
             return

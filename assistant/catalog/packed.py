@@ -58,7 +58,8 @@ def pack(connection: sqlite3.Connection, list_id: int) -> str:
         if role == "support":
             supporting.setdefault(task_id, []).append(unit_id)
     details: dict[int, list[list[str]]] = {}
-    for task_id, label, text in connection.execute(_DETAILS, [list_id]):
+    has_details = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'details'").fetchone()
+    for task_id, label, text in connection.execute(_DETAILS, [list_id]) if has_details else ():
         details.setdefault(task_id, []).append([label, text])
     tasks, words = [], []
     for task_id, *fields, tokens in connection.execute(_TASKS, [list_id]):

@@ -8,45 +8,49 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from assistant.errors import DatabaseError
+from assistant.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def user_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+def user_folder(environ: Mapping[str, str] = os.environ) -> str | None:
     """Where this user's data belongs on this system; None when there is no home."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # no HOME and no entry in the user database, as in a bare container
+    home = os.path.expanduser("~")
+    if home == "~":  # no HOME and no entry in the user database, as in a bare container
         return None
     if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "qingdan"
+        return os.path.join(environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local"), "qingdan")
     if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "qingdan"
+        return os.path.join(home, "Library", "Application Support", "qingdan")
     named = environ.get("XDG_DATA_HOME", "")
-    return (Path(named) if os.path.isabs(named) else home / ".local" / "share") / "qingdan"
+    return os.path.join(named if os.path.isabs(named) else os.path.join(home, ".local", "share"), "qingdan")
 
 
-def shipped_database() -> Path:
+def shipped_database() -> str:
     """The database that came with the program: in the package, or beside it in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    shipped = Path(package, "_shipped", "qingdan.db")
-    return shipped if shipped.is_file() else Path(os.path.dirname(package), "data", "qingdan.db")
+    shipped = os.path.join(package, "_shipped", "qingdan.db")
+    return (
+        shipped if os.path.isfile(shipped) else os.path.join(os.path.dirname(package), "data", "qingdan.db")
+    )
 
 
-def user_database(environ: Mapping[str, str] = os.environ) -> Path | None:
+def user_database(environ: Mapping[str, str] = os.environ) -> str | None:
     """The user's own database, whether or not it exists yet."""
     folder = user_folder(environ)
-    return folder / "qingdan.db" if folder else None
+    return os.path.join(folder, "qingdan.db") if folder else None
 
 
-def default_database(environ: Mapping[str, str] = os.environ) -> Path:
+def default_database(environ: Mapping[str, str] = os.environ) -> str:
     """What questions are asked of: ``$QINGDAN_DB``, else the user's database if there is one, else the shipped."""
     named = environ.get("QINGDAN_DB")
     if named:
-        return Path(named)
+        return named
     own = user_database(environ)
-    return own if own and own.is_file() else shipped_database()
+    return own if own and os.path.isfile(own) else shipped_database()
 
 
 def chosen_database(named: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
@@ -57,10 +61,12 @@ def chosen_database(named: str | Path | None = None, environ: Mapping[str, str] 
     chosen = named or environ.get("QINGDAN_DB") or user_database(environ)
     if chosen is None:
         raise DatabaseError("不知道数据库放在哪里", "请用 --db 指定一个文件")
-    path = Path(chosen)
+    from pathlib import Path  # a question does without it
+
+    path, shipped = Path(chosen), shipped_database()
     if (
         path.is_file()
-        and path.resolve() == shipped_database().resolve()
+        and path.resolve() == Path(shipped).resolve()
         and not (named or environ.get("QINGDAN_DB"))
     ):
         raise DatabaseError(f"{path} 是随程序带的数据库，不能改", "请用 --db 指定另一个文件")
@@ -71,28 +77,24 @@ def writable_database(named: str | Path | None = None, environ: Mapping[str, str
     """:func:`chosen_database`, created as a copy of the shipped database where it does not exist yet."""
     path = chosen_database(named, environ)
     if not path.exists():
-        from assistant.catalog.rewrite import copy_whole
+        from pathlib import Path
 
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            copy_whole(shipped_database(), path)
-        except OSError as error:
-            raise DatabaseError(
-                f"不能在 {path.parent} 建立数据库：{error.strerror}", "请用 --db 指定别处"
-            ) from None
+        from assistant.catalog.rewrite import rewriting
+
+        with rewriting(path, Path(shipped_database())):
+            pass
     return path
 
 
-def user_synonyms(environ: Mapping[str, str] = os.environ) -> Path | None:
+def user_synonyms(environ: Mapping[str, str] = os.environ) -> str | None:
     """The folder of the user's own words: ``$QINGDAN_SYNONYMS``, else ``synonyms`` in the user's folder."""
     named = environ.get("QINGDAN_SYNONYMS")
     if named:
-        return Path(named)
+        return named
     folder = user_folder(environ)
-    return folder / "synonyms" if folder else None
+    return os.path.join(folder, "synonyms") if folder else None
 
 
-def question_log(environ: Mapping[str, str] = os.environ) -> Path | None:
+def question_log(environ: Mapping[str, str] = os.environ) -> str | None:
     """``$QINGDAN_LOG``: where questions without an answer are noted.  Off unless the user sets it."""
-    named = environ.get("QINGDAN_LOG")
-    return Path(named) if named else None
+    return environ.get("QINGDAN_LOG") or None

@@ -106,6 +106,9 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
 # Looked up by key alone, and never shown: stored in the key's own B-tree, half the size.
 WITHOUT_ROWID = ("lexicon", "aliases", "concepts", "spellings", "shapes", "words", "hanzi")
 
+# Computed from the others, or empty in most lists: a database without them is given them by the next import.
+LATER = ("details", "packed", "vectors")
+
 INDEXES: dict[str, list[list[str]]] = {
     "lists": [["-year", "region"], ["region"], ["is_default"]],  # -: newest first
     "categories": [["list_id"]],
@@ -150,6 +153,13 @@ def create_table(db: Database, name: str) -> None:
         db.table(name).create(columns, pk=pk, foreign_keys=foreign_keys)
     for indexed in INDEXES.get(name, ()):
         db.table(name).create_index(_descending(indexed))
+
+
+def add_later_tables(db: Database) -> None:
+    """Make the tables that databases from before them lack."""
+    for name in LATER:
+        if name not in db.table_names():
+            create_table(db, name)
 
 
 def _descending(columns: list[str]) -> list[Any]:

@@ -35,7 +35,7 @@ def load_jieba() -> Any:
             for name in stubbed:
                 sys.modules.pop(name, None)
             sys.modules.update(kept)
-    jieba.setLogLevel(logging.ERROR)
+    jieba.setLogLevel(logging.CRITICAL)
     return jieba
 
 

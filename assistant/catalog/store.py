@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from _thread import allocate_lock  # threading would cost a cold answer a millisecond
+from _thread import RLock  # threading would cost a cold answer a millisecond
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 
 from assistant.catalog.lexicon import Lexicon
 from assistant.catalog.packed import unpack
@@ -51,14 +51,19 @@ _OF_MANY = """EXISTS (SELECT 1 FROM units u
 
 
 class Store:
-    """A read-only catalog.  Lookups are cached; lists are loaded when first asked about."""
+    """A read-only catalog.  Lookups are cached; lists are loaded when first asked about.
+
+    Threads may share it: a question holds it as a whole (:meth:`held`), so that it is never closed in the middle of one
+    and what it keeps is never half there.  A forked process opens the file anew, a pickled store is its path and words.
+    """
 
     def __init__(self, path: Path | str, own_words: Iterable[Entry] = ()) -> None:
         self.path = os.fspath(path)
-        self._connection = _connect(self.path)
+        self._own_words = tuple(own_words)
+        self._connection: sqlite3.Connection | None = connect(self.path)
         self._process = os.getpid()
-        self._busy = allocate_lock()
-        self.lexicon = Lexicon(self._query, own_words)
+        self._lock = RLock()
+        self.lexicon = Lexicon(self._query, self._own_words)
         self.senses, self.words = self.lexicon.senses, self.lexicon.words
         self._documents: dict[int, ListDocument] = {}
         self._default: ListInfo | None = None
@@ -66,13 +71,34 @@ class Store:
         self._lists_with: dict[object, list[ListInfo]] = {}
 
     def close(self) -> None:
-        """Close the connection; the store cannot be used afterwards."""
-        self._connection.close()
+        """Close the connection, behind the question that another thread may be asking; what comes later is refused."""
+        with self._ours():
+            if self._connection:
+                self._connection.close()
+            self._connection = None
 
     def __del__(self) -> None:
         # Python 3.13 warns of a connection that is collected open; a read-only one has nothing to lose.
         if connection := getattr(self, "_connection", None):
             connection.close()
+
+    def __reduce__(self) -> tuple[type[Store], tuple[str, tuple[Entry, ...]]]:
+        return Store, (os.path.abspath(self.path), self._own_words)
+
+    def held(self) -> RLock:
+        """To be held for the time of a question; :class:`DatabaseError` when the store was closed."""
+        lock = self._ours()
+        if self._connection is None:
+            raise DatabaseError("数据库已经关上", "请重新打开：Assistant()")
+        return lock
+
+    def _ours(self) -> RLock:
+        """The lock; behind a fork a new one, as another thread of the parent may have held the old one for ever."""
+        if self._process != os.getpid():
+            self._process, self._lock = os.getpid(), RLock()
+            if self._connection is not None:  # SQLite's connections are not carried through a fork either
+                self._connection = connect(self.path)
+        return self._lock
 
     def hanzi(self, chars: Collection[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Characters → (simplified form or "", readings)."""
@@ -163,24 +189,24 @@ class Store:
 
     def document(self, info: ListInfo) -> ListDocument:
         """The whole list, ready to be searched; kept for the next question."""
-        document = self._documents.get(info.id)
-        if document is None:
-            if len(self._documents) >= _KEPT_LISTS:
-                del self._documents[next(iter(self._documents))]
-            document = self._documents[info.id] = self._load(info)
-        return document
+        with self.held():
+            document = self._documents.get(info.id)
+            if document is None:
+                if len(self._documents) >= _KEPT_LISTS:
+                    del self._documents[next(iter(self._documents))]
+                document = self._documents[info.id] = self._load(info)
+            return document
 
     def _load(self, info: ListInfo) -> ListDocument:
         packed = self._query(_PACKED, info.id)
-        if not packed:
-            raise DatabaseError(f"数据库 {self.path} 缺少《{info.title}》的内容", "请重新导入这份清单")
-        return unpack(
-            packed[0][0],
-            info,
-            lambda: self._measures(info.id),
-            self._simplified,
-            lambda: self._vectors(info.id),
-        )
+        measures, vectors = partial(self._measures, info.id), partial(self._vectors, info.id)
+        try:
+            return unpack(packed[0][0], info, measures, self._simplified, vectors)
+        except (LookupError, TypeError, ValueError):  # no row, or none that this program wrote
+            raise DatabaseError(
+                f"数据库 {self.path} 里《{info.title}》的内容缺了或坏了",
+                "重新导入这份清单就会修好，或换回 .bak 备份",
+            ) from None
 
     def _simplified(self, tasks: list[Task]) -> dict[int, str]:
         """Traditional characters of the list → simplified ones; empty for a list in simplified characters."""
@@ -201,15 +227,29 @@ class Store:
         return [Measure(*row) for row in self._query(_MEASURES, list_id)]
 
     def _query(self, sql: str, *values: object) -> list[Any]:
-        if (
-            self._process != os.getpid()
-        ):  # SQLite's connections are not carried through a fork, nor a held lock
-            self._connection, self._process, self._busy = _connect(self.path), os.getpid(), allocate_lock()
-        try:
-            with self._busy:  # two threads that run one statement of a connection see each other's rows
+        with self.held():  # two threads that run one statement of a connection see each other's rows
+            assert self._connection is not None
+            try:
                 return self._connection.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise DatabaseError(f"数据库 {self.path} 读取失败：{error}", "用 qingdan check 检查") from None
+            except sqlite3.DatabaseError as error:
+                raise unusable(self.path, error) from None
+
+
+def unusable(path: str | Path, error: sqlite3.Error) -> DatabaseError:
+    """What SQLite's ``error`` about the catalog ``path`` means, and what to do about it."""
+    reason = str(error)
+    for suffix in ("-journal", "-wal"):
+        if os.path.isfile(f"{path}{suffix}") and os.path.getsize(f"{path}{suffix}"):
+            return DatabaseError(
+                f"数据库 {path} 旁边有 {os.path.basename(path)}{suffix}：另一个程序正在写它，或写到一半停了",
+                "先关闭那个程序，再运行 qingdan check，会还原到它写之前",
+            )
+    if "not a database" in reason:
+        return DatabaseError(f"{path} 不是可用的数据库", "请换一个文件，或重新安装")
+    if reason.startswith("no such "):
+        missing = reason.removeprefix("no such ").replace("table: ", "数据表 ").replace("column: ", "列 ")
+        return DatabaseError(f"数据库 {path} 缺少{missing}", "请换回 .bak 备份，或重新安装、重新导入")
+    return DatabaseError(f"数据库 {path} 读取失败：{reason}", "用 qingdan check 检查，或换回 .bak 备份")
 
 
 def _read_only_uri(path: str) -> str:
@@ -218,7 +258,7 @@ def _read_only_uri(path: str) -> str:
     return f"file:{quoted}?mode=ro"
 
 
-def _connect(path: str) -> sqlite3.Connection:
+def connect(path: str) -> sqlite3.Connection:
     """Open read-only; raises :class:`DatabaseError` when missing, corrupt or not one of ours."""
     if not os.path.isfile(path):
         raise DatabaseError(f"找不到数据库 {path}", "请检查 --db 或 QINGDAN_DB")
@@ -227,7 +267,7 @@ def _connect(path: str) -> sqlite3.Connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{path} 不是可用的数据库：{error}", "请换一个文件，或重新安装") from None
+        raise unusable(path, error) from None
     if application != APPLICATION_ID:
         raise DatabaseError(f"{path} 不是清单助手的数据库", "请检查 --db 或 QINGDAN_DB")
     if version != SCHEMA_VERSION:

@@ -22,7 +22,7 @@ _MAX_ENTRY = 500
 def history_path(environ: Mapping[str, str] = os.environ) -> Path | None:
     """The history file; None when nothing may be stored (``QINGDAN_NO_HISTORY``)."""
     folder = None if environ.get("QINGDAN_NO_HISTORY") else user_folder(environ)
-    return folder / "history" if folder else None
+    return Path(folder, "history") if folder else None
 
 
 class HistoryFile:

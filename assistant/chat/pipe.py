@@ -12,6 +12,7 @@ from assistant.cli.batch import read_line, unusable
 from assistant.cli.guard import complain
 from assistant.cli.streams import text_lines
 from assistant.errors import DatabaseError, QingdanError, UsageError
+from assistant.files import is_unreadable
 from assistant.render.lines import write_lines
 from assistant.render.to_json import json_line
 
@@ -36,27 +37,28 @@ def run_pipe(
 
 def _run_json(assistant: Assistant, today: date | None, stdin: TextIO, stdout: TextIO) -> int:
     talk = assistant.conversation()
-    for line in read_lines(stdin):
+    for number, line in read_lines(stdin):
         if is_reset(line):
             talk.reset()
         else:
-            answer = answer_turn(assistant, talk, line, today)
+            answer = answer_turn(assistant, talk, line, today, number)
             write_lines(stdout, [json_line(answer.to_dict(), stdout.encoding)])
     return 0
 
 
-def answer_turn(assistant: Assistant, talk: Talk, line: str, today: date | None) -> Answer:
+def answer_turn(assistant: Assistant, talk: Talk, line: str, today: date | None, number: int) -> Answer:
     """The answer to one line; a line that cannot be asked gets the reason, and the conversation goes on."""
     question = line
     try:
         question, day = read_line(line)
         return talk.ask(question, day or today)
     except UsageError as error:
+        complain(f"第{number}行：{error}")
         return unusable(assistant, line, str(error))
     except DatabaseError:
         raise
     except Exception as error:
-        complain(f"程序出错：{type(error).__name__}: {error}（问题：{question[:40]}）")
+        complain(f"第{number}行程序出错：{type(error).__name__}: {error}（问题：{question[:40]}）")
         return unusable(assistant, question, "这个问题没能处理，程序出错了。")
 
 
@@ -71,11 +73,11 @@ def _run_text(assistant: Assistant, today: date | None, stdin: TextIO, stdout: T
         show=lambda answer: write_lines(stdout, [f"{answer}\n"]),
         today=today,
     )
-    for line in read_lines(stdin):
+    for number, line in read_lines(stdin):
         if is_reset(line):
             session.reset()
-        elif line.startswith("{"):
-            session.show(answer_turn(assistant, session.talk, line, session.today))
+        elif line.startswith("{") or is_unreadable(line):
+            session.show(answer_turn(assistant, session.talk, line, session.today, number))
         else:
             try:
                 if not handle(session, line):
@@ -102,8 +104,8 @@ def is_reset(line: str) -> bool:
     return record.get("reset") is True and "question" not in record
 
 
-def read_lines(stdin: TextIO) -> Iterator[str]:
-    """The lines as they arrive, without blank ones; UTF-8, GBK or UTF-16 with a byte order mark."""
+def read_lines(stdin: TextIO) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers as they arrive, without blank ones; UTF-8, GBK or UTF-16 with a byte order mark."""
     raw: BinaryIO | None = getattr(stdin, "buffer", None)
     lines = stdin if raw is None else text_lines(raw)
-    return (line.strip() for line in lines if line.strip(_BLANK))
+    return ((number, line.strip()) for number, line in enumerate(lines, 1) if line.strip(_BLANK))

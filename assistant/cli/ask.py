@@ -11,6 +11,7 @@ from assistant.cli.showing import Style, show_page
 from assistant.cli.streams import is_drawn
 from assistant.conversation import MAX_QUESTION
 from assistant.errors import UsageError
+from assistant.files import is_unreadable
 from assistant.render.formats import FORMATS
 from assistant.render.from_answer import answer_page
 from assistant.render.lines import write_lines
@@ -51,6 +52,8 @@ def check_question(question: str) -> str:
     """``question``, when it says something in at most MAX_QUESTION characters."""
     if not any(char.isprintable() and not char.isspace() for char in question):
         raise UsageError("没有问题", _EXAMPLE)
+    if is_unreadable(question):
+        raise UsageError("问题的编码认不出来", "请用 UTF-8 或 GBK 的终端")
     if len(question) > MAX_QUESTION:
         raise UsageError(f"问题太长（{len(question)}字）", f"请说短一些，最多{MAX_QUESTION}字")
     return question

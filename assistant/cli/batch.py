@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,10 +14,8 @@ from assistant.assistant import Assistant
 from assistant.cli.guard import complain, reason
 from assistant.cli.streams import repair, text_lines
 from assistant.errors import DatabaseError, UsageError
+from assistant.files import is_unreadable
 from assistant.render.to_json import json_line
-
-# What stands where bytes are neither UTF-8 nor GBK: the replacement and private characters.  One may be a typing slip.
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff].*[\ufffd\ue000-\uf8ff]", re.DOTALL)
 
 
 def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> int:
@@ -65,7 +62,7 @@ def answer_line(assistant: Assistant, line: str, today: date | None, number: int
 
 def read_line(line: str) -> tuple[str, date | None]:
     """(question, today) of a line; raises UsageError for a JSON line that is not of the contract's form."""
-    if _UNREADABLE.search(line):
+    if is_unreadable(line):
         raise UsageError("这一行的编码认不出来", "请把文件存成 UTF-8 或 GBK")
     if not line.startswith("{"):
         return line, None

@@ -17,7 +17,7 @@ _MARKS = {INFO: "正常", WARNING: "提醒", ERROR: "错误"}
 
 def run_check(db: str | None, synonyms: str | None, json: bool) -> int:
     """Check the database ``db`` and a person's own words; prints the findings, says what they come to."""
-    path = Path(db) if db else default_database()
+    path = Path(db or default_database())
     own = synonyms or os.environ.get("QINGDAN_SYNONYMS")
     findings = check_database(path, Path(own) if own else None)
     errors = [finding for finding in findings if finding.level == ERROR]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from assistant.errors import QingdanError, UsageError
 
@@ -39,7 +38,7 @@ def install(shell: str) -> str:
     except OSError as error:
         raise QingdanError(f"补全没有装上：{error.strerror or error}") from None
     lines = [f"{name} 的补全已装到 {path}，重新打开终端后生效。"]
-    if chosen == "zsh" and _add_line(Path.home() / ".zshrc", _NO_PATTERNS):
+    if chosen == "zsh" and _add_line(os.path.expanduser("~/.zshrc"), _NO_PATTERNS):
         lines.append("并在 ~/.zshrc 里加了一行别名，问题里的半角 ? 不再被当作文件名通配符。")
     return "\n".join(lines)
 
@@ -83,10 +82,13 @@ def _running_shell() -> str:
     return name
 
 
-def _add_line(path: Path, line: str) -> bool:
+def _add_line(path: str, line: str) -> bool:
     """Whether ``line`` was missing in ``path`` and now stands at its end."""
-    text = path.read_text(encoding="utf-8", errors="surrogateescape") if path.is_file() else ""
+    from pathlib import Path
+
+    file = Path(path)
+    text = file.read_text(encoding="utf-8", errors="surrogateescape") if file.is_file() else ""
     if line in text.splitlines():
         return False
-    path.write_text(f"{text.rstrip()}\n{line}\n".lstrip("\n"), encoding="utf-8", errors="surrogateescape")
+    file.write_text(f"{text.rstrip()}\n{line}\n".lstrip("\n"), encoding="utf-8", errors="surrogateescape")
     return True

@@ -45,7 +45,7 @@ def run_due(assistant: Assistant, request: DueRequest) -> int:
 
 def _printed_name(assistant: Assistant, unit: str, entries: list[Due]) -> str:
     wanted = {entry.task for entry in entries}
-    named = assistant.ask(f"{unit}有哪些任务").understood.units
+    named = assistant.conversation().ask(f"{unit}有哪些任务").understood.units
     owners = [
         u.name for u in assistant.units() if {u.name, *u.second_names} & set(named) and wanted & set(u.tasks)
     ]

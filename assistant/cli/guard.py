@@ -65,5 +65,8 @@ def guarded(run: Callable[[], int]) -> int:
     except Exception as error:
         if os.environ.get("QINGDAN_DEBUG"):
             raise
-        complain(f"程序出错：{type(error).__name__}: {error}（设 QINGDAN_DEBUG=1 再运行一次可看详情）")
+        complain(
+            f"程序出错：{type(error).__name__}: {error}"
+            "（先用 qingdan check 看数据库是否完好；设 QINGDAN_DEBUG=1 再运行一次可看详情）"
+        )
     return WRONG

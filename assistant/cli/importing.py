@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.catalog import library
-from assistant.catalog.places import chosen_database, default_database, shipped_database, writable_database
+from assistant.catalog.places import chosen_database, default_database, shipped_database
 from assistant.catalog.rewrite import backup_path
+from assistant.cli.ending import ending_cleanly
 from assistant.cli.guard import NOT_FOUND, WRONG, complain
 from assistant.cli.show_lists import Screen, name_of
 from assistant.documents import ImportResult, read_documents
 from assistant.errors import QingdanError, UsageError
+
+_VERBS = {
+    library.ADDED: "已导入",
+    library.REVISED: "已替换",
+    library.REPAIRED: "已修复",
+    library.UNCHANGED: "没有变化",
+}
 
 
 class ImportRequest(NamedTuple):
@@ -59,7 +67,7 @@ def run_import(request: ImportRequest) -> int:
             complain("没有导入")
             return NOT_FOUND
     path = chosen_database(request.db)
-    outcomes = library.plan(path if path.is_file() else shipped_database(), results)
+    outcomes = library.plan(path if path.is_file() else Path(shipped_database()), results)
     revised = [o for o in outcomes if o.action == library.REVISED]
     for outcome in revised:
         screen.difference(outcome)
@@ -74,23 +82,24 @@ def _first_doubt(results: list[ImportResult]) -> str:
 
 
 def _write(request: ImportRequest, results: list[ImportResult], revised: bool, screen: Screen) -> int:
-    existed = chosen_database(request.db).exists()
-    path = writable_database(request.db)
-    try:
-        with _progress(len(results) + 2) as step:
-            done = library.import_records(
-                path, results, replace_revised=revised, use=request.use, progress=step
-            )
-    except BaseException:
-        if not existed:  # a failed import leaves no database that was not there
-            path.unlink(missing_ok=True)
-        raise
+    path = chosen_database(request.db)
+    existed = path.exists()
+    with _progress(len(results) + 2) as step, ending_cleanly():
+        done = library.import_records(
+            path,
+            results,
+            base=Path(shipped_database()),
+            replace_revised=revised,
+            use=request.use,
+            progress=step,
+        )
     for outcome in done:
         screen.line(_sentence(outcome))
     if request.use and done:
         screen.line(f"默认清单：{name_of(done[-1].record)}")
     if any(o.applied for o in done) or request.use:
-        screen.line(f"数据库 {path}，改动前的备份 {backup_path(path).name}")
+        kept = f"，改动前的备份 {backup_path(path).name}" if existed else ""
+        screen.line(f"数据库 {path}{kept}")
     return 0
 
 
@@ -110,7 +119,7 @@ def _read_all(request: ImportRequest) -> list[ImportResult] | None:
 
 
 def _dry_run(request: ImportRequest, results: list[ImportResult], screen: Screen) -> int:
-    path = Path(request.db) if request.db else default_database()
+    path = Path(request.db or default_database())
     outcomes = library.plan(path, results) if path.is_file() else (None,) * len(results)
     for result, outcome in zip(results, outcomes, strict=True):
         screen.record(result)
@@ -127,7 +136,7 @@ def _dry_run(request: ImportRequest, results: list[ImportResult], screen: Screen
 
 def _sentence(outcome: library.Outcome) -> str:
     number = f"编号{outcome.list_id}，" if outcome.list_id else ""
-    verb = {library.ADDED: "已导入", library.REVISED: "已替换", library.UNCHANGED: "没有变化"}[outcome.action]
+    verb = _VERBS[outcome.action]
     return f"{verb}：{name_of(outcome.record)}（{number}{len(outcome.record.tasks)}项任务）"
 
 

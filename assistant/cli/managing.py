@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.catalog import library
 from assistant.catalog.places import default_database, writable_database
+from assistant.cli.ending import ending_cleanly
 from assistant.cli.guard import NOT_FOUND, complain
 from assistant.cli.importing import confirm
 from assistant.cli.show_lists import Screen, name_of
@@ -17,7 +18,7 @@ from assistant.errors import UsageError
 
 
 def _readable(db: Path | None) -> Path:
-    return Path(db) if db else default_database()
+    return Path(db or default_database())
 
 
 def run_lists(db: Path | None, as_json: bool) -> int:
@@ -32,8 +33,9 @@ def run_lists(db: Path | None, as_json: bool) -> int:
 
 def run_use(wanted: str, db: Path | None) -> int:
     """Choose the default list."""
-    path = writable_database(db)
-    line = library.use(path, library.find(path, wanted).id)
+    with ending_cleanly():
+        path = writable_database(db)
+        line = library.use(path, library.find(path, wanted).id)
     Screen(sys.stdout).line(f"默认清单：{name_of(line)}")
     return 0
 
@@ -48,7 +50,8 @@ def run_remove(wanted: str, yes: bool, db: Path | None) -> int:
         if not confirm("移除？"):
             complain("没有移除（加 --yes 直接移除）")
             return NOT_FOUND
-    library.remove(path, line.id)
+    with ending_cleanly():
+        library.remove(path, line.id)
     screen.line(f"已移除：{name_of(line)}")
     return 0
 

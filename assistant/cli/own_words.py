@@ -33,7 +33,7 @@ def _folder() -> Path:
     folder = user_synonyms()
     if folder is None:
         raise UsageError("不知道词表放在哪里", "请设置 QINGDAN_SYNONYMS=文件夹")
-    return folder
+    return Path(folder)
 
 
 def _document(db: Path | None) -> tuple[Store, ListDocument]:
@@ -120,10 +120,10 @@ def run_check(db: Path | None) -> int:
     for text in _twins(entries):
         screen.line(f"提醒  {text}")
     log = question_log()
-    if log is None:
+    if not log:
         screen.line("没有记录问不到的词（设 QINGDAN_LOG=文件 后开始记，只存在本机）")
         return 0
-    misses = common_misses(log)
+    misses = common_misses(Path(log))
     screen.line("问过但没有答案的：" if misses else "记录里没有问不到的词")
     for word, count in misses:
         screen.line(f"  {word}  {count}次")

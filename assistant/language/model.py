@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
-from pathlib import Path
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS = os.path.join(os.path.dirname(__file__), "weights.json")
 Model = dict[str, dict[str, float]]
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     """``rank``: what nearness counts beside the very words; ``weights`` of the features; ``thresholds``."""
-    found: Model = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    with open(WEIGHTS, encoding="utf-8") as file:
+        found: Model = json.load(file)
     return found

@@ -15,8 +15,10 @@ class Known:
     """A list's words, and the whole of its tasks, as vectors to be searched."""
 
     def __init__(self, document: ListDocument) -> None:
-        words, whole = document.vector_blobs() or blobs(document)
-        self.words, self.whole = Packed(words), Packed(whole)
+        try:
+            self.words, self.whole = map(Packed, document.vector_blobs() or blobs(document))
+        except (AttributeError, TypeError, ValueError):  # not what was stored: computed anew
+            self.words, self.whole = map(Packed, blobs(document))
 
 
 _KNOWN: WeakKeyDictionary[ListDocument, Known] = WeakKeyDictionary()

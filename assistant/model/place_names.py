@@ -18,8 +18,12 @@ def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
         while at >= 0:
             for size in STEM:
                 stem = text[max(at - size, 0) : at]
-                if len(stem) == size and all("\u4e00" <= char <= "\u9fff" for char in stem):
-                    if not any(stem.endswith(other) for other in TAILS):
-                        found.setdefault(stem, {})[stem + tail] = None
+                if (
+                    len(stem) == size
+                    and stem.isalpha()
+                    and min(stem) >= "\u4e00"
+                    and not stem.endswith(TAILS)
+                ):
+                    found.setdefault(stem, {})[stem + tail] = None
             at = text.find(tail, at + 1)
     return {stem: tuple(names) for stem, names in found.items()}

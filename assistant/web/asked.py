@@ -36,9 +36,7 @@ class Asked(NamedTuple):
         return cls(question, after, iso_day(day) if day else None, params.get("size") == "large")
 
     def answer(self, assistant: Assistant) -> Answer:
-        """The answer in the light of the questions before."""
-        if not self.after:
-            return assistant.ask(self.question, self.today)
+        """The answer in the light of the questions before; a conversation is never logged."""
         talk = assistant.conversation()
         for question in self.after:
             talk.ask(question, self.today)

@@ -64,7 +64,8 @@ class Packed:
         head = blob.index(b"\n\n")
         count, *self.words = blob[:head].decode().split("\n")
         self._blob, self._body = blob, head + 2
-        if int(count) != len(self.words):
+        body = len(self.words) * (4 + SIGN_BYTES + BYTES)
+        if int(count) != len(self.words) or len(blob) != self._body + body:
             raise ValueError("词向量块的格式不对")
 
     def __len__(self) -> int:

@@ -52,7 +52,7 @@ class TestHistory:
             assert HistoryFile(path).load() == []
 
     def test_place(self, tmp_path: Path) -> None:
-        assert user_folder({"XDG_DATA_HOME": str(tmp_path)}) == tmp_path / "qingdan"
+        assert user_folder({"XDG_DATA_HOME": str(tmp_path)}) == str(tmp_path / "qingdan")
         assert user_folder({"XDG_DATA_HOME": "relative"}) == user_folder({})
         assert history_path({"QINGDAN_NO_HISTORY": "1"}) is None
 

@@ -13,7 +13,7 @@ from cli_program import run
 from assistant.catalog.check import ERROR, INFO, WARNING, check_database
 from assistant.catalog.places import default_database
 
-SHIPPED = default_database()
+SHIPPED = Path(default_database())
 
 
 @pytest.fixture

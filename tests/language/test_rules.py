@@ -97,13 +97,13 @@ def test_a_set_sees_what_the_one_before_found() -> None:
     assert [(m.dimension, m.value, m.start, m.end) for m in second] == [("aspect", 3, 0, 3)]
 
 
-RULES = [rule for rules in RULE_SETS for rule, _ in rules.rules]
+RULES = [rule for rules in RULE_SETS for rule in rules.rules]
 
 
 def test_rules_have_names_and_say_what_they_are() -> None:
     every = (*time.RULES, *time.FROM_THERE, *asks.ASKS, *asks.ORDINALS, *bounds.RULES, *phrases.RULES)
     assert len(RULES) == len(every) == len({(rule.dimension, rule.name, rule.pattern) for rule in every})
-    assert all(rule.name and rule.dimension for rule in every)
+    assert all(rule.name and rule.dimension and compiled(rule.pattern) for rule in every)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.language.model import WEIGHTS, model
 from tools.link.samples import Asked, Sample, samples
@@ -115,8 +116,9 @@ def main() -> None:
         "weights": fit(data, names),
         "thresholds": {"answer": at, "ask": round(at * ASK, 3)},
     }
-    WEIGHTS.write_text(json.dumps(fitted, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(WEIGHTS.read_text(encoding="utf-8"))
+    text = json.dumps(fitted, ensure_ascii=False, indent=1) + "\n"
+    Path(WEIGHTS).write_text(text, encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ Rules are found by the first character or dimension of their pattern; a text mee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
@@ -91,12 +91,13 @@ class RuleSet:
     """Rules that see the same mentions; what they find is for the sets behind them."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = tuple((rule, compiled(rule.pattern)) for rule in rules)
+        self.rules = tuple(rules)
+        self._elements: dict[int, tuple[Element, ...]] = {}  # compiled when a text may meet the rule
         self._by_char: dict[str, list[int]] = {}
         self._by_dimension: dict[str, list[int]] = {}
         self._anywhere: list[int] = []
-        for index, (_, elements) in enumerate(self.rules):
-            for element in _first(elements):
+        for index, rule in enumerate(self.rules):
+            for element in _first(rule.pattern):
                 for word in element.words:
                     _put(self._by_char, word[0], index)
                 if element.dimension == ".":
@@ -112,8 +113,10 @@ class RuleSet:
             for node in nodes.get(start, ()):
                 due.update(self._by_dimension.get(node.dimension, ()))
             for index in sorted(due):
-                rule, elements = self.rules[index]
-                match = _match(text, nodes, elements, start)
+                rule = self.rules[index]
+                if index not in self._elements:
+                    self._elements[index] = compiled(rule.pattern)
+                match = _match(text, nodes, self._elements[index], start)
                 if match and match.end > start:
                     value = rule.produce(match)
                     if value is not None:
@@ -129,10 +132,10 @@ def _put(table: dict[str, list[int]], key: str, index: int) -> None:
         entries.append(index)
 
 
-def _first(elements: Sequence[Element]) -> list[Element]:
+def _first(pattern: str) -> list[Element]:
     """The elements that a match may begin with."""
     found = []
-    for element in elements:
+    for element in map(_element, pattern.split()):
         if element.kind:
             continue
         found.append(element)

@@ -67,9 +67,7 @@ class Assistant:
         if answer.status == "not_found" and self._log:
             from assistant.catalog.misses import note_miss
 
-            note_miss(
-                Path(self._log), question, [p.text for p in talk.last.question.pieces if p.kind == "unknown"]
-            )
+            note_miss(self._log, question, [p.text for p in talk.last.question.pieces if p.kind == "unknown"])
         return talk.last
 
     def conversation(self, state: str | None = None) -> Conversation:

@@ -16,15 +16,13 @@ from pathlib import Path
 MAX_BYTES = 4 << 20
 
 
-def note_miss(log: Path | None, question: str, unknown: Iterable[str] = ()) -> None:
+def note_miss(log: str | Path, question: str, unknown: Iterable[str] = ()) -> None:
     """Append a question and the words in it that nothing is known about; failing to store is no error."""
-    if log is None:
-        return
     line = json.dumps(
         {"question": question[:200], "unknown": list(dict.fromkeys(unknown))}, ensure_ascii=False
     )
     with contextlib.suppress(OSError, UnicodeError):
-        if log.exists() and log.stat().st_size > MAX_BYTES:
+        if os.path.exists(log) and os.path.getsize(log) > MAX_BYTES:
             return
         handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with open(handle, "a", encoding="utf-8") as file:

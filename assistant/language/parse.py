@@ -206,7 +206,8 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         role = "any" if said.has("units") else said.role
         filters.append(UnitFilter(tuple(units), role, together))
         each = [{task.index for task in document.tasks if task.unit_ids & unit.ids} for unit in units]
-        allowed = {i for i in allowed if (all if together else any)(i in tasks for tasks in each)}
+        theirs = set.intersection(*each) if together else set.union(*each)
+        allowed &= theirs
     if said.named.categories and document.categories:
         strange = [n for n in said.named.categories if n not in document.categories]
         if strange:

@@ -95,7 +95,7 @@ _FORMAL_BEFORE = (
 
 def _plain_numerals(text: str) -> str:
     """第叁季度, 叁、肆季度: the numerals of cheques before what is numbered."""
-    if not any(char in text for char in _FORMAL):
+    if _FORMAL.keys().isdisjoint(text):
         return text
     return re.sub(_FORMAL_BEFORE, lambda match: _FORMAL[match[0]], text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answering.wording import united
-from assistant.model.document import ListDocument, Task
+from assistant.model.document import ListDocument
 from assistant.query import NamedUnit, UnitFilter
 
 _DOES = {"any": "", "lead": "牵头", "support": "配合"}
@@ -11,9 +11,7 @@ _DOES = {"any": "", "lead": "牵头", "support": "配合"}
 
 def restrict(wanted: UnitFilter, document: ListDocument) -> set[int]:
     """The tasks that one of the units has in its role; ``together``: all of them."""
-    each = [
-        {task.index for task in document.tasks if _has(task, unit, wanted, document)} for unit in wanted.units
-    ]
+    each = [_tasks(unit, wanted, document) for unit in wanted.units]
     if not each:
         return set()
     return set.intersection(*each) if wanted.together else set.union(*each)
@@ -41,10 +39,9 @@ def verb(wanted: UnitFilter) -> str:
     return f"共同{does or '负责'}" if wanted.together and len(wanted.units) > 1 else does
 
 
-def _has(task: Task, unit: NamedUnit, wanted: UnitFilter, document: ListDocument) -> bool:
-    if not task.unit_ids & unit.ids:
-        return False
-    if wanted.role == "any":
-        return True
-    own = task.supporting if wanted.role == "support" else task.leads
-    return any(name in own for name in printed(unit, document))
+def _tasks(unit: NamedUnit, wanted: UnitFilter, document: ListDocument) -> set[int]:
+    tasks = [task for task in document.tasks if not unit.ids.isdisjoint(task.unit_ids)]
+    if wanted.role != "any":
+        own, support = set(printed(unit, document)), wanted.role == "support"
+        tasks = [t for t in tasks if not own.isdisjoint(t.supporting if support else t.leads)]
+    return {task.index for task in tasks}

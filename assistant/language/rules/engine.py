@@ -15,6 +15,7 @@ Rules are found by the first character or dimension of their pattern; a text mee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from assistant.language.mention import Mention
 from assistant.text.normalize import is_han
@@ -85,6 +86,7 @@ def _element(text: str) -> Element:
 
 
 Nodes = dict[int, list[Mention]]
+_BY_END = itemgetter(0)
 
 
 class RuleSet:
@@ -93,43 +95,41 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._elements: dict[int, tuple[Element, ...]] = {}  # compiled when a text may meet the rule
-        self._by_char: dict[str, list[int]] = {}
+        self._by_word: dict[str, dict[str, list[int]]] = {}  # first character → a word → rules
         self._by_dimension: dict[str, list[int]] = {}
         self._anywhere: list[int] = []
         for index, rule in enumerate(self.rules):
             for element in _first(rule.pattern):
                 for word in element.words:
-                    _put(self._by_char, word[0], index)
+                    self._by_word.setdefault(word[0], {}).setdefault(word, []).append(index)
                 if element.dimension == ".":
                     self._anywhere.append(index)
                 elif element.dimension:
-                    _put(self._by_dimension, element.dimension, index)
+                    self._by_dimension.setdefault(element.dimension, []).append(index)
 
     def apply(self, text: str, nodes: Nodes) -> list[Mention]:
         """The match of every rule at every place, in the order of the text."""
         found = []
         for start, char in enumerate(text):
-            due = {*self._by_char.get(char, ()), *self._anywhere}
+            due = set(self._anywhere)
+            for word, rules in self._by_word.get(char, {}).items():
+                if text.startswith(word, start):
+                    due.update(rules)
             for node in nodes.get(start, ()):
                 due.update(self._by_dimension.get(node.dimension, ()))
             for index in sorted(due):
                 rule = self.rules[index]
                 if index not in self._elements:
                     self._elements[index] = compiled(rule.pattern)
-                match = _match(text, nodes, self._elements[index], start)
-                if match and match.end > start:
+                parts: list[str] = []
+                among: list[Mention] = []
+                end = _end(text, nodes, self._elements[index], 0, start, parts, among)
+                if end > start:
+                    match = Match(text, start, end, tuple(parts), tuple(among))
                     value = rule.produce(match)
                     if value is not None:
-                        found.append(
-                            Mention(rule.dimension, value, start, match.end, match.surface, rule.name)
-                        )
+                        found.append(Mention(rule.dimension, value, start, end, match.surface, rule.name))
         return found
-
-
-def _put(table: dict[str, list[int]], key: str, index: int) -> None:
-    entries = table.setdefault(key, [])
-    if index not in entries:
-        entries.append(index)
 
 
 def _first(pattern: str) -> list[Element]:
@@ -144,14 +144,7 @@ def _first(pattern: str) -> list[Element]:
     return found
 
 
-def _match(text: str, nodes: Nodes, elements: tuple[Element, ...], start: int) -> Match | None:
-    parts: list[str] = []
-    found: list[Mention] = []
-    end = _from(text, nodes, elements, 0, start, parts, found)
-    return None if end < 0 else Match(text, start, end, tuple(parts), tuple(found))
-
-
-def _from(
+def _end(
     text: str,
     nodes: Nodes,
     elements: tuple[Element, ...],
@@ -160,40 +153,49 @@ def _from(
     parts: list[str],
     found: list[Mention],
 ) -> int:
-    """Where the rest of the pattern ends when it goes on at ``position``; -1 when it does not fit."""
-    if at == len(elements):
+    """Where the pattern ends when its elements from ``at`` on begin at ``position``; -1 when they do not fit."""
+    taken, known = len(parts), len(found)
+    for number in range(at, len(elements)):
+        element = elements[number]
+        if element.kind:
+            if not _holds(text, nodes, element, position):
+                break
+            parts.append("")
+            continue
+        options = _options(text, nodes, element, position)
+        if not options:
+            break
+        for end, node in options[:-1]:
+            parts.append(text[position:end])
+            found += [node] if node else []
+            whole = _end(text, nodes, elements, number + 1, end, parts, found)
+            if whole >= 0:
+                return whole
+            del parts[-1], found[len(found) - bool(node) :]
+        end, node = options[-1]  # the last one needs no way back
+        parts.append(text[position:end])
+        found += [node] if node else []
+        position = end
+    else:
         return position
-    element = elements[at]
-    if element.kind:
-        if not _holds(text, nodes, element, position):
-            return -1
-        parts.append("")
-        end = _from(text, nodes, elements, at + 1, position, parts, found)
-        if end < 0:
-            parts.pop()
-        return end
-    for taken, node in _options(text, nodes, element, position):
-        parts.append(text[position:taken])
-        if node is not None:
-            found.append(node)
-        end = _from(text, nodes, elements, at + 1, taken, parts, found)
-        if end >= 0:
-            return end
-        parts.pop()
-        if node is not None:
-            found.pop()
+    del parts[taken:], found[known:]
     return -1
 
 
 def _options(text: str, nodes: Nodes, element: Element, position: int) -> list[tuple[int, Mention | None]]:
-    options: list[tuple[int, Mention | None]]
+    """(end, mention) of every way to take ``element`` at ``position``, the longest first."""
+    options: list[tuple[int, Mention | None]] = []
     if element.dimension == ".":
-        options = [(position + 1, None)] if is_han(text[position : position + 1] or " ") else []
+        if is_han(text[position : position + 1] or " "):
+            options.append((position + 1, None))
     elif element.dimension:
-        here = [n for n in nodes.get(position, ()) if n.dimension == element.dimension]
-        options = [(n.end, n) for n in sorted(here, key=lambda n: -n.end)]
+        if position in nodes:
+            here = [(n.end, n) for n in nodes[position] if n.dimension == element.dimension]
+            options += sorted(here, key=_BY_END, reverse=True) if len(here) > 1 else here
     else:
-        options = [(position + len(word), None) for word in element.words if text.startswith(word, position)]
+        for word in element.words:
+            if text.startswith(word, position):
+                options.append((position + len(word), None))
     if element.optional:
         options.append((position, None))
     return options

@@ -164,6 +164,9 @@ def batch(
     today: Today = None,
     db: Db = None,
     synonyms: Synonyms = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="用几个进程一起答，顺序不变")
+    ] = 1,
 ) -> int:
     """一行一个问题，一行一个 JSON 回答。
 
@@ -171,12 +174,13 @@ def batch(
 
     例：
       qingdan batch 问题.txt > 回答.jsonl
+      qingdan batch 问题.txt --jobs 4 > 回答.jsonl
       echo 区残联三季度要做什么 | qingdan batch
     """
     from assistant.cli.batch import run_batch
 
     day: Any = today
-    return run_batch(asking.open_assistant(db, synonyms), file, day)
+    return run_batch(asking.open_assistant(db, synonyms), file, day, jobs)
 
 
 @command("show")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
@@ -17,31 +18,66 @@ from assistant.errors import DatabaseError, UsageError
 from assistant.files import is_unreadable
 from assistant.render.to_json import json_line
 
+_CHUNK = 32  # lines that a process is given at a time
+Line = tuple[str, "date | None", int, "str | None"]  # text, today, its number, the encoding to write in
 
-def run_batch(assistant: Assistant, file: Path | None, today: date | None) -> int:
+
+def run_batch(assistant: Assistant, file: Path | None, today: date | None, jobs: int = 1) -> int:
     """Answer the lines of ``file`` (None or ``-``: standard input); every non-blank line gets one line."""
     if file is None or str(file) == "-":
         if sys.stdin is None:
             raise UsageError("没有标准输入", "例：qingdan batch 问题.txt")
         if sys.stdin.isatty():
             complain("每行写一个问题，Ctrl-D 结束")
-        return answer_lines(assistant, sys.stdin.buffer, sys.stdout, today)
+        return answer_lines(assistant, sys.stdin.buffer, sys.stdout, today, jobs)
     try:
         stream = file.open("rb")
     except OSError as error:
         raise UsageError(f"打不开文件 {file}：{reason(error)}") from None
     with stream:
-        return answer_lines(assistant, stream, sys.stdout, today)
+        return answer_lines(assistant, stream, sys.stdout, today, jobs)
 
 
-def answer_lines(assistant: Assistant, source: BinaryIO, target: TextIO, today: date | None) -> int:
-    """Answers in order, flushed one by one."""
-    for number, line in enumerate(text_lines(source), 1):
-        if line.strip("\x00 \t\r\n\v\f\u3000\ufeff"):
-            answer = answer_line(assistant, line.strip(), today, number)
-            target.write(json_line(answer.to_dict(), target.encoding) + "\n")
-            target.flush()
+def answer_lines(
+    assistant: Assistant, source: BinaryIO, target: TextIO, today: date | None, jobs: int = 1
+) -> int:
+    """Answers in order, flushed one by one; ``jobs`` processes share the lines."""
+    lines = (
+        (line.strip(), today, number, target.encoding)
+        for number, line in enumerate(text_lines(source), 1)
+        if line.strip("\x00 \t\r\n\v\f\u3000\ufeff")
+    )
+    for text in _answered(assistant, lines, jobs):
+        target.write(text + "\n")
+        target.flush()
     return 0
+
+
+def _answered(assistant: Assistant, lines: Iterable[Line], jobs: int) -> Iterator[str]:
+    """The answers as JSON, in the order of the lines."""
+    if jobs == 1:
+        yield from (_as_json(assistant, line) for line in lines)
+        return
+    from multiprocessing import Pool
+
+    with Pool(jobs, _take, (assistant,)) as pool:  # every process opens the database anew
+        yield from pool.imap(_as_json_here, lines, _CHUNK)
+
+
+_here: list[Assistant] = []  # of a process of the pool
+
+
+def _take(assistant: Assistant) -> None:
+    _here[:] = [assistant]
+
+
+def _as_json_here(line: Line) -> str:
+    return _as_json(_here[0], line)
+
+
+def _as_json(assistant: Assistant, line: Line) -> str:
+    text, today, number, encoding = line
+    return json_line(answer_line(assistant, text, today, number).to_dict(), encoding)
 
 
 def answer_line(assistant: Assistant, line: str, today: date | None, number: int) -> Answer:

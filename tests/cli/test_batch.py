@@ -36,6 +36,16 @@ def test_a_line_gets_what_ask_gets() -> None:
     assert run("batch", stdin=QUESTION).out == run(QUESTION, "--json").out
 
 
+def test_several_processes_keep_the_order(tmp_path: Path) -> None:
+    file = tmp_path / "问题.txt"
+    lines = [f"{unit}{quarter}" for unit in ("残联", "教育局", "火星局") for quarter in ("一季度", "四季度")]
+    file.write_text("\n".join([*lines * 20, "{坏", QUESTION]), encoding="utf-8")
+    alone, together = run("batch", str(file)), run("batch", str(file), "--jobs", "2")
+    assert together.status == 0 and together.out == alone.out
+    assert "第121行" in together.err
+    assert run("batch", str(file), "--jobs", "0").status == 2
+
+
 def test_today_of_the_command_is_the_default() -> None:
     lines = '本季度要做什么\n{"question": "本季度要做什么", "today": "2022-11-01"}\n'
     got = answers(run("batch", "--today", "2022-02-01", stdin=lines).out)

@@ -7,10 +7,12 @@ language of questions) has, and only on evidence: the same sound, or one charact
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from assistant.language.letters import from_letters
+from assistant.language.mention import Mention
 from assistant.language.scan import LEVEL_RULE, LEVELS
+from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import Token
 from assistant.language.slips import Fix, by_sound, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
@@ -34,7 +36,7 @@ class Window(NamedTuple):
     text: str
 
 
-def find_corrections(reading: Any, words: Any, scope: Any) -> list[Fix]:
+def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     """The likeliest corrections of a part that was not understood, likeliest first, at most four."""
     covered = {i for m in reading.mentions for i in range(m.start, m.end)}
     bare = "".join("\0" if i in covered else c for i, c in enumerate(reading.text))
@@ -47,14 +49,14 @@ def find_corrections(reading: Any, words: Any, scope: Any) -> list[Fix]:
     return fixes[:MAX_TRIED]
 
 
-def _is_open(reading: Any, start: int, end: int) -> bool:
+def _is_open(reading: Pass, start: int, end: int) -> bool:
     return any(t.start < end and t.end > start and t.weight >= _OPEN_WEIGHT for t in reading.tokens)
 
 
 # —— characters ——
 
 
-def _doubled_characters(reading: Any) -> list[Fix]:
+def _doubled_characters(reading: Pass) -> list[Fix]:
     """总工会会: one of two equal characters is left over; the reader keeps the fix if it reads better."""
     text = reading.text
     fixes = []
@@ -68,7 +70,7 @@ def _doubled_characters(reading: Any) -> list[Fix]:
     return fixes
 
 
-def _from_characters(reading: Any, words: Any, scope: Any) -> list[Fix]:
+def _from_characters(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     windows = _windows(reading, scope)
     if not windows:
         return []
@@ -95,7 +97,7 @@ def _long_deletions(text: str) -> list[str]:
     return deletions(text) if len(text) >= 3 else []
 
 
-def _windows(reading: Any, scope: Any) -> list[Window]:
+def _windows(reading: Pass, scope: Scope) -> list[Window]:
     """Runs of up to 8 characters that hold something not understood and cut no mention apart."""
     text = reading.text
     open_ = {i for t in reading.tokens if t.weight >= _OPEN_WEIGHT for i in range(t.start, t.end)}
@@ -105,7 +107,7 @@ def _windows(reading: Any, scope: Any) -> list[Window]:
         if m.dimension in _CLOSED and len(m.surface) > 1 and not _is_own_region(m, scope)
         for i in range(m.start, m.end)
     }
-    whole = [*reading.mentions, *(t for t in reading.tokens if t.known)]
+    whole: list[Mention | Token] = [*reading.mentions, *(t for t in reading.tokens if t.known)]
     cuts = {i for part in whole for i in range(part.start + 1 + _has_level(part), part.end)}
     windows = []
     for start in range(len(text)):
@@ -124,17 +126,17 @@ def _windows(reading: Any, scope: Any) -> list[Window]:
     return windows
 
 
-def _is_own_region(mention: Any, scope: Any) -> bool:
+def _is_own_region(mention: Mention, scope: Scope) -> bool:
     """津南 in 公安津南份局 is a part of the name."""
     return bool(mention.dimension == "region" and mention.value[0] == scope.info.region)
 
 
-def _has_level(part: Any) -> bool:
+def _has_level(part: Mention | Token) -> bool:
     """区 + 文旅, 县民 in 县民正局: a slip may begin behind the level."""
     return getattr(part, "rule", "") == LEVEL_RULE or (isinstance(part, Token) and part.text[0] in LEVELS)
 
 
-def _too_right(window: Window, reading: Any) -> bool:
+def _too_right(window: Window, reading: Pass) -> bool:
     """Nothing unknown in it but ordinary words: all its tokens are right as they stand and none is short."""
     inside = [t for t in reading.tokens if t.start >= window.start and t.end <= window.end and t.weight > 0]
     return bool(inside) and all(t.known and len(t.text) >= 3 for t in inside)
@@ -144,9 +146,9 @@ def _ranked(
     window: Window,
     candidates: set[tuple[str, str]],
     spelled: list[str],
-    reading: Any,
-    words: Any,
-    scope: Any,
+    reading: Pass,
+    words: Words,
+    scope: Scope,
 ) -> list[Fix]:
     scored: list[tuple[float, str]] = []
     for surface, pinyin in candidates:
@@ -170,7 +172,7 @@ def _ranked(
     return [Fix(window.start, window.end, window.text, surface, best, others)]
 
 
-def _as_near(scored: list[tuple[float, str]], words: Any, scope: Any) -> tuple[str, ...]:
+def _as_near(scored: list[tuple[float, str]], words: Words, scope: Scope) -> tuple[str, ...]:
     """Other units of the list that are as near as the best one: which is meant has to be asked."""
     best, surface = scored[0]
     seen = unit_cores(surface, words, scope)
@@ -185,21 +187,21 @@ def _as_near(scored: list[tuple[float, str]], words: Any, scope: Any) -> tuple[s
     return tuple(others)
 
 
-def _already_read(window: Window, surface: str, reading: Any) -> bool:
+def _already_read(window: Window, surface: str, reading: Pass) -> bool:
     """什么时候投 holds 什么时候 as it is: a correction would only drop a character."""
     return any(
         m.surface == surface and m.start >= window.start and m.end <= window.end for m in reading.mentions
     )
 
 
-def _holds_unit(window: Window, reading: Any) -> bool:
+def _holds_unit(window: Window, reading: Pass) -> bool:
     """公安 in 公安芬局: what corrects a unit is a unit."""
     return any(
         m.dimension == "unit" and m.start < window.end and m.end > window.start for m in reading.mentions
     )
 
 
-def _leaves_orphan(window: Window, reading: Any) -> bool:
+def _leaves_orphan(window: Window, reading: Pass) -> bool:
     """津沽路大修 is not 津 + 公路大修: the unknown name does not end where the window begins; 区 may stand there."""
     return any(
         t.weight > 0
@@ -210,7 +212,9 @@ def _leaves_orphan(window: Window, reading: Any) -> bool:
     )
 
 
-def _short_enough(window: Window, surface: str, score: float, reading: Any, words: Any, scope: Any) -> bool:
+def _short_enough(
+    window: Window, surface: str, score: float, reading: Pass, words: Words, scope: Scope
+) -> bool:
     """Two characters are little evidence: a unit of the list, or the same sound and nothing right in them."""
     if _is_unit(surface, words, scope):
         return True
@@ -219,19 +223,20 @@ def _short_enough(window: Window, surface: str, score: float, reading: Any, word
     return not _has_particle(window, reading) or worth(surface, words, scope) >= 0.97
 
 
-def _has_particle(window: Window, reading: Any) -> bool:
+def _has_particle(window: Window, reading: Pass) -> bool:
     """是建 is no slip of 私建: 是 is right as it stands."""
     return any(t.weight == 0 and t.start < window.end and t.end > window.start for t in reading.tokens)
 
 
-def _is_unit(surface: str, words: Any, scope: Any) -> bool:
+def _is_unit(surface: str, words: Words, scope: Scope) -> bool:
     return bool(unit_cores(surface, words, scope))
 
 
-def _reads_well(window: Window, surface: str, reading: Any) -> bool:
+def _reads_well(window: Window, surface: str, reading: Pass) -> bool:
     """财务局 is not a slip of 商务局, nor 宣传排 of 宣传部: what differs stands beside or in a word that is right."""
-    for part in (*reading.tokens, *reading.mentions):
-        if len(part.surface if hasattr(part, "surface") else part.text) < 2:
+    parts: list[Mention | Token] = [*reading.tokens, *reading.mentions]
+    for part in parts:
+        if part.end - part.start < 2:
             continue
         if part.start < window.end and part.end > window.start:
             word = reading.text[part.start : part.end]

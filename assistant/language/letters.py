@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from assistant.language.scope import Scope, Words
 from assistant.language.slips import Fix, by_sound, worth
 from assistant.text.pinyin import loose
 
@@ -12,7 +12,7 @@ _FUZZY = 0.8  # xian for xiang: rather the word that is spelled just so
 _ONE_LETTER = frozenset("aeo")  # syllables of their own: 啊
 
 
-def from_letters(match: re.Match[str], words: Any, scope: Any) -> list[Fix]:
+def from_letters(match: re.Match[str], words: Words, scope: Scope) -> list[Fix]:
     """A run of letters as pinyin words from left to right, or else as the initials of a name."""
     run = match[0]
     compact = run.replace(" ", "")
@@ -34,7 +34,7 @@ def from_letters(match: re.Match[str], words: Any, scope: Any) -> list[Fix]:
 
 
 def _cover(
-    letters: str, sounding: dict[str, list[tuple[str, str]]], words: Any, scope: Any
+    letters: str, sounding: dict[str, list[tuple[str, str]]], words: Words, scope: Scope
 ) -> list[tuple[int, int, str]] | None:
     """The words that spell ``letters`` from end to end, in the fewest and most welcome pieces."""
     best: list[tuple[float, list[tuple[int, int, str]]] | None] = [None] * (len(letters) + 1)
@@ -58,12 +58,12 @@ def _cover(
     return final[1] if final else None
 
 
-def _by_initials(token: str, words: Any, scope: Any) -> tuple[str, ...]:
+def _by_initials(token: str, words: Words, scope: Scope) -> tuple[str, ...]:
     """``qcl`` → 区残联, ``kdgy`` → 口袋公园: the units, or else the one thing, of the list with these initials."""
     if not 2 <= len(token) <= 8:
         return ()
     surfaces = sorted((s for s, _ in words.spelled("initials", {token, token[1:]}) if len(s) > 1), key=len)
-    units: dict[Any, str] = {}
+    units: dict[str, str] = {}
     for surface in surfaces:
         for sense in words.senses([surface]).get(surface, ()):
             if sense.dimension == "unit" and sense.value in scope.cores:

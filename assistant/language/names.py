@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.language.mention import Mention
+from assistant.language.scope import Scope
 from assistant.language.segment import Token
-from assistant.typed import Any
 
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
@@ -18,13 +18,13 @@ _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 
 
-def is_name(name: str, scope: Any) -> bool:
+def is_name(name: str, scope: Scope) -> bool:
     """Whether the list has the name as a word, alone or with what names of places end in (辛庄镇)."""
     return name in scope.vocabulary or any(name + tail in scope.vocabulary for tail in _PLACE_TAILS)
 
 
 def join_names(
-    mentions: list[Mention], tokens: Iterable[Token], scope: Any
+    mentions: list[Mention], tokens: Iterable[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """Neighbouring pieces that no dictionary has but the list's text does are one name (辛庄)."""
     joined: list[Token] = []
@@ -42,7 +42,7 @@ def join_names(
     return mentions, _join_unknown([t for t in joined if t.weight != _NAME_WEIGHT])
 
 
-def coordinate(mentions: list[Mention], scope: Any) -> list[Mention]:
+def coordinate(mentions: list[Mention], scope: Scope) -> list[Mention]:
     """民政、教育、卫健: a topic joined to a unit that is named without its 局 is a unit as well."""
     found = list(mentions)
     for step in (1, -1):
@@ -58,7 +58,7 @@ def _is_bare_unit(mention: Mention) -> bool:
     return mention.dimension == "unit" and not mention.surface.endswith(_UNIT_ENDS)
 
 
-def _full_name(mention: Mention, scope: Any) -> str:
+def _full_name(mention: Mention, scope: Scope) -> str:
     if mention.dimension not in ("topic", "word"):
         return ""
     return next((mention.surface + end for end in _UNIT_ENDS if mention.surface + end in scope.cores), "")
@@ -101,7 +101,7 @@ def _is_loose(token: Token) -> bool:
 
 
 def verbatim(
-    text: str, mentions: list[Mention], tokens: list[Token], scope: Any
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """An unknown piece that stands in the list, alone (双港) or with its neighbours (宜业津南), is its word."""
     for token in [t for t in tokens if _is_loose(t)]:
@@ -115,7 +115,7 @@ def verbatim(
 
 
 def _quoted(
-    text: str, token: Token, mentions: list[Mention], tokens: list[Token], scope: Any
+    text: str, token: Token, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[int, int] | None:
     """The longest run of whole words around ``token`` that the list has verbatim."""
     parts = [m for m in mentions if m.dimension in _OF_A_NAME] + list(tokens)
@@ -132,7 +132,7 @@ def _quoted(
     return None
 
 
-def _stands_apart(name: str, scope: Any) -> bool:
+def _stands_apart(name: str, scope: Scope) -> bool:
     """Whether the list has ``name``, not as a cutting of its words: 育局 in 体育局; 双港 begins 双港工业区."""
     text: str = scope.text
     start = text.find(name)

@@ -7,8 +7,9 @@ from datetime import date
 from assistant.dialogue import follow
 from assistant.language.parse import ask_of
 from assistant.language.parts import split
-from assistant.language.reading import Understanding, Words, understand
+from assistant.language.reading import Understanding, understand
 from assistant.language.said import Item, Said, gather
+from assistant.language.scope import Words
 from assistant.language.segment import NOUN, Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument

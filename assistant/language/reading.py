@@ -1,62 +1,28 @@
 """A question → mentions and leftover tokens: scan, cut the gaps, correct slips.
 
-The reader knows words and the list it is asked about only through the two protocols below.
+The reader knows words and the list it is asked about only through the protocols of :mod:`assistant.language.scope`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import ChainMap
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Iterable
 
 from assistant.language import scan
 from assistant.language.details import details
 from assistant.language.mention import Mention
 from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
 from assistant.language.places import places, regions
+from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction
 from assistant.text.normalize import Text, has_traditional, normalize
-from assistant.typed import Any, NamedTuple, Protocol
+from assistant.typed import NamedTuple
 
 MAX_CORRECTIONS = 6
 _DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
 MISREAD = 0.2  # less than this left over is no sign of a slip
-
-
-class Words(Protocol):
-    """Word knowledge: meanings, general words, readings, slips (the catalog's store)."""
-
-    def senses(self, surfaces: Iterable[str]) -> Any: ...
-    def words(self, candidates: Iterable[str]) -> Any: ...
-    def hanzi(self, chars: Collection[str]) -> Any: ...
-    def spelled(self, column: str, keys: Collection[str]) -> Any: ...
-    def shaped(self, shapes: Collection[str]) -> Any: ...
-
-
-class Scope(Protocol):
-    """The list asked about (the catalog's document)."""
-
-    info: Any
-    tasks: Any
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def vocabulary(self) -> Container[str]: ...
-    @property
-    def place_names(self) -> Mapping[str, tuple[str, ...]]: ...
-    @property
-    def unit_forms(self) -> dict[str, str]: ...
-    def unit_named(self, surface: str) -> str | None: ...
-    @property
-    def details(self) -> tuple[tuple[str, str], ...]: ...
-    @property
-    def figure_units(self) -> frozenset[str]: ...
-    @property
-    def cores(self) -> Any: ...
-    def places(self, word: str) -> dict[int, int]: ...
 
 
 class Reading:
@@ -69,12 +35,13 @@ class Reading:
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         _drop_dead_compounds(senses, scope)
         known = words.words([p for p in pieces if len(p) <= scan.MAX_GENERAL])
+        named = {*senses, *known}
         candidates = [
             *ruled,
             *scan.lexical(text, pieces, senses, scope.vocabulary),
             *scan.listed_units(text, pieces, scope.unit_forms),
-            *places(text, ChainMap(senses, known), known, scope),
-            *regions(text, ChainMap(senses, known), known, scope),
+            *places(text, named, known, scope),
+            *regions(text, named, known, scope),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),
@@ -119,7 +86,7 @@ class Reading:
         ]
 
 
-def _usable(senses: Any, scope: Scope) -> Any:
+def _usable(senses: Senses, scope: Scope) -> Senses:
     """A unit's everyday alias that is also a topic (供电) is a unit only where the list has the unit."""
     if len(senses) > 1 and any(s.dimension == "unit" for s in senses):
         topical = any(s.dimension in scan.CONCEPTS for s in senses)
@@ -134,7 +101,7 @@ def alive(words: Iterable[str], scope: Scope) -> list[str]:
     return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
 
 
-def _drop_dead_compounds(senses: dict[str, Any], scope: Scope) -> None:
+def _drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
     """A compound topic that the list lacks gives way when its parts, all known to the list, say the same.
 
     电梯安全 is read as 电梯 + 安全; 加装电梯 stays whole, because the list knows no 加装.
@@ -150,7 +117,7 @@ def _drop_dead_compounds(senses: dict[str, Any], scope: Scope) -> None:
             del senses[surface]
 
 
-def _covered(surface: str, senses: dict[str, Any], scope: Scope, dead: frozenset[str]) -> bool:
+def _covered(surface: str, senses: dict[str, Senses], scope: Scope, dead: frozenset[str]) -> bool:
     position = 0
     while position < len(surface):
         for end in range(len(surface), position + 1, -1):

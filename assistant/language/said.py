@@ -8,11 +8,11 @@ from datetime import date
 from assistant.language import period
 from assistant.language.clauses import QUESTIONS, denied_spans, excluded_spans, focus
 from assistant.language.mention import Mention
-from assistant.language.reading import Scope
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.rules.asks import Ordinal
 from assistant.language.rules.bounds import Condition
 from assistant.language.scan import LEVEL_RULE
+from assistant.language.scope import Scope
 from assistant.language.segment import Token
 from assistant.language.terms import Term, UnitRef
 from assistant.query import Role

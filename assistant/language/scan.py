@@ -68,7 +68,7 @@ class Texts(Protocol):
     def vocabulary(self) -> Container[str]: ...
 
 
-class Senses(Protocol):
+class Sense(Protocol):
     """What a surface can mean; the catalog's store provides it."""
 
     @property
@@ -95,7 +95,7 @@ def substrings(text: str) -> list[str]:
 def lexical(
     text: str,
     pieces: Iterable[str],
-    senses: Mapping[str, tuple[Senses, ...]],
+    senses: Mapping[str, tuple[Sense, ...]],
     vocabulary: Container[str],
 ) -> list[Mention]:
     """Mentions by the lexicon and by the list's own words; a topic's senses are joined into one mention."""
@@ -155,10 +155,10 @@ def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:
 
 
 def _meanings(
-    piece: str, senses: Iterable[Senses], listed: bool
+    piece: str, senses: Iterable[Sense], listed: bool
 ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """(dimension, values, words) of each dimension of a piece; a word of the list's own when it has none."""
-    merged: dict[str, list[Senses]] = {}
+    merged: dict[str, list[Sense]] = {}
     for sense in senses:
         dimension = sense.dimension
         if dimension != "period":  # the rules of time read these; listed for slips only

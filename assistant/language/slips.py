@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.language.scope import Scope, Words
 from assistant.text.pinyin import loose
-from assistant.typed import Any, NamedTuple
+from assistant.typed import NamedTuple
 
 # 哪个季度 without its 哪, 什么时候 without its 什: a question word that begins in mid-air.
 # What is missing, what may stand before it instead, the character after it, what follows.
@@ -42,7 +43,7 @@ def clipped(text: str) -> list[tuple[int, str, str]]:
     return sorted(found)
 
 
-def worth(surface: str, words: Any, scope: Any) -> float:
+def worth(surface: str, words: Words, scope: Scope) -> float:
     """How welcome ``surface`` is as a correction: 1 for a unit of the list, 0 for what the list lacks."""
     best = 0.85 if surface == "区" else 0.0
     for sense in words.senses([surface]).get(surface, ()):
@@ -67,7 +68,7 @@ def by_sound(found: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]
     return table
 
 
-def unit_cores(surface: str, words: Any, scope: Any) -> frozenset[str]:
+def unit_cores(surface: str, words: Words, scope: Scope) -> frozenset[str]:
     """The list's units that ``surface`` names, by core."""
     senses = words.senses([surface]).get(surface, ())
     return frozenset(s.value for s in senses if s.dimension == "unit" and s.value in scope.cores)

@@ -184,9 +184,12 @@ def _one_plan_per_quarter(columns: list[Column]) -> list[Column]:
 def _supports(columns: list[Column]) -> list[Column]:
     """责任单位 beside 牵头单位 are those that help."""
     leads = [c for c in columns if c.role.kind == "lead"]
-    if not leads:  # 责任科室 is a unit where there is no other
+    if not leads:  # 责任科室 is a unit where there is no other; 配合科室 beside it only helps
         return [
-            replace(c, role=Role("lead")) if _OFFICE.search(clean_heading(c.heading)) else c for c in columns
+            replace(c, role=Role("lead"))
+            if c.role.kind != "support" and _OFFICE.search(clean_heading(c.heading))
+            else c
+            for c in columns
         ]
     first = [c for c in leads if re.search("牵头|主办|主责", clean_heading(c.heading))]
     if not first or len(first) == len(leads):

@@ -7,6 +7,7 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -180,6 +181,8 @@ def _from_lines(source: Source) -> tuple[list[Draft], list[str]]:
             lines += [(block.row, text) for text in block.text.split("\n")]
         elif _is_matrix(block):
             source.warn(block.numbers[0], "", "一列一项的表，没有导入：请转置成一行一项", block.place)
+        elif _is_roster(block):
+            source.warn(block.numbers[0], "", "表里没有任务一栏，没有导入", block.place)
         else:
             lines += _grid_lines(block)
     if any(is_glued_heading(text) for _, text in lines):
@@ -191,9 +194,25 @@ def _is_matrix(grid: Grid) -> bool:
     """One column for each task: 责任单位 | 市人社局 | 市妇联."""
     for row in grid.rows:
         own = [c.text for c in row if c.text and not c.from_left]
-        if len(own) > 2 and role_of(own[0]).kind == "lead" and all(map(looks_like_units, own[1:])):
+        form = any(role_of(text).kind for text in own[1:])  # 牵头单位 | 区教育局 | 配合单位 | 区住建局
+        if (
+            len(own) > 2
+            and role_of(own[0]).kind == "lead"
+            and not form
+            and all(map(looks_like_units, own[1:]))
+        ):
             return True
     return False
+
+
+def _is_roster(grid: Grid) -> bool:
+    """Columns, but none of tasks: 姓名 | 单位 | 电话.  In a form a value stands beside each label."""
+    kinds = [role_of(cell.text).kind for cell in grid.rows[0]]
+    texts = [cell.text for cell in grid.rows[0]]
+    return len(set(texts)) > 2 and any(
+        all(pair) and left != right
+        for pair, left, right in zip(pairwise(kinds), texts, texts[1:], strict=False)
+    )
 
 
 def _grid_lines(grid: Grid) -> list[tuple[int, str]]:

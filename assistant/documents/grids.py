@@ -9,6 +9,7 @@ from assistant.documents.cut_rows import join_cut_rows
 from assistant.documents.drafts import Draft, split_category
 from assistant.documents.grid import Grid, Paragraph, Source
 from assistant.documents.natures import fit, kind_of_column
+from assistant.documents.quarter_rows import join_quarter_rows
 from assistant.documents.splitting import is_table, quarter_in, quarter_of
 from assistant.documents.straighten import straighten
 from assistant.documents.tables import TableReader
@@ -36,7 +37,7 @@ def read_grids(source: Source) -> list[Draft]:
             category = heading
         if block.place in quarters:
             found = for_quarter(found, quarters[block.place])
-        whole = join_cut_rows(block, found, source)
+        whole, found = join_quarter_rows(join_cut_rows(block, found, source), found, source)
         read = TableReader(straighten(whole, found, source), found, source, category).read()
         if read and read[-1].category:
             no = read[-1].category_no

@@ -84,6 +84,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_heading(text: str) -> str:
     """A heading without blanks, marks and width, in simplified characters."""
     folded = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED)

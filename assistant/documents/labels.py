@@ -36,6 +36,7 @@ _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, rev
 _INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.]))【?({_ANY})】?[ \u3000]*[:：】]")
 _MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
 _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
+_BARE = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
 _BRACKETED = re.compile(r"^【([\u4e00-\u9fff]{2,8})】[:：]?")
 _UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
 _TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
@@ -63,7 +64,8 @@ def split_labels(line: str) -> list[Piece]:
     [('', '修路。'), ('责任单位', '区住建委'), ('完成时限', '6月底')]
     """
     plain = line.translate(SIMPLIFIED)
-    if _ALONE.fullmatch(plain.strip()):
+    bare = _BARE.fullmatch(plain.strip())  # 推进计划：, and the quarters in the lines below
+    if _ALONE.fullmatch(plain.strip()) or (bare and role_of(bare[1]).kind):
         return [Piece(clean_heading(line), "")]
     found = sorted([*_INLINE.finditer(plain), *_MONTHLY.finditer(plain)], key=lambda m: m.start())
     if not found:

@@ -21,6 +21,7 @@ _FOOTER = re.compile(
 _LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
 _NAMES = frozenset(("name", "category"))
+_BLOCKS = "项目名称"
 PLACE = "正文"
 
 
@@ -30,11 +31,13 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
     lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
-    named = sum(
-        1 for line in lines for p in split_labels(line.text) if role_of(p.label).kind in _NAMES and p.label
-    )
-    style = "项目名称" if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
-    reader = ParagraphReader(style, source, _own_labels(lines))
+    labels = Counter(p.label for line in lines for p in split_labels(line.text) if p.label)
+    heads = frozenset(label for label in labels if role_of(label).kind in _NAMES)
+    named = sum(labels[label] for label in heads)
+    style = _BLOCKS if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
+    if style is None and (first := _head_label(labels, _units(lines))):
+        style, heads = _BLOCKS, frozenset((first,))
+    reader = ParagraphReader(style, source, _own_labels(lines), heads)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         reader.feed(line, following is not None and _opens_with_unit(following))
     return reader.finish()
@@ -44,6 +47,13 @@ def _own_labels(lines: list[Line]) -> frozenset[str]:
     """Labels of the document's own: the same few characters before a colon in several lines."""
     found = Counter(m[1] for line in lines if (m := _LABEL.match(line.text)) and not _NO_LABEL.match(m[1]))
     return frozenset(label for label, count in found.items() if count > 1)
+
+
+def _head_label(labels: Counter[str], units: int) -> str:
+    """The label that begins each block where none is a name: 【重点工作】 once for every 【责任部门】; "" for none."""
+    first = next(iter(labels), "")
+    fits = role_of(first).kind in ("task", "goal") and labels[first] >= 2 and units <= 2 * labels[first]
+    return first if fits else ""
 
 
 def _opens_with_unit(line: Line) -> bool:
@@ -56,10 +66,15 @@ def _units(lines: list[Line]) -> int:
 
 
 class ParagraphReader:
-    """Feeds on lines; ``style``: the numbering of tasks, 项目名称 for label blocks, None for neither."""
+    """Feeds on lines; ``style``: the numbering of tasks, 项目名称 for label blocks, None for neither.
 
-    def __init__(self, style: str | None, source: Source, labels: frozenset[str] = frozenset()) -> None:
-        self.style, self.source, self.labels = style, source, labels
+    ``labels`` are those of the document's own, ``heads`` those that begin a block.
+    """
+
+    def __init__(
+        self, style: str | None, source: Source, labels: frozenset[str], heads: frozenset[str]
+    ) -> None:
+        self.style, self.source, self.labels, self.heads = style, source, labels, heads
         self.item = 0  # the last number under a label
         self.result = ""  # the heading of a part that tells results: 落实情况
         self.drafts: list[Draft] = []
@@ -78,7 +93,7 @@ class ParagraphReader:
             self._warn(line, "", f"文末的文字，没有导入：{line.text[:60]}")
             return
         self.ended = False
-        if self.style == "项目名称":
+        if self.style == _BLOCKS:
             self._feed_block(line)
         elif self.style is None:
             self._feed_unnumbered(line, heads)
@@ -125,7 +140,7 @@ class ParagraphReader:
 
     def _feed_block(self, line: Line) -> None:
         pieces = split_labels(line.text)
-        starts = any(role_of(p.label).kind in _NAMES for p in pieces if p.label)
+        starts = any(p.label in self.heads for p in pieces)
         if starts:
             numbered = line if line.style else self.pending
             self._start(numbered or line)
@@ -193,7 +208,7 @@ class ParagraphReader:
                 return
             self._units(draft, role.kind, label, self._cut(line, label, text))
         elif role.kind in ("name", "category") and label:
-            self._name(draft, text)
+            draft.name += text
         elif role.quarter and self.result:
             draft.add_detail(f"{self.result} {label}", text)
         elif role.quarter:
@@ -201,6 +216,8 @@ class ParagraphReader:
             draft.milestones.setdefault(role.quarter, []).append(shown)
         elif role.kind == "deadline":
             draft.add_deadline(label, text)
+        elif role.kind == "goal" and draft.name:
+            draft.goals.append(text)
         elif label and role.kind not in ("task", "goal", "city"):
             draft.add_detail(label, text)
         else:
@@ -214,12 +231,6 @@ class ParagraphReader:
         if led:
             draft.units = [replace(u, role="support") for u in draft.units]
         draft.units += [u for u in parse_units(text, role) if u not in draft.units]
-
-    def _name(self, draft: Draft, text: str) -> None:
-        draft.category = (
-            text if not draft.category or draft.category == self.category else draft.category + text
-        )
-        draft.category_no = int(draft.number) if draft.number else None
 
     def _text(self, line: Line, draft: Draft, text: str) -> None:
         """The task's own words; units in a closing （…牵头，…配合） are taken out of them."""
@@ -261,11 +272,13 @@ class ParagraphReader:
         self.source.warn(line.row, column, reason, PLACE)
 
     def finish(self) -> tuple[list[Draft], list[str]]:
-        """The drafts; one that has a name only is a task of that name."""
+        """The drafts; a name without 项目内容 is the task, with it the category."""
         for draft in self.drafts:
-            if not any(draft.district) and draft.category:
-                draft.district = [draft.category]
-                self.source.warn(draft.row, "项目名称", "没有任务内容，以项目名称为任务", draft.place)
+            if draft.name and any(draft.district):
+                draft.category, draft.category_no = draft.name, plain_number(draft.number)
+            elif draft.name:
+                draft.district = [draft.name]
+            draft.district += draft.goals
         if not any(d.category for d in self.drafts):
             self.source.warn(None, "类别", "没有类别")
         return self.drafts, self.preamble

@@ -45,7 +45,22 @@ def lift_titles(source: Source) -> None:
                 ]
                 block = Grid(block.rows[lifted:], block.place, block.numbers[lifted:], block.name)
         blocks.append(block)
-    source.blocks[:] = blocks
+    source.blocks[:] = _without_sheet_names(blocks)
+
+
+def _without_sheet_names(blocks: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """…推进计划表（教育） on a sheet 教育, one of several: the title of all the sheets, and one of their names."""
+    if len({block.name for block in blocks if isinstance(block, Grid)}) < 2:
+        return blocks
+    plain: list[Paragraph | Grid] = []
+    name = ""
+    for block in reversed(blocks):
+        if isinstance(block, Grid):
+            name = block.name
+        elif name and block.text.endswith((f"（{name}）", f"({name})")):
+            block = Paragraph(block.text[: -len(name) - 2].rstrip(), block.row)
+        plain.append(block)
+    return plain[::-1]
 
 
 def is_table(block: Paragraph | Grid) -> bool:

@@ -1,0 +1,101 @@
+"""Tables in other shapes than a row for each task: a row a quarter, a form a task, sheets of one title, rosters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.documents import read_document, read_documents
+from assistant.errors import DocumentError
+from tests.documents.expect import lead, reasons, support
+from tests.documents.makers import LEFT, UP, docx_file, text_file, xlsx_file
+
+TITLE = "雁塔区2023年民生实事项目任务分解表"
+
+
+@pytest.mark.parametrize("merged", [True, False], ids=["merged", "said again"])
+def test_a_row_for_each_quarter_of_a_task(tmp_path: Path, merged: bool) -> None:
+    tasks = [("新建学校6所", "区教育局"), ("打通断头路3条", "区住建局")]
+    rows = [["序号", "项目名称", "时间节点", "工作内容", "责任单位", "进展"]]
+    for number, (task, unit) in enumerate(tasks, 1):
+        for quarter in "一二三四":
+            again = merged and quarter != "一"
+            done = "已完成" if quarter == "一" else ""
+            own = [UP, UP] if again else [str(number), task]
+            rows.append([*own, f"{quarter}季度", f"{unit}做{quarter}。", UP if again else unit, done])
+    result = read_document(docx_file(tmp_path / "表.docx", TITLE, rows))
+    first, second = result.record.tasks
+    assert (first.number, first.district_task, first.units) == (1, "新建学校6所", (lead("区教育局"),))
+    assert second.milestones == {i: f"区住建局做{q}。" for i, q in enumerate("一二三四", 1)}
+    assert dict(first.details) == {"进展": "一季度：已完成"}
+    assert "一项任务分几行写各个季度，合为一行" in reasons(result)
+
+
+def test_a_form_for_each_task(tmp_path: Path) -> None:
+    def form(task: str, goal: str) -> list[list[str]]:
+        return [
+            ["项目名称", task, LEFT, LEFT],
+            ["年度目标", goal, LEFT, LEFT],
+            ["牵头单位", "区教育局", "配合单位", "区住建局、区财政局"],
+            ["一季度", "完成选址。", LEFT, LEFT],
+        ]
+
+    path = docx_file(tmp_path / "表.docx", TITLE, form("新建学校", "6所"), "", form("新建公园", "3处"))
+    first, second = read_document(path).record.tasks
+    assert first.district_task == "新建学校\n6所"
+    assert first.units == (lead("区教育局"), support("区住建局"), support("区财政局"))
+    assert second.milestones == {1: "完成选址。"}
+
+
+def test_sheets_whose_titles_differ_by_their_own_names_are_one_list(tmp_path: Path) -> None:
+    heading = ["序号", "任务名称", "一季度", "责任单位"]
+    sheets = {
+        name: [
+            [f"安吉县2024年民生实事计划表（{name}）"],
+            heading,
+            [str(n), f"{name}的任务", "开工", "县住建局"],
+        ]
+        for n, name in enumerate(("出行便捷", "文体惠民"), 1)
+    }
+    record = read_document(xlsx_file(tmp_path / "表.xlsx", sheets)).record
+    assert record.title == "安吉县2024年民生实事计划表"
+    assert [(t.number, t.category) for t in record.tasks] == [(1, "出行便捷"), (2, "文体惠民")]
+
+
+def test_offices_that_lead_and_offices_that_help(tmp_path: Path) -> None:
+    rows = [["序号", "工作任务", "责任科室", "配合科室"], ["1", "推进复审", "医务部", "护理部、质控办"]]
+    (task,) = read_document(
+        docx_file(tmp_path / "表.docx", "芜湖市第二医院2024年重点工作表", rows)
+    ).record.tasks
+    assert task.units == (lead("医务部"), support("护理部"), support("质控办"))
+
+
+def test_a_roster_is_no_list_of_tasks(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "姓名", "单位", "电话"],
+        ["1", "张三", "区教育局", "85320001"],
+        ["2", "李四", "区民政局", "85320002"],
+    ]
+    with pytest.raises(DocumentError, match="没有找到任务"):
+        read_documents(docx_file(tmp_path / "名单.docx", "雁塔区2023年联系人名单", rows))
+
+
+def test_an_institution_without_a_name_of_its_own_is_no_region(tmp_path: Path) -> None:
+    rows = [["序号", "工作任务", "责任部门"], ["1", "建设人才公寓", "工程部"]]
+    with pytest.raises(DocumentError, match="看不出是哪个地区"):
+        read_documents(docx_file(tmp_path / "表.docx", "县城投集团2025年重点项目计划表", rows))
+
+
+def test_rows_of_one_length_lack_the_same_columns(tmp_path: Path) -> None:
+    text = f"""{TITLE}
+序号 | 类别 | 项目名称 | 年度目标 | 一季度工作目标 | 二季度工作目标 | 责任单位 |
+1 | 教育提升 | 新建学校6所 | 新增学位5400个 | 完成立项。 | 开工建设。 | 区教育局 |
+2 | 提升课后服务质量 | 覆盖率100% | 制定实施方案。 | 开展督导1次。 | 区教育局 |
+3 | 新建幼儿园8所 | 新增学位2000个 | 完成选址。 | 2所开工建设。 | 区教育局 |
+4 | 新增普惠托位600个 | 托位600个 | 摸底调研。 | 新增托位200个。 | 区卫健局 |
+"""
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert {t.category for t in tasks} == {"教育提升"}
+    assert tasks[1].district_task == "提升课后服务质量\n覆盖率100%"
+    assert tasks[1].milestones == {1: "制定实施方案。", 2: "开展督导1次。"}

@@ -47,6 +47,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "number",
         re.compile(r"^(?:序号?|编号|项号|序列|no\.?|#|(?:项目|任务|事项|实事)(?:编号|序号|号))$", re.I),
     ),
+    # 责任单位及责任人, 牵头领导及单位: the units are what can be asked for
+    ("support", re.compile(r"(?:配合|协办|协同|参与|协助)(?:单位|部门|科室)[和及与、/]")),
+    (
+        "lead",
+        re.compile(r"(?:单位|部门|科室)[和及与、/]|(?<!参)[和及与、/](?:责任|牵头)?(?:单位|部门|科室)$"),
+    ),
     (
         "detail",
         re.compile(

@@ -12,7 +12,7 @@ from assistant.documents.headings import role_of
 from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, read_lines, split_inline, task_style
-from assistant.documents.schedules import STARTS_WITH_TIME
+from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
 from assistant.documents.units import no_unit, parse_units
 
 _FOOTER = re.compile(
@@ -214,7 +214,7 @@ class ParagraphReader:
         elif role.quarter:
             shown = f"{role.prefix}：{text}" if role.prefix and fresh else text
             draft.milestones.setdefault(role.quarter, []).append(shown)
-        elif role.kind == "deadline":
+        elif role.kind == "deadline" or (label and role.kind in ("task", "") and by_quarter(text)):
             draft.add_deadline(label, text)
         elif role.kind == "goal" and draft.name:
             draft.goals.append(text)

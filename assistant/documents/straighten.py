@@ -13,7 +13,7 @@ from assistant.documents.aligning import DOUBTFUL, align, total
 from assistant.documents.columns import Column, Layout, is_heading_row
 from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.natures import fit, kind_of_column
-from assistant.documents.tables import is_caption, what_aside
+from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
 
 _BAD = -2.5  # a cell that suits its column so badly is in the wrong one
 _GAIN = 4.0  # how much better a row must stand before its cells are moved
@@ -27,9 +27,10 @@ def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
     kinds = [kind_of_column(c.role, c.heading) for c in columns]
     rows = list(grid.rows)
     usual = _Places(rows[layout.body :], columns, kinds)
-    for index in range(layout.body, len(rows)):
+    captions = numbered_captions(grid, layout)
+    for index in range(layout.body, end_of_rows(grid, layout)):
         row = rows[index]
-        if not (_is_section(row) or what_aside(row) or is_heading_row(row)):
+        if not (index in captions or _is_section(row) or what_aside(row) or is_heading_row(row)):
             row = _settle(row, columns, kinds, usual, source, grid, index)
             if index > layout.body:
                 row = _take_units(row, rows[index - 1], columns, kinds, source, grid, index)

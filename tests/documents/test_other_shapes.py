@@ -99,3 +99,82 @@ def test_rows_of_one_length_lack_the_same_columns(tmp_path: Path) -> None:
     assert {t.category for t in tasks} == {"教育提升"}
     assert tasks[1].district_task == "提升课后服务质量\n覆盖率100%"
     assert tasks[1].milestones == {1: "制定实施方案。", 2: "开展督导1次。"}
+
+
+PLAN = "第一季度：完成选址。\n第二季度：开工。\n第三季度：封顶。\n第四季度：投用。"
+QUARTERS = {1: "完成选址。", 2: "开工。", 3: "封顶。", 4: "投用。"}
+
+
+def test_a_plan_over_the_quarters_under_any_heading(tmp_path: Path) -> None:
+    rows = [["序号", "项目名称", "推进步骤", "责任单位"], ["1", "新建学校", PLAN, "区教育局"]]
+    (task,) = read_document(docx_file(tmp_path / "表.docx", TITLE, rows)).record.tasks
+    assert (task.milestones, task.details) == (QUARTERS, ())
+    text = f"{TITLE}\n1、新建学校\n牵头单位：区教育局\n推进计划：{PLAN.replace('：', '，').replace(chr(10), '')}\n"
+    (task,) = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert (task.district_task, task.milestones) == ("新建学校", QUARTERS)
+
+
+@pytest.mark.parametrize("heading", ["责任单位及责任人", "责任领导、责任单位"])
+def test_a_unit_and_its_head_in_one_cell(tmp_path: Path, heading: str) -> None:
+    rows = [
+        ["序号", "工作任务", heading, "配合单位及责任人"],
+        ["1", "新建学校", "区教育局（张伟）", "区财政局（李强）"],
+    ]
+    (task,) = read_document(docx_file(tmp_path / "表.docx", TITLE, rows)).record.tasks
+    assert task.units == (lead("区教育局"), support("区财政局"))
+    assert dict(task.details) == {heading: "区教育局（张伟）", "配合单位及责任人": "区财政局（李强）"}
+
+
+def test_a_bracket_around_the_last_of_several_labels(tmp_path: Path) -> None:
+    text = f"{TITLE}\n（一）新建学校。完成时限：12月底前。（责任单位：区教育局、各乡镇（街道））\n"
+    (task,) = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert task.units == (lead("区教育局"), lead("各乡镇（街道）"))
+    assert dict(task.details) == {"完成时限": "12月底前。"}
+
+
+def test_tasks_counted_by_a_word(tmp_path: Path) -> None:
+    text = f"{TITLE}\n任务1：新建学校\n责任单位：区教育局\n任务2：新建公园\n责任单位：区城管局\n"
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [(t.number, t.district_task) for t in tasks] == [(1, "新建学校"), (2, "新建公园")]
+
+
+def test_lists_below_each_other_in_one_table(tmp_path: Path) -> None:
+    first = [["安吉县2024年民生实事计划表", LEFT, LEFT, LEFT], ["序号", "项目名称", "一季度", "责任单位"]]
+    second = [["安吉县2024年教育任务清单", LEFT, LEFT, LEFT], ["序号", "任务名称", "责任单位", "完成时限"]]
+    rows = [*first, ["1", "新建公路", "开工", "县交通局"], *second, ["1", "新建学校", "县教育局", "8月底"]]
+    for path in (docx_file(tmp_path / "表.docx", rows), xlsx_file(tmp_path / "表.xlsx", {"表": rows})):
+        roads, schools = (result.record for result in read_documents(path))
+        assert [len(r.tasks) for r in (roads, schools)] == [1, 1]
+        assert roads.tasks[0].milestones == {1: "开工"}
+        assert (schools.title, schools.tasks[0].units) == ("安吉县2024年教育任务清单", (lead("县教育局"),))
+
+
+def test_a_table_goes_on_under_the_title_in_one_line(tmp_path: Path) -> None:
+    def table(number: str) -> list[list[str]]:
+        return [["序号", "工作任务", "责任单位"], [number, f"任务{number}", "县教育局"]]
+
+    lines: list[str | list[list[str]]] = [
+        "安吉县2024年政府民生实事项目",
+        "推进计划表",
+        table("1"),
+        "安吉县2024年政府民生实事项目推进计划表（续表）",
+        table("2"),
+    ]
+    record = read_document(docx_file(tmp_path / "表.docx", *lines)).record
+    assert [t.district_task for t in record.tasks] == ["任务1", "任务2"]
+
+
+def test_numbered_captions_and_lines_below_the_table(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "目标任务", "工作要求", "责任单位"],
+        ["一", "社会保障", "", ""],
+        ["1", "新增托位320个", "年内建成。", "县卫健局"],
+        ["二", "出行便捷", "", ""],
+        ["2", "新建公路60公里", "年内通车。", "县交通局"],
+        ["请于每月25日前反馈进展。", "", "", ""],
+        ["县府办 李四", "", "", ""],
+    ]
+    result = read_document(docx_file(tmp_path / "表.docx", "安吉县2024年民生实事计划表", rows))
+    tasks = result.record.tasks
+    assert [(t.number, t.category_no, t.category) for t in tasks] == [(1, 1, "社会保障"), (2, 2, "出行便捷")]
+    assert "表下说明，没有导入：请于每月25日前反馈进展。" in reasons(result)

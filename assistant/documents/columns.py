@@ -53,7 +53,8 @@ def is_heading_row(row: tuple[Cell, ...]) -> bool:
     own = [cell for cell in row if cell.text and not cell.from_left]
     kinds = ["" if _SENTENCE.search(cell.text) else role_of(cell.text).kind for cell in own]
     known = [kind for kind in kinds if kind]
-    full = {"number", "task", "lead"} <= set(known)  # an exported list may have many columns of its own
+    # An exported list may have many columns of its own, one of towns a column for each.
+    full = {"number", "lead"} <= set(known) and not {"task", "name"}.isdisjoint(known)
     if len(known) < 2 or (len(known) < 0.6 * len(kinds) and not full):
         return False
     return bool(_CONTENT & set(known)) and (bool(_OTHER & set(known)) or len(set(known)) > 1)

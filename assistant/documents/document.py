@@ -143,9 +143,8 @@ def understand(source: Source, given: About, document: str) -> list[tuple[ListRe
     parts = split_lists(source)
     found = [(part, drafts, preamble) for part in parts for drafts, preamble in [_drafts(part)] if drafts]
     if not found:
-        raise DocumentError(
-            f"{source.name}：没有找到任务", "要有“任务”“责任单位”等表头的表格，或写明“责任单位：…”的段落"
-        )
+        need = "要有“任务”“责任单位”等表头的表格，或写明“责任单位：…”的段落"
+        raise DocumentError(f"{source.name}：没有找到任务", _stopped_at(source) or need)
     known = given
     results = []
     for part, drafts, preamble in found:
@@ -156,6 +155,18 @@ def understand(source: Source, given: About, document: str) -> list[tuple[ListRe
         tasks = finish_tasks(drafts, part, about.year)
         results.append((_record(about, tasks, document, part), part))
     return results
+
+
+def _stopped_at(source: Source) -> str:
+    """The line of which the cells cannot be told apart: 1序号项目名称主要内容牵头单位…"""
+    from assistant.documents.glued import headings_in
+
+    for block in source.blocks:
+        words = headings_in(block.text) if isinstance(block, Paragraph) else []
+        if isinstance(block, Paragraph) and words:
+            shown = "、".join(words[:5])
+            return f"第{block.row}行的表头连成一片（{shown}），看不出各格的界限；请从原文件导入，或每格一行"
+    return ""
 
 
 def _drafts(part: Source) -> tuple[list[Draft], list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.documents.grid import Source
+from assistant.documents.grid import Paragraph, Source
 from assistant.text.regions import Region, find_regions, is_region, parents
 from assistant.text.simplified import simplify
 
@@ -92,6 +92,17 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
         source.warn(None, "地区", f"{own}不在行政区划表里，按标题读作地区")
         return replace(found, region=own)
     return found
+
+
+def region_hint(source: Source) -> str:
+    """What to do where no region is found: the one that the text names somewhere, if it does, is proposed."""
+    texts = [
+        b.text if isinstance(b, Paragraph) else "\n".join(c.text for row in b.rows for c in row)
+        for b in source.blocks
+    ]
+    named = _local(find_regions(simplify("\n".join(texts))))
+    said = f"文中只提到{named.name}，不一定是它；" if named else ""
+    return f"{said}请加上 --region，例如 --region {named.name if named else '西青区'}"
 
 
 def _own_name(title: str) -> str:

@@ -71,6 +71,16 @@ def test_offices_that_lead_and_offices_that_help(tmp_path: Path) -> None:
     assert task.units == (lead("医务部"), support("护理部"), support("质控办"))
 
 
+def test_columns_of_towns_between_the_others(tmp_path: Path) -> None:
+    towns = ["小寨路街道", "电子城街道", "曲江街道", "长延堡街道"]
+    rows = [
+        ["序号", "项目名称", "全区目标", *towns, "牵头单位"],
+        ["1", "新增停车位", "100", *"1234", "区城管局"],
+    ]
+    (task,) = read_document(docx_file(tmp_path / "表.docx", TITLE, rows)).record.tasks
+    assert dict(task.details) == dict(zip(towns, "1234", strict=True))
+
+
 def test_a_roster_is_no_list_of_tasks(tmp_path: Path) -> None:
     rows = [
         ["序号", "姓名", "单位", "电话"],
@@ -178,3 +188,38 @@ def test_numbered_captions_and_lines_below_the_table(tmp_path: Path) -> None:
     tasks = result.record.tasks
     assert [(t.number, t.category_no, t.category) for t in tasks] == [(1, 1, "社会保障"), (2, 2, "出行便捷")]
     assert "表下说明，没有导入：请于每月25日前反馈进展。" in reasons(result)
+
+
+def test_columns_that_stand_apart_by_blanks(tmp_path: Path) -> None:
+    text = f"{TITLE}\n序号    任务名称    责任科室\n1    新建学校    教育科\n2    新建公园    城管科\n"
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [(t.district_task, t.units) for t in tasks] == [
+        ("新建学校", (lead("教育科"),)),
+        ("新建公园", (lead("城管科"),)),
+    ]
+
+
+def test_pipe_rows_over_several_lines(tmp_path: Path) -> None:
+    row = "{} | {} |\n完成选址工作。 | 开工建设。 |\n{} | 县财政局 |\n"
+    text = "安吉县2024年民生实事计划表\n序号 | 项目名称 | 一季度 | 二季度 | 牵头单位 | 配合单位 |\n"
+    text += row.format(1, "新建学校3所", "县教育局") + row.format(2, "新建公路60公里", "县交通局")
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [(t.number, t.units) for t in tasks] == [
+        (1, (lead("县教育局"), support("县财政局"))),
+        (2, (lead("县交通局"), support("县财政局"))),
+    ]
+    assert tasks[1].milestones == {1: "完成选址工作。", 2: "开工建设。"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021年任务分解表\n任务分解表序号项目名称主要内容牵头单位配合单位1增加教育资源供给\n", "第2行的表头连成一片"),
+        ("2022年重点工作表\n1.修路。责任单位：区住建局\n2.修桥。责任单位：" + "临安区交通局、" * 12 + "\n", "文中只提到临安区"),
+        ("2022年重点工作表\n1.修路。责任单位：区住建局\n", "--region 西青区"),
+    ],
+)  # fmt: skip
+def test_what_stopped_the_reading(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(DocumentError) as stopped:
+        read_documents(text_file(tmp_path / "表.txt", text))
+    assert said in f"{stopped.value} {stopped.value.hint}"

@@ -56,10 +56,15 @@ def lines_outside(source: Source) -> tuple[list[str], list[str]]:
     before: list[str] = []
     everything: list[str] = []
     in_body = False
+    tables = [
+        block
+        for block in source.blocks
+        if isinstance(block, Grid) and any(map(is_heading_row, block.rows[:40]))
+    ]
     for block in source.blocks:
         if isinstance(block, Grid):
-            lines = [] if any(map(is_heading_row, block.rows[:40])) else _issue_lines(block)
-            in_body = in_body or (block.width > 1 and not lines)
+            lines = [] if block in tables else _issue_lines(block)
+            in_body = in_body or block in tables or (not tables and block.width > 1 and not lines)
         else:
             lines = [block.text]
         everything += lines

@@ -65,6 +65,9 @@ def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
     own = [c.text for c in row if c.text and not c.from_above and not c.from_left]
     roles = [role_of(text) for text in own]
     known = sum(bool(role.kind) for role in roles)
+    merged = any(c.from_above and c.text for c in row)  # a heading above reaches down into this row
+    if merged and own and max(map(len, own)) <= 8 and not any(map(_SENTENCE.search, own)):
+        return True
     if any(role.quarter or role.kind in ("lead", "support") for role in roles):
         return known == len(own) or (2 * known >= len(own) and max(map(len, own)) <= 8)
     if not own or known < len(own):
@@ -209,4 +212,10 @@ def for_quarter(layout: Layout, quarter: int) -> Layout:
 
 
 def _is_result(heading: str) -> bool:
-    return any(word in heading.translate(SIMPLIFIED) for word in _RESULTS)
+    """Whether the lowest part that says it says so: 推进情况 一季度 计划 is a plan."""
+    for part in reversed(heading.translate(SIMPLIFIED).split()):
+        if any(word in part for word in _RESULTS):
+            return True
+        if re.search("计划|目标|任务|安排", part):
+            return False
+    return False

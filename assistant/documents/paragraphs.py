@@ -20,6 +20,7 @@ _FOOTER = re.compile(
 )
 _LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
+_BULLET = re.compile(r"^\s*[●○■□◆◇▲△★☆▪•·➤►√]\s*")
 _NAMES = frozenset(("name", "category"))
 _BLOCKS = "项目名称"
 PLACE = "正文"
@@ -27,7 +28,9 @@ PLACE = "正文"
 
 def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
     """(tasks, the lines before the first one).  ``paragraphs`` are (row, text)."""
-    rows = [(row, part) for row, text in paragraphs for part in text.split("\n") if part.strip()]
+    rows = [
+        (row, _BULLET.sub("", part)) for row, text in paragraphs for part in text.split("\n") if part.strip()
+    ]
     lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
@@ -82,6 +85,8 @@ class ParagraphReader:
         self.category_no: int | None = None
         self.category = ""
         self.label = ""
+        self.awaits = False  # the label stood alone on its line
+        self.headed = False  # a heading came after the last task
         self.pending: Line | None = None  # a number alone on its line, before 项目名称
         self.ended = False
 
@@ -109,6 +114,8 @@ class ParagraphReader:
             self._pieces(line, line.text)
         elif line.style and (not self.drafts or self._is_category(line)):
             self._set_category(line)
+        elif self.headed:
+            self._warn(line, "", f"标题下的文字，没有导入：{line.text[:60]}")
         elif self.drafts:
             self._pieces(line, line.mark + line.text)
         else:
@@ -137,6 +144,7 @@ class ParagraphReader:
             self.preamble.append(line.mark + line.text)
             return
         self.category_no, self.category, self.label = line.number, line.text, ""
+        self.headed = bool(self.drafts)
 
     def _feed_block(self, line: Line) -> None:
         pieces = split_labels(line.text)
@@ -183,6 +191,7 @@ class ParagraphReader:
         self.drafts.append(draft)
         self.label = self.result = ""
         self.item = 0
+        self.headed = self.awaits = False
 
     def _pieces(self, line: Line, text: str) -> None:
         for piece in self._split(text):
@@ -190,8 +199,10 @@ class ParagraphReader:
                 self.label, self.item = piece.label, 0
                 if not piece.text and not role_of(piece.label).quarter:
                     self.result = piece.label if role_of(piece.label).kind == "progress" else ""
+                self.awaits = not piece.text
             if piece.text:
-                self._store(line, piece, fresh=bool(piece.label))
+                self._store(line, piece, fresh=bool(piece.label) or self.awaits)
+                self.awaits = False
 
     def _store(self, line: Line, piece: Piece, fresh: bool) -> None:
         """Put a text where its label says; a line without a label goes on with the label before it."""

@@ -29,7 +29,9 @@ def read_text(text: str, source: Source) -> None:
     lines = plain.split("\n")
     filled = sum(bool(line.strip()) for line in lines)
     if sum(line.strip("\n ").count("\t") >= 2 for line in lines) >= max(2, 0.5 * filled) or any(
-        line.count(",") > 1 and is_heading_row(tuple(map(Cell, line.split(",")))) for line in lines[:20]
+        line.count(mark) > 1 and is_heading_row(tuple(map(Cell, line.split(mark))))
+        for line in lines[:20]
+        for mark in ",\t"
     ):
         read_csv(plain, source, "正文")
     elif _has_blank_columns(lines):

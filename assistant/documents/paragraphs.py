@@ -21,6 +21,10 @@ _FOOTER = re.compile(
 _LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
 _BULLET = re.compile(r"^\s*[●○■□◆◇▲△★☆▪•·➤►√]\s*")
+# A chapter of the document, not a kind of tasks: 二、主要任务
+_CHAPTER = re.compile(
+    r"(?:主要|重点|工作|年度|目标|具体)*(?:任务|工作|目标|内容|安排|清单)(?:和|及|与)?(?:责任)?(?:分工|安排)?"
+)
 _NAMES = frozenset(("name", "category"))
 _BLOCKS = "项目名称"
 PLACE = "正文"
@@ -143,7 +147,9 @@ class ParagraphReader:
         if len(line.text) > 60:
             self.preamble.append(line.mark + line.text)
             return
-        self.category_no, self.category, self.label = line.number, line.text, ""
+        chapter = _CHAPTER.fullmatch(line.text)
+        self.category_no, self.category = (None, "") if chapter else (line.number, line.text)
+        self.label = ""
         self.headed = bool(self.drafts)
 
     def _feed_block(self, line: Line) -> None:

@@ -37,6 +37,8 @@ class TableReader:
             own, city = (city, []) if city else (categories[-1:], [])
             categories = [c for c in categories if c not in own]
         self.numbers_category = False
+        self.plans = [c for c in own[1:] if self._is_plan(c)]
+        own = [c for c in own if c not in self.plans]
         named = own and own[0].role.kind == "name" and any(c.role.kind != "goal" for c in own[1:])
         if not categories and len(own) > 1 and (named or self._groups(own[0], own[1:])):
             categories, own = own[:1], own[1:]
@@ -46,6 +48,11 @@ class TableReader:
             names = "、".join(f"“{c.heading}”" for c in own)
             self._warn(top, own[0].heading, f"{names}几列合为任务内容，各占一行")
         self.own, self.city, self.categories = own, city, categories
+
+    def _is_plan(self, column: Column) -> bool:
+        """Whether most of the column's cells are schedules: 推进计划 beside 项目名称 is no task of that project."""
+        texts = [c.text for row in self.grid.rows[self.layout.body :] if (c := row[column.index]).text]
+        return 2 * sum(bool(by_quarter(text)) for text in texts) > len(texts)
 
     def _groups(self, column: Column, others: list[Column]) -> bool:
         """Whether the column's cells stand for several rows: merged, or blank where others are not."""
@@ -125,7 +132,7 @@ class TableReader:
                 continue
             self._last_number = plain_number(cell.text)
         draft.city = [row[c.index].text for c in self.city]
-        for column in self.own:
+        for column in (*self.own, *self.plans):
             cell = row[column.index]
             if not cell.from_left and column is not self.own[0] and by_quarter(cell.text):
                 draft.planned.append((column.heading, cell.text))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.documents.columns import is_heading_row
 from assistant.documents.grid import Grid, Source
 from assistant.documents.headings import SIMPLIFIED
-from assistant.documents.where import fill_region
+from assistant.documents.where import fill_region, region_hint
 from assistant.errors import DocumentError
 
 _TITLE = re.compile(
@@ -56,10 +56,15 @@ def lines_outside(source: Source) -> tuple[list[str], list[str]]:
     before: list[str] = []
     everything: list[str] = []
     in_body = False
+    tables = [
+        block
+        for block in source.blocks
+        if isinstance(block, Grid) and any(map(is_heading_row, block.rows[:40]))
+    ]
     for block in source.blocks:
         if isinstance(block, Grid):
-            lines = [] if any(map(is_heading_row, block.rows[:40])) else _issue_lines(block)
-            in_body = in_body or (block.width > 1 and not lines)
+            lines = [] if block in tables else _issue_lines(block)
+            in_body = in_body or block in tables or (not tables and block.width > 1 and not lines)
         else:
             lines = [block.text]
         everything += lines
@@ -96,7 +101,7 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
     if found.city == found.region:
         found = replace(found, city="")
     if not found.region:
-        raise DocumentError(f"{source.name}：看不出是哪个地区的清单", "请加上 --region，例如 --region 西青区")
+        raise DocumentError(f"{source.name}：看不出是哪个地区的清单", region_hint(source))
     if not found.year:
         raise DocumentError(f"{source.name}：看不出是哪一年的清单", "请加上 --year，例如 --year 2023")
     return found

@@ -53,7 +53,8 @@ def is_heading_row(row: tuple[Cell, ...]) -> bool:
     own = [cell for cell in row if cell.text and not cell.from_left]
     kinds = ["" if _SENTENCE.search(cell.text) else role_of(cell.text).kind for cell in own]
     known = [kind for kind in kinds if kind]
-    full = {"number", "task", "lead"} <= set(known)  # an exported list may have many columns of its own
+    # An exported list may have many columns of its own, one of towns a column for each.
+    full = {"number", "lead"} <= set(known) and not {"task", "name"}.isdisjoint(known)
     if len(known) < 2 or (len(known) < 0.6 * len(kinds) and not full):
         return False
     return bool(_CONTENT & set(known)) and (bool(_OTHER & set(known)) or len(set(known)) > 1)
@@ -64,6 +65,9 @@ def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
     own = [c.text for c in row if c.text and not c.from_above and not c.from_left]
     roles = [role_of(text) for text in own]
     known = sum(bool(role.kind) for role in roles)
+    merged = any(c.from_above and c.text for c in row)  # a heading above reaches down into this row
+    if merged and own and max(map(len, own)) <= 8 and not any(map(_SENTENCE.search, own)):
+        return True
     if any(role.quarter or role.kind in ("lead", "support") for role in roles):
         return known == len(own) or (2 * known >= len(own) and max(map(len, own)) <= 8)
     if not own or known < len(own):
@@ -184,9 +188,12 @@ def _one_plan_per_quarter(columns: list[Column]) -> list[Column]:
 def _supports(columns: list[Column]) -> list[Column]:
     """责任单位 beside 牵头单位 are those that help."""
     leads = [c for c in columns if c.role.kind == "lead"]
-    if not leads:  # 责任科室 is a unit where there is no other
+    if not leads:  # 责任科室 is a unit where there is no other; 配合科室 beside it only helps
         return [
-            replace(c, role=Role("lead")) if _OFFICE.search(clean_heading(c.heading)) else c for c in columns
+            replace(c, role=Role("lead"))
+            if c.role.kind != "support" and _OFFICE.search(clean_heading(c.heading))
+            else c
+            for c in columns
         ]
     first = [c for c in leads if re.search("牵头|主办|主责", clean_heading(c.heading))]
     if not first or len(first) == len(leads):
@@ -205,4 +212,10 @@ def for_quarter(layout: Layout, quarter: int) -> Layout:
 
 
 def _is_result(heading: str) -> bool:
-    return any(word in heading.translate(SIMPLIFIED) for word in _RESULTS)
+    """Whether the lowest part that says it says so: 推进情况 一季度 计划 is a plan."""
+    for part in reversed(heading.translate(SIMPLIFIED).split()):
+        if any(word in part for word in _RESULTS):
+            return True
+        if re.search("计划|目标|任务|安排", part):
+            return False
+    return False

@@ -7,6 +7,7 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -142,9 +143,8 @@ def understand(source: Source, given: About, document: str) -> list[tuple[ListRe
     parts = split_lists(source)
     found = [(part, drafts, preamble) for part in parts for drafts, preamble in [_drafts(part)] if drafts]
     if not found:
-        raise DocumentError(
-            f"{source.name}：没有找到任务", "要有“任务”“责任单位”等表头的表格，或写明“责任单位：…”的段落"
-        )
+        need = "要有“任务”“责任单位”等表头的表格，或写明“责任单位：…”的段落"
+        raise DocumentError(f"{source.name}：没有找到任务", _stopped_at(source) or need)
     known = given
     results = []
     for part, drafts, preamble in found:
@@ -155,6 +155,18 @@ def understand(source: Source, given: About, document: str) -> list[tuple[ListRe
         tasks = finish_tasks(drafts, part, about.year)
         results.append((_record(about, tasks, document, part), part))
     return results
+
+
+def _stopped_at(source: Source) -> str:
+    """The line of which the cells cannot be told apart: 1序号项目名称主要内容牵头单位…"""
+    from assistant.documents.glued import headings_in
+
+    for block in source.blocks:
+        words = headings_in(block.text) if isinstance(block, Paragraph) else []
+        if isinstance(block, Paragraph) and words:
+            shown = "、".join(words[:5])
+            return f"第{block.row}行的表头连成一片（{shown}），看不出各格的界限；请从原文件导入，或每格一行"
+    return ""
 
 
 def _drafts(part: Source) -> tuple[list[Draft], list[str]]:
@@ -180,6 +192,8 @@ def _from_lines(source: Source) -> tuple[list[Draft], list[str]]:
             lines += [(block.row, text) for text in block.text.split("\n")]
         elif _is_matrix(block):
             source.warn(block.numbers[0], "", "一列一项的表，没有导入：请转置成一行一项", block.place)
+        elif _is_roster(block):
+            source.warn(block.numbers[0], "", "表里没有任务一栏，没有导入", block.place)
         else:
             lines += _grid_lines(block)
     if any(is_glued_heading(text) for _, text in lines):
@@ -191,9 +205,25 @@ def _is_matrix(grid: Grid) -> bool:
     """One column for each task: 责任单位 | 市人社局 | 市妇联."""
     for row in grid.rows:
         own = [c.text for c in row if c.text and not c.from_left]
-        if len(own) > 2 and role_of(own[0]).kind == "lead" and all(map(looks_like_units, own[1:])):
+        form = any(role_of(text).kind for text in own[1:])  # 牵头单位 | 区教育局 | 配合单位 | 区住建局
+        if (
+            len(own) > 2
+            and role_of(own[0]).kind == "lead"
+            and not form
+            and all(map(looks_like_units, own[1:]))
+        ):
             return True
     return False
+
+
+def _is_roster(grid: Grid) -> bool:
+    """Columns, but none of tasks: 姓名 | 单位 | 电话.  In a form a value stands beside each label."""
+    kinds = [role_of(cell.text).kind for cell in grid.rows[0]]
+    texts = [cell.text for cell in grid.rows[0]]
+    return len(set(texts)) > 2 and any(
+        all(pair) and left != right
+        for pair, left, right in zip(pairwise(kinds), texts, texts[1:], strict=False)
+    )
 
 
 def _grid_lines(grid: Grid) -> list[tuple[int, str]]:

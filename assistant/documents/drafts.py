@@ -48,6 +48,8 @@ class Draft:
         default_factory=list
     )  # (heading, a schedule over several quarters)
     led: bool = False  # a 牵头单位 was named
+    name: str = ""  # the 项目名称 of a label block: a category above 项目内容, else the task itself
+    goals: list[str] = field(default_factory=list)  # the 年度目标 of such a block
 
     def add_deadline(self, label: str, text: str) -> None:
         """A 完成时限: a detail, and a milestone where the list has no quarterly ones."""

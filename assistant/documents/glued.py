@@ -34,6 +34,12 @@ def is_glued_heading(line: str) -> bool:
     return bool(_GLUED.fullmatch(clean)) and len(_ONE.findall(clean)) >= 2
 
 
+def headings_in(line: str) -> list[str]:
+    """The headings of a line that holds a table's headings among other text: 分解表序号项目名称主要内容牵头单位1增加…"""
+    words = list(dict.fromkeys(_ONE.findall(clean_heading(line))))
+    return words if "序号" in words and len(words) > 3 else []
+
+
 def read_glued(lines: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
     """(tasks, lines before the headings) of a text that has a line of glued headings."""
     first = next(i for i, (_, line) in enumerate(lines) if is_glued_heading(line))

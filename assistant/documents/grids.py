@@ -8,11 +8,14 @@ from assistant.documents.columns import Layout, find_layout, for_quarter
 from assistant.documents.cut_rows import join_cut_rows
 from assistant.documents.drafts import Draft, split_category
 from assistant.documents.grid import Grid, Paragraph, Source
-from assistant.documents.natures import fit, kind_of_column
+from assistant.documents.natures import fit, kind_of_column, looks_like_units
+from assistant.documents.quarter_rows import join_quarter_rows
 from assistant.documents.splitting import is_table, quarter_in, quarter_of
 from assistant.documents.straighten import straighten
 from assistant.documents.tables import TableReader
+from assistant.documents.units import parse_units
 
+_OWNER = re.compile(r"^(?:填报|责任|牵头|报送|承办|编制)(?:单位|部门|科室)\s*[:：]\s*(\S+)")
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
 
 
@@ -20,11 +23,12 @@ def read_grids(source: Source) -> list[Draft]:
     """The tasks of all grids that have headings (or continue one that has); others are reported."""
     drafts: list[Draft] = []
     layout: Layout | None = None
-    heading = category = ""
+    heading = category = owner = ""
     quarters = _quarters(source)
     for block in source.blocks:
         if isinstance(block, Paragraph):
             heading = block.text
+            owner = m[1] if (m := _OWNER.match(heading)) else owner
             continue
         found = find_layout(block, source)
         if found is None and layout is not None and (found := headless(block, layout)):
@@ -36,8 +40,9 @@ def read_grids(source: Source) -> list[Draft]:
             category = heading
         if block.place in quarters:
             found = for_quarter(found, quarters[block.place])
-        whole = join_cut_rows(block, found, source)
+        whole, found = join_quarter_rows(join_cut_rows(block, found, source), found, source)
         read = TableReader(straighten(whole, found, source), found, source, category).read()
+        _own_units(read, found, block, owner, source)
         if read and read[-1].category:
             no = read[-1].category_no
             category = read[-1].category if no is None else f"{no}、{read[-1].category}"
@@ -48,6 +53,17 @@ def read_grids(source: Source) -> list[Draft]:
     else:
         _name_by_sheet(drafts, source)
     return drafts
+
+
+def _own_units(read: list[Draft], layout: Layout, grid: Grid, owner: str, source: Source) -> None:
+    """Where no column says who: the one whose table it is, by its sheet's name or the line 填报单位：… above."""
+    name = grid.name if looks_like_units(grid.name) else owner
+    units = () if layout.of("lead", "support") or any(d.units for d in read) else parse_units(name)
+    if units and looks_like_units(name):
+        for draft in read:
+            draft.units = list(units)
+        where = "工作表名称" if name == grid.name else "表前的填报单位"
+        source.warn(grid.numbers[0], "责任单位", f"没有责任单位一栏，按{where}读作“{name}”", grid.place)
 
 
 def _quarters(source: Source) -> dict[str, int]:

@@ -47,6 +47,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "number",
         re.compile(r"^(?:序号?|编号|项号|序列|no\.?|#|(?:项目|任务|事项|实事)(?:编号|序号|号))$", re.I),
     ),
+    # 责任单位及责任人, 牵头领导及单位: the units are what can be asked for
+    ("support", re.compile(r"(?:配合|协办|协同|参与|协助)(?:单位|部门|科室)[和及与、/]")),
+    (
+        "lead",
+        re.compile(r"(?:单位|部门|科室)[和及与、/]|(?<!参)[和及与、/](?:责任|牵头)?(?:单位|部门|科室)$"),
+    ),
     (
         "detail",
         re.compile(
@@ -57,9 +63,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deadline",
         re.compile(
-            r"时限|完成时间|时间节点|截止|时间要求|完成日期|时间安排|进度安排|完成期限|办结时间|时间表"
+            r"(?:竣工|完工|投用|投产|通车|交付|建成|结束|销号|验收|达标|整改)(?:时间|日期|期限)|时限|完成时间|时间节点|截止|时间要求|完成日期|时间安排|进度安排|完成期限|办结时间|时间表"
         ),
     ),
+    ("detail", re.compile(r"(?:时间|日期|年限)$")),  # 开工时间, 建设年限
     ("support", re.compile(r"(?:配合|协办|协同|参与|参加|协助|会办|联办|支持).{0,4}(?:单位|部门)?$")),
     (
         "lead",
@@ -67,11 +74,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理|完成)(?:单位|部门|主体)|^责任$|^(?:单位|部门)(?:名称)?$"
         ),
     ),
-    ("progress", re.compile(r"进展|完成情况|成效|进度|落实情况|办理情况|推进情况")),
+    (
+        "progress",
+        re.compile(r"完成(?:率|比例|进度)|达标率|进展|完成情况|成效|进度|落实情况|办理情况|推进情况"),
+    ),
     (
         "city",
         re.compile(
-            r"全市|市(?:级|里)?(?:的)?(?:任务|目标|工作|要求)|^市里|^[\u4e00-\u9fff]{2,3}市.*(?:工程|任务|实事|清单)"
+            r"全市|市(?:级|里|定|下达)?(?:的)?(?:任务|目标|工作|要求)|^市里|^[\u4e00-\u9fff]{2,3}市.*(?:工程|任务|实事|清单)"
         ),
     ),
     ("category", re.compile(r"类别|分类|领域|类型|板块|方面|专题|主题|大类|^类$|门类")),
@@ -84,6 +94,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_heading(text: str) -> str:
     """A heading without blanks, marks and width, in simplified characters."""
     folded = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED)
@@ -131,6 +142,9 @@ def role_of(heading: str) -> Role:
     if timed and len(clean) <= 16:
         return timed
     bare = re.sub(r"[(].*?[)]", "", clean) or clean
+    inside = re.search(r"阶段[(](.*?)[)]", clean)  # 第一阶段（1-3月）
+    if inside and (timed := _time_role(inside[1])):
+        return timed
     for kind, pattern in _KINDS:
         if pattern.search(bare):
             return Role(kind)

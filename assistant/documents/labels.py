@@ -31,11 +31,13 @@ _WORDS = [
     "阶段性目标",
     "工作安排",
     "工作计划",
+    *(a + b for a in ("推进", "实施") for b in ("计划", "步骤", "安排")),
 ]
 _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, reverse=True))
 _INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.]))【?({_ANY})】?[ \u3000]*[:：】]")
 _MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
 _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
+_BARE = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
 _BRACKETED = re.compile(r"^【([\u4e00-\u9fff]{2,8})】[:：]?")
 _UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
 _TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
@@ -63,7 +65,8 @@ def split_labels(line: str) -> list[Piece]:
     [('', '修路。'), ('责任单位', '区住建委'), ('完成时限', '6月底')]
     """
     plain = line.translate(SIMPLIFIED)
-    if _ALONE.fullmatch(plain.strip()):
+    bare = _BARE.fullmatch(plain.strip())  # 推进计划：, and the quarters in the lines below
+    if _ALONE.fullmatch(plain.strip()) or (bare and role_of(bare[1]).kind):
         return [Piece(clean_heading(line), "")]
     found = sorted([*_INLINE.finditer(plain), *_MONTHLY.finditer(plain)], key=lambda m: m.start())
     if not found:
@@ -82,17 +85,19 @@ def split_labels(line: str) -> list[Piece]:
 
 
 def _unwrap(pieces: list[Piece]) -> list[Piece]:
-    """Take away the （ before the first label, its ） after the last, and ； between labels."""
-    first = pieces[0]
-    opened = not first.label and first.text.endswith(("（", "(", "【", "["))
-    if opened:
-        pieces[0] = Piece("", first.text[:-1].rstrip())
-        last = pieces[-1]
-        pieces[-1] = Piece(last.label, re.sub(r"[）)】\]]\s*[。；;]?$", "", last.text))
-    clean = [pieces[0]] if not pieces[0].label else []
-    for piece in pieces[len(clean) :]:
-        mark = "；;，, （(" if role_of(piece.label).kind in ("lead", "support", "deadline") else "；; "
-        clean.append(Piece(piece.label, piece.text.strip().rstrip(mark), opened))
+    """Take away the （ before a label, its ） after the last one, and ； between labels."""
+    clean: list[Piece] = []
+    opened = False
+    for i, (label, text, _) in enumerate(pieces):
+        if opened and i == len(pieces) - 1:
+            text = re.sub(r"[）)】\]]\s*[。；;]?$", "", text)
+        opens = text.endswith(("（", "(", "【", "[")) and i < len(pieces) - 1
+        text = text[:-1].rstrip() if opens else text
+        if label:
+            mark = "；;，, （(" if role_of(label).kind in ("lead", "support", "deadline") else "；; "
+            text = text.strip().rstrip(mark)
+        clean.append(Piece(label, text, opened))
+        opened = opened or opens
     return [p for p in clean if p.label or p.text]
 
 

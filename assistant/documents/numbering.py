@@ -12,6 +12,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一、", re.compile(r"([一二三四五六七八九十百]{1,4})[、.．]\s*")),
     ("（一）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]、?\s*")),
     ("第一项", re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})[项条件][、:：]?\s*")),
+    ("任务1", re.compile(r"(?:任务|项目|实事|工作)([一二三四五六七八九十]{1,3}|\d{1,3})\s*[:：、.．]\s*")),
     ("1.", re.compile(r"(\d{1,3})\s*(?:[、．。]|\.(?!\d))\s*")),
     ("（1）", re.compile(r"[（(](\d{1,3})[）)]、?\s*")),
     ("①", re.compile(r"([①-⑳])\s*")),
@@ -105,7 +106,7 @@ def _next_item(text: str, places: list[int], last: int | None, labels: list[int]
 def task_style(lines: list[Line]) -> str | None:
     """The style that numbers the tasks: about one responsible unit per number.  None: no numbering does."""
     outer_first = list(dict.fromkeys(line.style for line in lines if line.style))
-    good: list[str] = []
+    good: dict[str, int] = {}  # style → numbers without a unit, and units beyond the first
     for style in outer_first:
         above = set(outer_first[: outer_first.index(style)])
         with_unit = total = labels = 0
@@ -121,10 +122,10 @@ def task_style(lines: list[Line]) -> str | None:
                 current += 1
                 with_unit += current == 1
         if total and with_unit >= 0.5 * total and labels <= 2 * with_unit:
-            good.append(style)
-    while len(good) > 1 and _only_titles(lines, good[0]):
-        good.pop(0)
-    return good[0] if good else None
+            good[style] = total + labels - 2 * with_unit
+    while len(good) > 1 and _only_titles(lines, next(iter(good))):
+        del good[next(iter(good))]
+    return min(good, key=lambda style: good[style], default=None)  # of equals the outermost
 
 
 def _only_titles(lines: list[Line], style: str) -> bool:

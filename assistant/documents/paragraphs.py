@@ -12,7 +12,7 @@ from assistant.documents.headings import role_of
 from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, read_lines, split_inline, task_style
-from assistant.documents.schedules import STARTS_WITH_TIME
+from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
 from assistant.documents.units import no_unit, parse_units
 
 _FOOTER = re.compile(
@@ -20,21 +20,31 @@ _FOOTER = re.compile(
 )
 _LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
+_BULLET = re.compile(r"^\s*[●○■□◆◇▲△★☆▪•·➤►√]\s*")
+# A chapter of the document, not a kind of tasks: 二、主要任务
+_CHAPTER = re.compile(
+    r"(?:主要|重点|工作|年度|目标|具体)*(?:任务|工作|目标|内容|安排|清单)(?:和|及|与)?(?:责任)?(?:分工|安排)?"
+)
 _NAMES = frozenset(("name", "category"))
+_BLOCKS = "项目名称"
 PLACE = "正文"
 
 
 def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
     """(tasks, the lines before the first one).  ``paragraphs`` are (row, text)."""
-    rows = [(row, part) for row, text in paragraphs for part in text.split("\n") if part.strip()]
+    rows = [
+        (row, _BULLET.sub("", part)) for row, text in paragraphs for part in text.split("\n") if part.strip()
+    ]
     lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
-    named = sum(
-        1 for line in lines for p in split_labels(line.text) if role_of(p.label).kind in _NAMES and p.label
-    )
-    style = "项目名称" if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
-    reader = ParagraphReader(style, source, _own_labels(lines))
+    labels = Counter(p.label for line in lines for p in split_labels(line.text) if p.label)
+    heads = frozenset(label for label in labels if role_of(label).kind in _NAMES)
+    named = sum(labels[label] for label in heads)
+    style = _BLOCKS if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
+    if style is None and (first := _head_label(labels, _units(lines))):
+        style, heads = _BLOCKS, frozenset((first,))
+    reader = ParagraphReader(style, source, _own_labels(lines), heads)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         reader.feed(line, following is not None and _opens_with_unit(following))
     return reader.finish()
@@ -44,6 +54,13 @@ def _own_labels(lines: list[Line]) -> frozenset[str]:
     """Labels of the document's own: the same few characters before a colon in several lines."""
     found = Counter(m[1] for line in lines if (m := _LABEL.match(line.text)) and not _NO_LABEL.match(m[1]))
     return frozenset(label for label, count in found.items() if count > 1)
+
+
+def _head_label(labels: Counter[str], units: int) -> str:
+    """The label that begins each block where none is a name: 【重点工作】 once for every 【责任部门】; "" for none."""
+    first = next(iter(labels), "")
+    fits = role_of(first).kind in ("task", "goal") and labels[first] >= 2 and units <= 2 * labels[first]
+    return first if fits else ""
 
 
 def _opens_with_unit(line: Line) -> bool:
@@ -56,10 +73,15 @@ def _units(lines: list[Line]) -> int:
 
 
 class ParagraphReader:
-    """Feeds on lines; ``style``: the numbering of tasks, 项目名称 for label blocks, None for neither."""
+    """Feeds on lines; ``style``: the numbering of tasks, 项目名称 for label blocks, None for neither.
 
-    def __init__(self, style: str | None, source: Source, labels: frozenset[str] = frozenset()) -> None:
-        self.style, self.source, self.labels = style, source, labels
+    ``labels`` are those of the document's own, ``heads`` those that begin a block.
+    """
+
+    def __init__(
+        self, style: str | None, source: Source, labels: frozenset[str], heads: frozenset[str]
+    ) -> None:
+        self.style, self.source, self.labels, self.heads = style, source, labels, heads
         self.item = 0  # the last number under a label
         self.result = ""  # the heading of a part that tells results: 落实情况
         self.drafts: list[Draft] = []
@@ -67,6 +89,8 @@ class ParagraphReader:
         self.category_no: int | None = None
         self.category = ""
         self.label = ""
+        self.awaits = False  # the label stood alone on its line
+        self.headed = False  # a heading came after the last task
         self.pending: Line | None = None  # a number alone on its line, before 项目名称
         self.ended = False
 
@@ -78,7 +102,7 @@ class ParagraphReader:
             self._warn(line, "", f"文末的文字，没有导入：{line.text[:60]}")
             return
         self.ended = False
-        if self.style == "项目名称":
+        if self.style == _BLOCKS:
             self._feed_block(line)
         elif self.style is None:
             self._feed_unnumbered(line, heads)
@@ -94,6 +118,8 @@ class ParagraphReader:
             self._pieces(line, line.text)
         elif line.style and (not self.drafts or self._is_category(line)):
             self._set_category(line)
+        elif self.headed:
+            self._warn(line, "", f"标题下的文字，没有导入：{line.text[:60]}")
         elif self.drafts:
             self._pieces(line, line.mark + line.text)
         else:
@@ -121,11 +147,14 @@ class ParagraphReader:
         if len(line.text) > 60:
             self.preamble.append(line.mark + line.text)
             return
-        self.category_no, self.category, self.label = line.number, line.text, ""
+        chapter = _CHAPTER.fullmatch(line.text)
+        self.category_no, self.category = (None, "") if chapter else (line.number, line.text)
+        self.label = ""
+        self.headed = bool(self.drafts)
 
     def _feed_block(self, line: Line) -> None:
         pieces = split_labels(line.text)
-        starts = any(role_of(p.label).kind in _NAMES for p in pieces if p.label)
+        starts = any(p.label in self.heads for p in pieces)
         if starts:
             numbered = line if line.style else self.pending
             self._start(numbered or line)
@@ -168,6 +197,7 @@ class ParagraphReader:
         self.drafts.append(draft)
         self.label = self.result = ""
         self.item = 0
+        self.headed = self.awaits = False
 
     def _pieces(self, line: Line, text: str) -> None:
         for piece in self._split(text):
@@ -175,8 +205,10 @@ class ParagraphReader:
                 self.label, self.item = piece.label, 0
                 if not piece.text and not role_of(piece.label).quarter:
                     self.result = piece.label if role_of(piece.label).kind == "progress" else ""
+                self.awaits = not piece.text
             if piece.text:
-                self._store(line, piece, fresh=bool(piece.label))
+                self._store(line, piece, fresh=bool(piece.label) or self.awaits)
+                self.awaits = False
 
     def _store(self, line: Line, piece: Piece, fresh: bool) -> None:
         """Put a text where its label says; a line without a label goes on with the label before it."""
@@ -193,14 +225,16 @@ class ParagraphReader:
                 return
             self._units(draft, role.kind, label, self._cut(line, label, text))
         elif role.kind in ("name", "category") and label:
-            self._name(draft, text)
+            draft.name += text
         elif role.quarter and self.result:
             draft.add_detail(f"{self.result} {label}", text)
         elif role.quarter:
             shown = f"{role.prefix}：{text}" if role.prefix and fresh else text
             draft.milestones.setdefault(role.quarter, []).append(shown)
-        elif role.kind == "deadline":
+        elif role.kind == "deadline" or (label and role.kind in ("task", "") and by_quarter(text)):
             draft.add_deadline(label, text)
+        elif role.kind == "goal" and draft.name:
+            draft.goals.append(text)
         elif label and role.kind not in ("task", "goal", "city"):
             draft.add_detail(label, text)
         else:
@@ -214,12 +248,6 @@ class ParagraphReader:
         if led:
             draft.units = [replace(u, role="support") for u in draft.units]
         draft.units += [u for u in parse_units(text, role) if u not in draft.units]
-
-    def _name(self, draft: Draft, text: str) -> None:
-        draft.category = (
-            text if not draft.category or draft.category == self.category else draft.category + text
-        )
-        draft.category_no = int(draft.number) if draft.number else None
 
     def _text(self, line: Line, draft: Draft, text: str) -> None:
         """The task's own words; units in a closing （…牵头，…配合） are taken out of them."""
@@ -261,11 +289,13 @@ class ParagraphReader:
         self.source.warn(line.row, column, reason, PLACE)
 
     def finish(self) -> tuple[list[Draft], list[str]]:
-        """The drafts; one that has a name only is a task of that name."""
+        """The drafts; a name without 项目内容 is the task, with it the category."""
         for draft in self.drafts:
-            if not any(draft.district) and draft.category:
-                draft.district = [draft.category]
-                self.source.warn(draft.row, "项目名称", "没有任务内容，以项目名称为任务", draft.place)
+            if draft.name and any(draft.district):
+                draft.category, draft.category_no = draft.name, plain_number(draft.number)
+            elif draft.name:
+                draft.district = [draft.name]
+            draft.district += draft.goals
         if not any(d.category for d in self.drafts):
             self.source.warn(None, "类别", "没有类别")
         return self.drafts, self.preamble

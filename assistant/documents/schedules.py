@@ -45,7 +45,9 @@ def by_quarter(text: str, year: int = 0) -> dict[int, str]:
         elif not quarter:
             return {}
         shown = (
-            re.sub(r"^\s*第?[一二三四1-4]季度\s*[:：]\s*", "", plain) if match and match["quarter"] else piece
+            re.sub(r"^\s*第?[一二三四1-4]季度\s*[:：，,]\s*", "", plain)
+            if match and match["quarter"]
+            else piece
         )
         found[quarter] = found.get(quarter, "") + (plain if match and shown is piece else shown)
     return {q: part.strip() for q, part in found.items()} if times > 1 and len(found) > 1 else {}

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from assistant.documents.about import is_title
 from assistant.documents.columns import is_heading_row
@@ -27,7 +29,8 @@ _YEAR = re.compile(r"20\d\d")
 def lift_titles(source: Source) -> None:
     """Rows of one text above a table's headings (a title over the whole width) become paragraphs before it."""
     blocks: list[Paragraph | Grid] = []
-    for block in source.blocks:
+    stacked = [part for b in source.blocks for part in ([b] if isinstance(b, Paragraph) else _stacked(b))]
+    for block in stacked:
         if isinstance(block, Grid):
             first = next((i for i, row in enumerate(block.rows[:40]) if is_heading_row(row)), 0)
             texts = [[c.text for c in row if c.text and not c.from_left] for row in block.rows[:first]]
@@ -45,7 +48,37 @@ def lift_titles(source: Source) -> None:
                 ]
                 block = Grid(block.rows[lifted:], block.place, block.numbers[lifted:], block.name)
         blocks.append(block)
-    source.blocks[:] = blocks
+    source.blocks[:] = _without_sheet_names(blocks)
+
+
+def _stacked(grid: Grid) -> list[Grid]:
+    """A table with another below it: a title of its own in a row, and headings of its own in the next."""
+    cuts = [0]
+    for i in range(2, len(grid.rows)):
+        title = {c.text for c in grid.rows[i - 1] if c.text}
+        if len(title) == 1 and is_title(next(iter(title))) and is_heading_row(grid.rows[i]):
+            above = any(map(is_heading_row, grid.rows[cuts[-1] : i - 1]))
+            cuts += [i - 1] if above else []
+    parts = [
+        replace(grid, rows=grid.rows[a:b], numbers=grid.numbers[a:b])
+        for a, b in pairwise([*cuts, len(grid.rows)])
+    ]
+    return parts if len(parts) > 1 else [grid]
+
+
+def _without_sheet_names(blocks: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """…推进计划表（教育） on a sheet 教育, one of several: the title of all the sheets, and one of their names."""
+    if len({block.name for block in blocks if isinstance(block, Grid)}) < 2:
+        return blocks
+    plain: list[Paragraph | Grid] = []
+    name = ""
+    for block in reversed(blocks):
+        if isinstance(block, Grid):
+            name = block.name
+        elif name and block.text.endswith((f"（{name}）", f"({name})")):
+            block = Paragraph(block.text[: -len(name) - 2].rstrip(), block.row)
+        plain.append(block)
+    return plain[::-1]
 
 
 def is_table(block: Paragraph | Grid) -> bool:
@@ -85,7 +118,8 @@ def _starts(blocks: Sequence[Paragraph | Grid]) -> list[int]:
     if not any(map(is_table, blocks)):
         return _starts_of_texts([_text(block).strip() for block in blocks])
     starts: list[int] = []
-    title = name = ""
+    name = ""
+    known: set[str] = set()  # the last list's title; one in two lines is known joined, too
     since = 0
     for i, block in enumerate(blocks):
         if not is_table(block):
@@ -94,11 +128,11 @@ def _starts(blocks: Sequence[Paragraph | Grid]) -> list[int]:
         own = [k for k in range(since, i) if _is_own(blocks[k])]
         titles = [_core(_text(blocks[k])) for k in own if is_title(_text(blocks[k]))]
         another = bool(starts) and (
-            bool(titles) and titles[-1] != title or _another_year(name, block.name, titles, title)
+            bool(titles) and titles[-1] not in known or _another_year(name, block.name, titles, known)
         )
         if not starts or another:
             starts.append(own[0] if own else (since if another else i))
-            title = titles[-1] if titles else title
+            known = {titles[-1], "".join(titles[-2:])} if titles else known
         name = block.name
         since = i + 1
     return starts
@@ -116,11 +150,13 @@ def _starts_of_texts(texts: Sequence[str]) -> list[int]:
     return starts
 
 
-def _another_year(before: str, name: str, titles: list[str], title: str) -> bool:
+def _another_year(before: str, name: str, titles: list[str], known: set[str]) -> bool:
     """A sheet a year: 2022年, 2023年."""
     years = _YEAR.findall(before), _YEAR.findall(name)
     return (
-        all(years) and years[0] != years[1] and not (titles and titles[-1] == title and _YEAR.search(title))
+        all(years)
+        and years[0] != years[1]
+        and not (titles and titles[-1] in known and _YEAR.search(titles[-1]))
     )
 
 

@@ -13,10 +13,11 @@ from assistant.documents.aligning import DOUBTFUL, align, total
 from assistant.documents.columns import Column, Layout, is_heading_row
 from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.natures import fit, kind_of_column
-from assistant.documents.tables import is_caption, what_aside
+from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
 
 _BAD = -2.5  # a cell that suits its column so badly is in the wrong one
 _GAIN = 4.0  # how much better a row must stand before its cells are moved
+_CLEAR = 3.0  # how much better a row must stand to lack other columns than most rows as short
 _FROM_ABOVE = ("unit", "person", "phone", "deadline")
 
 
@@ -25,10 +26,12 @@ def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
     columns = layout.columns
     kinds = [kind_of_column(c.role, c.heading) for c in columns]
     rows = list(grid.rows)
-    for index in range(layout.body, len(rows)):
+    usual = _Places(rows[layout.body :], columns, kinds)
+    captions = numbered_captions(grid, layout)
+    for index in range(layout.body, end_of_rows(grid, layout)):
         row = rows[index]
-        if not (_is_section(row) or what_aside(row) or is_heading_row(row)):
-            row = _settle(row, columns, kinds, source, grid, index)
+        if not (index in captions or _is_section(row) or what_aside(row) or is_heading_row(row)):
+            row = _settle(row, columns, kinds, usual, source, grid, index)
             if index > layout.body:
                 row = _take_units(row, rows[index - 1], columns, kinds, source, grid, index)
         rows[index] = row
@@ -42,10 +45,54 @@ def _is_section(row: tuple[Cell, ...]) -> bool:
     return not texts or (len(texts) == 1 and (wide or is_caption(next(iter(texts)))))
 
 
+def _cut_short(row: tuple[Cell, ...], columns: Sequence[Column]) -> list[str]:
+    """The cells of a row that has fewer than the headings, as a line of cells is cut; [] for any other row."""
+    cells = [row[c.index] for c in columns]
+    count = sum(bool(c.text) for c in cells)
+    merged = any(c.from_left or c.from_above for c in cells)
+    return (
+        []
+        if merged or count == len(cells) or not all(c.text for c in cells[:count])
+        else [c.text for c in cells[:count]]
+    )
+
+
+class _Places:
+    """Where the cells of short rows stand: rows of one length mostly lack the same columns."""
+
+    def __init__(
+        self, body: Sequence[tuple[Cell, ...]], columns: Sequence[Column], kinds: Sequence[str]
+    ) -> None:
+        self.body, self.columns, self.kinds = body, columns, kinds
+        self.found: dict[int, tuple[int, ...] | None] = {}
+
+    def of(self, size: int) -> tuple[int, ...] | None:
+        """The columns that suit all rows of ``size`` cells best; looked for when the first such row asks."""
+        if size not in self.found:
+            self.found[size] = self._best(size)
+        return self.found[size]
+
+    def _best(self, size: int) -> tuple[int, ...] | None:
+        kinds = self.kinds
+        same = [texts for row in self.body if len(texts := _cut_short(row, self.columns)) == size]
+        moved = [texts for texts in same if _could_gain(texts, kinds)]
+        ways = {tuple(p.column for p in align(t, kinds, [True] + [False] * (size - 1))) for t in moved}
+        whole = [tuple(range(size)), *(way for way in ways if len(set(way)) == size)]
+        return max(whole, key=lambda way: sum(total(_put(t, way, kinds), kinds) for t in same), default=None)
+
+
+def _put(texts: Sequence[str], places: Sequence[int], kinds: Sequence[str]) -> list[str]:
+    row = [""] * len(kinds)
+    for text, place in zip(texts, places, strict=True):
+        row[place] = f"{row[place]}\n{text}".strip()
+    return row
+
+
 def _settle(
     row: tuple[Cell, ...],
     columns: Sequence[Column],
     kinds: Sequence[str],
+    usual: _Places,
     source: Source,
     grid: Grid,
     index: int,
@@ -55,10 +102,9 @@ def _settle(
     texts = [c.text for c in cells]
     if all(texts):
         return row
-    scores = [fit(kind, text) if text else 0.0 for kind, text in zip(kinds, texts, strict=True)]
-    bad = [i for i, score in enumerate(scores) if score <= _BAD]
+    bad = [i for i, score in enumerate(_scores(texts, kinds)) if score <= _BAD]
     number = grid.numbers[index]
-    if _could_gain(texts, kinds, scores) and not any(c.from_left or (c.from_above and c.text) for c in cells):
+    if _could_gain(texts, kinds) and not any(c.from_left or (c.from_above and c.text) for c in cells):
         own = [text for text in texts if text]
         moved = [""] * len(cells)
         unsure = set()
@@ -66,6 +112,9 @@ def _settle(
             moved[where.column] = f"{moved[where.column]}\n{text}".strip()
             if where.margin < DOUBTFUL:
                 unsure.add(where.column)
+        common = usual.of(len(own)) if _cut_short(row, columns) else None
+        if common and total(moved, kinds) - total(_put(own, common, kinds), kinds) < _CLEAR:
+            moved = _put(own, common, kinds)
         if total(moved, kinds) - total(texts, kinds) >= _GAIN and sum(map(bool, moved)) == len(own):
             result = list(row)
             for i, (column, text) in enumerate(zip(columns, moved, strict=True)):
@@ -83,8 +132,13 @@ def _settle(
     return row
 
 
-def _could_gain(texts: Sequence[str], kinds: Sequence[str], scores: Sequence[float]) -> bool:
+def _scores(texts: Sequence[str], kinds: Sequence[str]) -> list[float]:
+    return [fit(kind, text) if text else 0.0 for kind, text in zip(kinds, texts, strict=False)]
+
+
+def _could_gain(texts: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether other columns could suit the cells so much better: asked of every row, so it comes before aligning."""
+    scores = _scores(texts, kinds)
     if min(scores) >= 0:
         return False
     best = sum(max(fit(kind, text) for kind in set(kinds)) for text in texts if text)

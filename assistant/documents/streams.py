@@ -24,6 +24,8 @@ _END = re.compile(
     r"|20\d\d年\d{1,2}月\d{1,2}日$|抄送|注[:：]|备注[:：]|说明[:：]|索引号)",
     re.I,
 )
+# Who signed, in the last lines only: a cell of a row can say so too.
+_SIGNED = re.compile(r"^(?:填表|填报|制表|审核|联系|咨询)(?:人|单位|电话|部门)?\s*[:：]")
 _RESULT = re.compile(r"完成情况|进展|落实情况|实际|成效")
 _MOST_JOINS = 10
 _HALVES = frozenset(
@@ -98,7 +100,7 @@ def _end_of(pieces: Sequence[Piece], body: int) -> int:
     """Where the table's cells end: at a footer, or at the title of the next table."""
     for i in range(body, len(pieces)):
         text = pieces[i].text
-        if _END.match(text):
+        if _END.match(text) or (_SIGNED.match(text) and i >= len(pieces) - 4):
             return i
         if (
             _is_whole_title(text)

@@ -7,31 +7,12 @@ import re
 from assistant.documents.columns import Column, Layout, is_heading_row, signature
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
-from assistant.documents.natures import nature
+from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
 from assistant.documents.schedules import by_quarter
 from assistant.documents.units import dropped_notes, no_unit, parse_units
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
-_HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
-_SIGNED = re.compile(r"^(?:填表|填报|制表|审核|联系)(?:人|单位)\s*[:：]")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
-
-
-def what_aside(row: tuple[Cell, ...]) -> str:
-    """What a row is that holds no task: 表下的落款, 合计行; "" for any other."""
-    texts = [c.text for c in row if c.text and not c.from_left]
-    if texts and _SIGNED.match(texts[0]):
-        return "表下的落款"
-    return "合计行" if any(_TOTAL.match(text) for text in texts[:2]) else ""
-
-
-def is_caption(text: str) -> bool:
-    """Whether a text alone in its row can name the rows below it: 一、教育; 教育; no sentence of a task."""
-    return (
-        bool(_HEADING.match(text))
-        or nature(text) in ("short", "units")
-        or text.endswith(("工程", "类", "方面"))
-    )
+_AND_PEOPLE = re.compile("人|领导")  # 责任单位及责任人
 
 
 class TableReader:
@@ -40,6 +21,7 @@ class TableReader:
     def __init__(self, grid: Grid, layout: Layout, source: Source, category: str = "") -> None:
         self.grid, self.layout, self.source = grid, layout, source
         self.drafts: list[Draft] = []
+        self.captions, self.end = numbered_captions(grid, layout), end_of_rows(grid, layout)
         self.category_no, self.category = split_category(category)
         self._choose_columns()
 
@@ -55,6 +37,8 @@ class TableReader:
             own, city = (city, []) if city else (categories[-1:], [])
             categories = [c for c in categories if c not in own]
         self.numbers_category = False
+        self.plans = [c for c in own[1:] if self._is_plan(c)]
+        own = [c for c in own if c not in self.plans]
         named = own and own[0].role.kind == "name" and any(c.role.kind != "goal" for c in own[1:])
         if not categories and len(own) > 1 and (named or self._groups(own[0], own[1:])):
             categories, own = own[:1], own[1:]
@@ -64,6 +48,11 @@ class TableReader:
             names = "、".join(f"“{c.heading}”" for c in own)
             self._warn(top, own[0].heading, f"{names}几列合为任务内容，各占一行")
         self.own, self.city, self.categories = own, city, categories
+
+    def _is_plan(self, column: Column) -> bool:
+        """Whether most of the column's cells are schedules: 推进计划 beside 项目名称 is no task of that project."""
+        texts = [c.text for row in self.grid.rows[self.layout.body :] if (c := row[column.index]).text]
+        return 2 * sum(bool(by_quarter(text)) for text in texts) > len(texts)
 
     def _groups(self, column: Column, others: list[Column]) -> bool:
         """Whether the column's cells stand for several rows: merged, or blank where others are not."""
@@ -98,7 +87,7 @@ class TableReader:
         if words in self.layout.signatures or (is_heading_row(row) and len(words) > 2):
             self._warn(index, "", "重复的表头，已跳过")
             return True
-        aside = what_aside(row)
+        aside = "表下说明" if index >= self.end else what_aside(row)
         if aside:
             texts = [c.text for c in row if c.text and not c.from_left]
             self._warn(index, "", f"{aside}，没有导入：{' '.join(texts)[:60]}")
@@ -106,14 +95,15 @@ class TableReader:
 
     def _section(self, index: int, row: tuple[Cell, ...], own: list[Cell]) -> bool:
         """A row with one text over the whole width (or alone in front): a category or a note."""
-        if len(own) != 1:
+        numbered = index in self.captions
+        if len(own) != 1 and not numbered:
             return False
-        text = own[0].text
+        text = own[-1].text
         first = next(i for i, c in enumerate(row) if c.text)
         wide = all(c.text == text for c in row) and len(row) > 1
         contents = {c.index for c in (*self.own, *self.city)}
         alone = first not in contents and first <= min(contents)
-        if not wide and not (alone and not own[0].from_above and is_caption(text)):
+        if not numbered and not wide and not (alone and not own[0].from_above and is_caption(text)):
             if _NOTE.match(text):
                 self._warn(index, "", f"表下说明，没有导入：{text[:60]}")
                 return True
@@ -122,6 +112,8 @@ class TableReader:
             self._warn(index, "", f"表里的说明，没有导入：{text[:60]}")
             return True
         self.category_no, self.category = split_category(text)
+        if numbered:
+            self.category_no = plain_number(own[0].text)
         self._warn(index, "", f"整行只有“{text[:20]}”，读作类别")
         return True
 
@@ -140,7 +132,7 @@ class TableReader:
                 continue
             self._last_number = plain_number(cell.text)
         draft.city = [row[c.index].text for c in self.city]
-        for column in self.own:
+        for column in (*self.own, *self.plans):
             cell = row[column.index]
             if not cell.from_left and column is not self.own[0] and by_quarter(cell.text):
                 draft.planned.append((column.heading, cell.text))
@@ -184,9 +176,13 @@ class TableReader:
                 draft.add_detail(column.heading, cell.text)
             elif kind in ("lead", "support"):
                 draft.units += [u for u in parse_units(cell.text, kind) if u not in draft.units]
-                for note in dropped_notes(cell.text):
+                notes = dropped_notes(cell.text)
+                if notes and _AND_PEOPLE.search(column.heading):
+                    draft.add_detail(column.heading, cell.text)
+                    continue
+                for note in notes:
                     self._warn(index, column.heading, f"“{note}”不是单位，没有存")
-            elif kind == "deadline":
+            elif kind == "deadline" or kind == "" and by_quarter(cell.text):
                 draft.add_deadline(column.heading, cell.text)
             elif kind in ("progress", "detail", ""):
                 draft.add_detail(column.heading, cell.text)

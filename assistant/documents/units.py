@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.catalog.records import UnitRecord
 from assistant.documents.headings import clean_heading
 from assistant.documents.natures import is_person, looks_like_units, nature
 
+_KNOWN = 4096  # unit cells that are kept read: a list says the same ones again and again
 _SEPARATORS = "\n\r\v、，,；;／/|"
 _ROLE_LABEL = re.compile(
     r"((?:牵头|牽頭|主办|主責|主责|责任|責任|配合|协办|協辦|协同|協同|协助|協助|参与|參與|承办|实施)"
@@ -42,6 +44,7 @@ _NO_UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=_KNOWN)
 def no_unit(cell: str) -> bool:
     """Whether a cell under 责任单位 holds something else: a date, a person, what has been done."""
     text = _MARKS.sub(" ", cell).strip()
@@ -57,6 +60,7 @@ def _stops(cell: str) -> str:
     return cell.rstrip("。 \n").replace("。", "、")
 
 
+@lru_cache(maxsize=_KNOWN)
 def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
     """The units of a cell in order, leads before supporting units, none twice."""
     found: dict[tuple[str, str], UnitRecord] = {}
@@ -74,12 +78,13 @@ def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
     return tuple(sorted(found.values(), key=lambda u: u.role != "lead"))
 
 
-def dropped_notes(cell: str) -> list[str]:
+@lru_cache(maxsize=_KNOWN)
+def dropped_notes(cell: str) -> tuple[str, ...]:
     """What is neither a unit nor a role, and is not stored: （按职责分工）, the name of a person."""
     notes = [inner for inner in _PAREN.findall(cell) if _NO_NAME.search(clean_heading(inner))]
     people = [piece for piece in split_outside(cell) if is_person(_PAREN.sub("", piece))]
     people += [inner for inner in _PAREN.findall(cell) if is_person(inner)]
-    return [f"（{note}）" for note in notes if not _ROLE_NOTE.match(clean_heading(note))] + people
+    return (*(f"（{note}）" for note in notes if not _ROLE_NOTE.match(clean_heading(note))), *people)
 
 
 def _by_label(cell: str, role: str) -> Iterator[tuple[str, str]]:

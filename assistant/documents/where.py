@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.documents.grid import Source
+from assistant.documents.grid import Paragraph, Source
 from assistant.text.regions import Region, find_regions, is_region, parents
 from assistant.text.simplified import simplify
 
@@ -27,8 +27,10 @@ _NO_NAME = re.compile(
 _BEGINS = re.compile(
     r"^(?:20\d\d年度?)?([\u4e00-\u9fff]{2,4}?(?:市|县|区|旗)|[\u4e00-\u9fff]{2,14}?(?:医院|卫生院|学校|中学|小学|幼儿园|大学|学院|公司|集团|村|社区))"
 )
-# 政府民生实事涉我区, 市辖区, 我校: no name of one place.
-_ANY_PLACE = re.compile(r"政府|民生|实事|工作|涉|[我本全各该]|辖区|任务|年|区委|市委|县委")
+# 政府民生实事涉我区, 市辖区, 我校, 县城投集团: no name of one place.
+_ANY_PLACE = re.compile(
+    r"^[省市区县州旗镇乡]|政府|民生|实事|工作|涉|[我本全各该]|辖区|任务|年|区委|市委|县委"
+)
 _SIGNED = re.compile(r"人民政府|政府办|委办公室|委员会|办公室|管委会|督查室|发改委|指挥部")
 
 
@@ -90,6 +92,17 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
         source.warn(None, "地区", f"{own}不在行政区划表里，按标题读作地区")
         return replace(found, region=own)
     return found
+
+
+def region_hint(source: Source) -> str:
+    """What to do where no region is found: the one that the text names somewhere, if it does, is proposed."""
+    texts = [
+        b.text if isinstance(b, Paragraph) else "\n".join(c.text for row in b.rows for c in row)
+        for b in source.blocks
+    ]
+    named = _local(find_regions(simplify("\n".join(texts))))
+    said = f"文中只提到{named.name}，不一定是它；" if named else ""
+    return f"{said}请加上 --region，例如 --region {named.name if named else '西青区'}"
 
 
 def _own_name(title: str) -> str:

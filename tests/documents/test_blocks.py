@@ -140,7 +140,7 @@ def test_blocks_without_numbers(tmp_path: Path) -> None:
 """,
     ).record
     first, second = record.tasks
-    assert (first.category, first.district_task) == ("学前教育扩容工程", "新建幼儿园5所。")
+    assert (first.category, first.district_task) == ("", "学前教育扩容工程\n新建幼儿园5所。")
     assert first.units == (lead("区教育局"), support("区财政局"), support("区住建局"))
     assert second.units == (lead("区住建局"),)
     assert dict(second.details) == {"责任单位": "3月底前完成"}
@@ -190,3 +190,47 @@ def test_a_numbered_schedule_inside_numbered_tasks(tmp_path: Path) -> None:
     first, second = record.tasks
     assert first.milestones == {1: "3月底前完成设计", 3: "9月底前开工"}
     assert (second.number, second.category, second.milestones) == (2, "医疗", {})
+
+
+def test_a_name_a_goal_and_a_label_alone_on_its_line(tmp_path: Path) -> None:
+    record = read(
+        tmp_path,
+        """雁塔区2023年民生实事项目任务分解表
+1.项目名称：打通断头路3条
+年度目标：3条道路通车
+牵头单位：区住建局
+资金来源：区级财政
+推进计划：
+第一季度：完成征迁。
+第四季度：全部通车。
+2.项目名称：改造老旧小区48个
+年度目标：惠及居民1.2万户
+牵头单位：区住建局
+推进计划：
+第一季度：完成招标。
+""",
+    ).record
+    first, second = record.tasks
+    assert (first.category, first.district_task) == ("", "打通断头路3条\n3条道路通车")
+    assert dict(first.details) == {"资金来源": "区级财政"}
+    assert (first.milestones, second.milestones) == ({1: "完成征迁。", 4: "全部通车。"}, {1: "完成招标。"})
+
+
+def test_blocks_that_begin_with_their_task(tmp_path: Path) -> None:
+    record = read(
+        tmp_path,
+        """常熟市古里镇2025年重点工作清单
+
+【重点工作】新签约亿元以上项目12个
+【责任部门】招商办
+【一季度】签约3个
+
+【重点工作】建设高标准农田3200亩
+【责任部门】农业农村局
+【一季度】完成设计和招标
+""",
+    ).record
+    assert [(t.district_task, t.units, t.milestones) for t in record.tasks] == [
+        ("新签约亿元以上项目12个", (lead("招商办"),), {1: "签约3个"}),
+        ("建设高标准农田3200亩", (lead("农业农村局"),), {1: "完成设计和招标"}),
+    ]

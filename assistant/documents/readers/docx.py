@@ -123,7 +123,6 @@ class _Reader:
                 if text:
                     self.source.blocks.append(Paragraph(text, self.lines))
             elif child.tag == f"{W}tbl":
-                self.tables += 1
                 self._table(child)
             elif child.tag in _TRANSPARENT:
                 self.blocks(child)

@@ -35,11 +35,12 @@ def read_lines(lines: list[str], source: Source) -> bool:
 
 
 def read_pipes(lines: list[str], source: Source) -> None:
-    """Tables drawn with |; where most lines hold one cell, the line ends say nothing about rows."""
+    """Tables drawn with |; where most lines hold one cell or half a row, the line ends say nothing."""
     closed = _is_closed(lines)
     rows = _rows(lines, source, closed)
     piped = [row for row in rows if row.piped]
-    if 2 * sum(len(row.cells) <= 1 for row in piped) > len(piped):
+    widest = max((len(row.cells) for row in piped), default=0)
+    if 2 * sum(len(row.cells) <= max(1, widest // 2) for row in piped) > len(piped):
         pieces = [Piece(cell, row.number) for row in rows for cell in row.cells]
         if read_stream(pieces, source):
             return

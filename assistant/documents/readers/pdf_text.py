@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 # What a line break may not divide: opening marks with what follows, a word or number, closing marks behind it.
 _CHUNK = re.compile(r"[（《“‘〈【(\[]*(?:[!-~]+|.)[，。、；：！？）》”’〉】,.;:!?)\]％%]*")
+_STOPS = tuple("。；;！!？?：:")
+_BEGINS = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}(?:[、．]|\.(?!\d))|[（(]\d{1,2}[）)]|【|附件"
+)
 MARGIN = 6.0  # Word's and WPS's cell margin is 5.4 points
 
 
@@ -65,7 +69,8 @@ def paragraphs(lines: list[Line]) -> list[str]:
     for line, following in zip(lines, lines[1:], strict=False):
         indented = line.x0 - left < 3 * line.size and following.x0 - left < 0.5 * line.size
         near = following.top - line.bottom < 2 * line.size
-        if len(lines) > 2 and indented and near and _is_full(line, following, right):
+        ended = line.text.endswith(_STOPS) and _BEGINS.match(following.text)
+        if len(lines) > 2 and indented and near and not ended and _is_full(line, following, right):
             texts[-1] += following.text
         else:
             texts.append(following.text)

@@ -14,6 +14,7 @@ from assistant.documents.readers.csv import decode, read_csv
 from assistant.documents.readers.pasted import read_lines, read_pipes
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BLANKS = re.compile(r"[ \u3000]{2,}")
 _PIPE = re.compile(r"(?<!\\)[|｜]")
 
 
@@ -28,9 +29,13 @@ def read_text(text: str, source: Source) -> None:
     lines = plain.split("\n")
     filled = sum(bool(line.strip()) for line in lines)
     if sum(line.strip("\n ").count("\t") >= 2 for line in lines) >= max(2, 0.5 * filled) or any(
-        line.count(",") > 1 and is_heading_row(tuple(map(Cell, line.split(",")))) for line in lines[:20]
+        line.count(mark) > 1 and is_heading_row(tuple(map(Cell, line.split(mark))))
+        for line in lines[:20]
+        for mark in ",\t"
     ):
         read_csv(plain, source, "正文")
+    elif _has_blank_columns(lines):
+        read_csv("\n".join(_BLANKS.sub("\t", line.strip()) for line in lines), source, "正文")
     elif sum(line.startswith("\t") for line in lines) >= 6 and read_flat(plain, source):
         return
     elif any(_RULE.match(line) and "|" in line for line in lines):
@@ -46,6 +51,15 @@ def read_text(text: str, source: Source) -> None:
             if clean:
                 # Comment lines (source: …) say where a text was copied from.
                 source.blocks.append(Paragraph(clean, number))
+
+
+def _has_blank_columns(lines: list[str]) -> bool:
+    """Whether columns stand apart by runs of blanks: headings, and below them mostly as many cells."""
+    rows = [_BLANKS.split(line.strip()) for line in lines if line.strip()]
+    for i, row in enumerate(rows[:20]):
+        if len(row) > 2 and is_heading_row(tuple(map(Cell, row))):
+            return 2 * sum(len(r) == len(row) for r in rows[i + 1 :]) > len(rows[i + 1 :])
+    return False
 
 
 def _read_markdown(lines: list[str], source: Source) -> None:

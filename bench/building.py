@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sqlite3
+import statistics
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from assistant.catalog.bulk import BulkWriter
 from assistant.catalog.extend import add_spellings, import_tokenizer
+from assistant.catalog.library import import_records
+from assistant.catalog.records import ListRecord
 from bench.national import Preparer, national_lists
 from bench.timing import ROOT
 
@@ -79,6 +84,28 @@ def build(target: Path, tasks: int) -> Built:
     connection.commit()
     connection.close()
     return Built(spent, peak() / early if early else 1.0)
+
+
+class Written(NamedTuple):
+    """A made-up list as a reader would hand it over."""
+
+    record: ListRecord
+    digest: str
+    file: str
+
+
+def import_one(large: Path, small: Path, times: int = 3) -> float:
+    """Importing a list into ``large`` against importing it into a copy of the shipped database: ratio of medians."""
+    shutil.copyfile(ROOT / "data" / "qingdan.db", small)
+    taken: dict[Path, list[float]] = {large: [], small: []}
+    (model,) = itertools.islice(national_lists(40, seed=9), 1)
+    for number in range(times):
+        record = replace(model, region=f"新{'甲乙丙丁'[number]}区", title=f"新区第{number}份民生实事清单")
+        for path, seconds in taken.items():
+            start = time.perf_counter()
+            import_records(path, [Written(record, f"bench {number}", record.title)])
+            seconds.append(time.perf_counter() - start)
+    return statistics.median(taken[large]) / statistics.median(taken[small])
 
 
 def build_bare(source: Path, target: Path) -> float:

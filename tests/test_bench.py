@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant
 from assistant.catalog.bulk import BulkWriter, Prepared
+from assistant.catalog.library import lists
 from assistant.catalog.lists import add_list, task_measures, tokens
 from assistant.catalog.records import ListRecord
 from assistant.catalog.segmenter import small_tokenizer
+from bench.building import import_one
 from bench.national import Preparer, national_lists, regions, subjects
-from bench.questions import fetch, keys_of, mixed
+from bench.questions import beyond_reading, mixed
 from bench.table import Line
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,7 +117,7 @@ def test_the_bulk_path_stores_what_an_import_stores(
     imported.conn.close()
 
 
-def test_questions_are_reproducible_and_bare_sql_fetches_the_same_rows(
+def test_questions_are_reproducible_and_their_time_is_shared_out(
     prepared: list[Prepared], database: sqlite3.Connection, tmp_path: Path
 ) -> None:
     writer = BulkWriter(database)
@@ -127,11 +127,14 @@ def test_questions_are_reproducible_and_bare_sql_fetches_the_same_rows(
     database.commit()
     assert mixed(database, 40) == mixed(database, 40)
     assert len({kind for kind, _ in mixed(database, 200)}) == 8
-    lists = {f"{y}年{r}": i for y, r, i in database.execute("SELECT year, region, id FROM lists")}
-    answer = Assistant(tmp_path / "national.db").ask("2023年西青区教育局二季度")
-    keys = keys_of(answer, lists)
-    fetched = fetch(database, keys)
-    assert len(fetched) == 4 * len(json.loads(keys))
+    lines = beyond_reading(tmp_path / "national.db", 16)
+    assert lines[-1].what.startswith("全部") and all(0 < line.ratio < 1 for line in lines)
+
+
+def test_one_list_is_imported_into_both(tmp_path: Path) -> None:
+    large = Path(shutil.copyfile(ROOT / "data" / "qingdan.db", tmp_path / "large.db"))
+    assert import_one(large, tmp_path / "small.db", 1) > 0
+    assert [len(lists(path)) for path in (large, tmp_path / "small.db")] == [2, 2]
 
 
 @pytest.mark.parametrize(

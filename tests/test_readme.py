@@ -62,3 +62,13 @@ def test_every_command_is_in_the_readme() -> None:
     from assistant.cli.options import COMMANDS
 
     assert [name for name in COMMANDS if f"`{name}`" not in README and f"qingdan {name}" not in README] == []
+
+
+def test_every_dependency_stands_in_the_table_with_its_cost_and_reason() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = project.split("dependencies = [", 1)[1].split("]", 1)[0]
+    names = re.findall(r'"([\w-]+)', listed)
+    table = README.split("## 装了些什么", 1)[1].split("\n## ", 1)[0]
+    rows = {row.split("|")[1].strip(): row for row in table.splitlines() if row.startswith("| ")}
+    assert len(names) > 5 and set(names) <= set(rows)
+    assert all(re.search(r"\| \d+\.\d \| .+ \| \S+", rows[name]) for name in names)

@@ -25,6 +25,7 @@ _YEAR = r"(?:20\d\d年)?"
 _QUARTER = re.compile(rf"{_YEAR}第?([一二三四1234])季度?|[Qq]([1-4])(?!\d)|([1234])季度?")
 _MONTHS = re.compile(rf"^{_YEAR}({_MONTH})月?[-~至到—–]({_MONTH})月(?:份|底|末)?")
 _ONE_MONTH = re.compile(rf"^(?:截[至止])?{_YEAR}({_MONTH})月(?:份|底|末)?前?")
+_UNIT = r"(?:单位|部门|主体|[科部处股]室|车间|班组|院系|站所|机构)"  # whatever answers for something is called
 _HALF = re.compile(r"上半年|下半年|前三季度")
 
 
@@ -48,10 +49,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"^(?:序号?|编号|项号|序列|no\.?|#|(?:项目|任务|事项|实事)(?:编号|序号|号))$", re.I),
     ),
     # 责任单位及责任人, 牵头领导及单位: the units are what can be asked for
-    ("support", re.compile(r"(?:配合|协办|协同|参与|协助)(?:单位|部门|科室)[和及与、/]")),
+    ("support", re.compile(rf"(?:配合|协办|协同|参与|协助){_UNIT}[和及与、/]")),
     (
         "lead",
-        re.compile(r"(?:单位|部门|科室)[和及与、/]|(?<!参)[和及与、/](?:责任|牵头)?(?:单位|部门|科室)$"),
+        re.compile(rf"{_UNIT}[和及与、/]|(?<!参)[和及与、/](?:责任|牵头)?{_UNIT}$"),
     ),
     (
         "detail",
@@ -71,7 +72,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            r"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理|完成)(?:单位|部门|主体)|^责任$|^(?:单位|部门)(?:名称)?$"
+            rf"牵头|主办|承办|主责|主管部门|(?:责任|实施|落实|负责|承担|建设|执行|组织|办理|完成){_UNIT}|^责任[科处部股室组]?$|^{_UNIT}(?:名称)?$"
         ),
     ),
     (

@@ -25,7 +25,9 @@ _YEAR = r"(?:20\d\d年)?"
 _QUARTER = re.compile(rf"{_YEAR}第?([一二三四1234])季度?|[Qq]([1-4])(?!\d)|([1234])季度?")
 _MONTHS = re.compile(rf"^{_YEAR}({_MONTH})月?[-~至到—–]({_MONTH})月(?:份|底|末)?")
 _ONE_MONTH = re.compile(rf"^(?:截[至止])?{_YEAR}({_MONTH})月(?:份|底|末)?前?")
-_UNIT = r"(?:单位|部门|主体|[科部处股]室|车间|班组|院系|站所|机构)"  # whatever answers for something is called
+_UNIT = (
+    r"(?:单位|部门|主体|[科部处股]室|车间|班组|院系|站所|机构)"  # whatever answers for something is called
+)
 _HALF = re.compile(r"上半年|下半年|前三季度")
 
 

@@ -142,3 +142,16 @@ def _stands_apart(name: str, scope: Scope) -> bool:
     around = [(a, b) for a in range(max(0, start - 3), end) for b in range(a + 2, min(a + 5, end + 4))]
     across = [(a, b) for a, b in around if a < start < b or (a < end < b and (a, b - a > 3) != (start, True))]
     return not any(text[a:b] in scope.vocabulary for a, b in across)
+
+
+def whole_units(mentions: list[Mention]) -> list[Mention]:
+    """Without units that are cut out of another's name: 监管委 in 市市场监管委."""
+    units = [m for m in mentions if m.dimension == "unit"]
+    if len(units) < 2:
+        return mentions
+    inner = {
+        (m.start, m.end)
+        for m in units
+        if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in units)
+    }
+    return [m for m in mentions if m.dimension != "unit" or (m.start, m.end) not in inner]

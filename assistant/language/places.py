@@ -64,7 +64,9 @@ def regions(
                 continue
             named = any(known.get(word, (0, ""))[1] == "ns" for word in (stem, name))
             begins = start == 0 or text[start - 1] in ",.;:!?() "
-            strange = stem not in words or known.get(stem, (0, ""))[1] in ("nr", "nz")
+            strange = not _LINKS.intersection(stem) and (
+                stem not in words or known.get(stem, (0, ""))[1] in ("nr", "nz")
+            )
             if named or (size == 2 and begins and strange and name not in words):
                 found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))
     return found

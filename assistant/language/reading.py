@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from assistant.language import scan
 from assistant.language.details import details
 from assistant.language.mention import Mention
-from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads
+from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads, whole_units
 from assistant.language.places import places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
@@ -38,15 +38,17 @@ class Reading:
         named = {*senses, *known}
         candidates = [
             *ruled,
+            *scan.listed_units(
+                text, pieces, scope.unit_forms
+            ),  # the list's own before what words mean elsewhere
             *scan.lexical(text, pieces, senses, scope.vocabulary),
-            *scan.listed_units(text, pieces, scope.unit_forms),
             *places(text, named, known, scope),
             *regions(text, named, known, scope),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),
         ]
-        chosen = scan.choose(candidates)
+        chosen = scan.choose(whole_units(candidates))
         self.mentions = scan.absorb_levels(
             text,
             [m for m in chosen if m.dimension != "general"],

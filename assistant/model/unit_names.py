@@ -14,6 +14,9 @@ INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室"
 _TAILS = tuple(sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "院"}, key=len, reverse=True))
 _LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
+_JOINING = dict.fromkeys(map(ord, "和与及、"))
+_GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
+_MOST_WORDS = 6
 _SHORTEST = 2  # characters of a stem
 
 
@@ -46,6 +49,24 @@ def without_place(name: str, region: str, city: str) -> str:
     return name[1:] if name[:1] in _LEVELS and len(name) >= least else name
 
 
+def shorter(stem: str) -> list[str]:
+    """What people make of a long stem, whose words mostly have two characters: one of them, some, the initials.
+
+    >>> shorter("安全环保")
+    ['安全', '环保', '安环']
+    """
+    stem = stem.translate(_JOINING)
+    words = [stem[at : at + 2] for at in range(0, len(stem), 2)]
+    if len(words) < 2 or len(words) > _MOST_WORDS or len(stem) % 2:
+        return []
+    found = [word for word in words if word not in _GENERAL]
+    found += ["".join(words[:many]) for many in range(2, len(words))]
+    initials = [""]
+    for word in words:
+        initials += [each + word[0] for each in initials]
+    return found + [each for each in initials if len(each) > 1]
+
+
 def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
     """Every form that names one unit only → its printed name."""
     found: dict[str, str] = {}
@@ -53,7 +74,12 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
     for name in names:
         short = without_place(name, region, city)
         stem = stem_of(short)
-        own = {name, short, *(stem + tail for tail in family(short) if stem)}
+        stems = (stem, *shorter(stem)) if stem else ()
+        own = {
+            name,
+            short,
+            *(each + tail for tail in family(short) or (short[len(stem) :],) for each in stems),
+        }
         for form in own:
             if found.setdefault(form, name) != name:
                 clashes.add(form)

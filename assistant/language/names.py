@@ -127,21 +127,9 @@ def _quoted(
                 continue
             if all(p.start >= end or p.end <= start or p.dimension in _OF_A_NAME for p in mentions):
                 return start, end
-    if len(token.text) > 1 and token.weight >= _UNKNOWN_NAME and _stands_apart(token.text, scope):
+    if len(token.text) > 1 and token.weight >= _UNKNOWN_NAME and scope.stands_apart(token.text):
         return token.start, token.end
     return None
-
-
-def _stands_apart(name: str, scope: Scope) -> bool:
-    """Whether the list has ``name``, not as a cutting of its words: 育局 in 体育局; 双港 begins 双港工业区."""
-    text: str = scope.text
-    start = text.find(name)
-    if start < 0:
-        return False
-    end = start + len(name)
-    around = [(a, b) for a in range(max(0, start - 3), end) for b in range(a + 2, min(a + 5, end + 4))]
-    across = [(a, b) for a, b in around if a < start < b or (a < end < b and (a, b - a > 3) != (start, True))]
-    return not any(text[a:b] in scope.vocabulary for a, b in across)
 
 
 def whole_units(mentions: list[Mention]) -> list[Mention]:

@@ -190,7 +190,8 @@ class ListDocument:
     def standing(self, words: tuple[str, ...]) -> list[tuple[int, str, dict[int, int]]]:
         """(position, word, places) of those words of a concept that stand in the list.
 
-        A two-character word must be one of the list's tokens: 动工 does not stand in 推动工程.
+        A two-character word must be one of the list's tokens: 动工 does not stand in 推动工程.  What was typed may
+        also stand between them, in words that jieba does not know (慕课, 旧桥).
         """
         found = self._standing.get(words)
         if found is None:
@@ -200,9 +201,23 @@ class ListDocument:
             found = self._standing[words] = [
                 (position, word, places)
                 for position, word in enumerate(words)
-                if (len(word) != 2 or word in tokens) and (places := self.places(word))
+                if (len(word) != 2 or word in tokens or (not position and self.stands_apart(word)))
+                and (places := self.places(word))
             ]
         return found
+
+    def stands_apart(self, name: str) -> bool:
+        """Whether the list has ``name``, not as a cutting of its words: 育局 in 体育局; 双港 begins 双港工业区."""
+        text = self.text
+        start = text.find(name)
+        if start < 0:
+            return False
+        end = start + len(name)
+        around = [(a, b) for a in range(max(0, start - 3), end) for b in range(a + 2, min(a + 5, end + 4))]
+        across = [
+            (a, b) for a, b in around if a < start < b or (a < end < b and (a, b - a > 3) != (start, True))
+        ]
+        return not any(text[a:b] in self.vocabulary for a, b in across)
 
     def _search(self, word: str) -> dict[int, int]:
         found: dict[int, int] = {}

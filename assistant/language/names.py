@@ -13,6 +13,7 @@ _UNKNOWN_NAME = 1.6
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
+_DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
@@ -94,6 +95,18 @@ def weigh_heads(mentions: list[Mention], tokens: list[Token]) -> list[Token]:
         t._replace(weight=_UNKNOWN_NAME) if t.text in _HEADS and t.start in ends and t.weight > 0 else t
         for t in tokens
     ]
+
+
+def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+    """宣传 + 科: a department that the list does not have, and no question about 宣传."""
+    by_end = {m.end: m for m in mentions if m.dimension in _OF_A_NAME and len(m.surface) > 1}
+    for token in [t for t in tokens if t.text in _DEPARTMENTS and t.weight > 0 and t.start in by_end]:
+        stem = by_end[token.start]
+        name = stem.surface + token.text
+        unit = Mention("unit", (name,), stem.start, token.end, name, "没有的单位")
+        mentions = sorted([unit, *(m for m in mentions if m is not stem)], key=lambda m: m.start)
+        tokens = [t for t in tokens if t is not token]
+    return mentions, tokens
 
 
 def _is_loose(token: Token) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
+from functools import lru_cache
 
 from assistant.language.mention import Mention
+from assistant.model.document import ListInfo
 from assistant.model.place_names import STEM as _STEM
 from assistant.model.place_names import TAILS
 from assistant.text.normalize import is_han
@@ -47,6 +50,34 @@ def places(
             if named and (stem not in words or noun):
                 end = start + size + len(typed)
                 found.append(Mention("place", named, start, end, text[start:end], "地名"))
+    return found
+
+
+_OWN = r"^(.{2,20}?)(?:20\d\d|重点|年度|民[生心]|目标|工作|为民)"
+_KINDS = ("街道", "公司", "集团", "医院", "学校", "中心")
+
+
+@lru_cache(maxsize=64)
+def own_names(title: str, region: str) -> tuple[str, ...]:
+    """What the body whose list this is is called.
+
+    >>> own_names("临溪市文化馆2025年重点工作任务表", "临溪市"), own_names("柳园街道2025年重点工作清单", "某区")
+    (('临溪市文化馆', '文化馆'), ('柳园街道', '街道'))
+    """
+    named = re.match(_OWN, title)
+    name = named[1] if named else ""
+    kinds = [kind for kind in _KINDS if name.endswith(kind)]
+    forms = (name, name.removeprefix(region), *kinds)
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1 and form != region))
+
+
+def own_body(text: str, info: ListInfo) -> list[Mention]:
+    """文化馆一共几项任务: the whole list, asked of by the name of the body that it is of."""
+    found = []
+    for name in own_names(info.title, info.region):
+        start = text.find(name)
+        if start >= 0:
+            found.append(Mention("aspect", ("everything",), start, start + len(name), name, "本单位"))
     return found
 
 

@@ -11,8 +11,16 @@ from collections.abc import Iterable
 from assistant.language import scan
 from assistant.language.details import details
 from assistant.language.mention import Mention
-from assistant.language.names import coordinate, is_name, join_names, verbatim, weigh_heads, whole_units
-from assistant.language.places import places, regions
+from assistant.language.names import (
+    coordinate,
+    departments,
+    is_name,
+    join_names,
+    verbatim,
+    weigh_heads,
+    whole_units,
+)
+from assistant.language.places import own_body, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
@@ -44,6 +52,7 @@ class Reading:
             *scan.lexical(text, pieces, senses, scope.vocabulary),
             *places(text, named, known, scope),
             *regions(text, named, known, scope),
+            *own_body(text, scope.info),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),
@@ -60,7 +69,7 @@ class Reading:
         self.mentions = coordinate(self.mentions, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
-            self.tokens = weigh_heads(self.mentions, self.tokens)
+            self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)
 

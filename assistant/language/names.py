@@ -150,9 +150,11 @@ def whole_units(mentions: list[Mention]) -> list[Mention]:
     units = [m for m in mentions if m.dimension == "unit"]
     if len(units) < 2:
         return mentions
+    spans = {(m.start, m.end) for m in units}
     inner = {
-        (m.start, m.end)
-        for m in units
-        if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in units)
+        (start, end)
+        for start, end in spans
+        # 区 before 教育局 may as well belong to what stands before: 南开区教育局
+        if any(a <= start and end <= b and (a, b) not in ((start, end), (start - 1, end)) for a, b in spans)
     }
     return [m for m in mentions if m.dimension != "unit" or (m.start, m.end) not in inner]

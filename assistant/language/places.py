@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from assistant.language.mention import Mention
+from assistant.language.rules.asks import Ordinal
 from assistant.model.document import ListInfo
 from assistant.model.place_names import STEM as _STEM
 from assistant.model.place_names import TAILS
@@ -54,6 +55,7 @@ def places(
 
 
 _OWN = r"^(.{2,20}?)(?:20\d\d|重点|年度|民[生心]|目标|工作|为民)"
+_WHOLE_NAME = 4  # characters; a shorter name may be a word like others
 _KINDS = ("街道", "公司", "集团", "医院", "学校", "中心")
 
 
@@ -69,6 +71,20 @@ def own_names(title: str, region: str) -> tuple[str, ...]:
     kinds = [kind for kind in _KINDS if name.endswith(kind)]
     forms = (name, name.removeprefix(region), *kinds)
     return tuple(dict.fromkeys(form for form in forms if len(form) > 1 and form != region))
+
+
+def categories(text: str, names: Iterable[tuple[str, int | None]]) -> list[Mention]:
+    """项目建设有哪些任务: a category by the whole of its name; one without a number is a word of its tasks."""
+    found = []
+    for name, number in names:
+        start = text.find(name) if len(name) >= _WHOLE_NAME else -1
+        if start >= 0:
+            span = (start, start + len(name), name, "类名", 1.0)
+            numbered = number is not None
+            value = Ordinal("category", number or 0) if numbered else ()
+            words = () if numbered else (name,)
+            found.append(Mention("ordinal" if numbered else "word", value, *span, words))
+    return found
 
 
 def own_body(text: str, info: ListInfo) -> list[Mention]:

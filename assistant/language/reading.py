@@ -20,7 +20,7 @@ from assistant.language.names import (
     weigh_heads,
     whole_units,
 )
-from assistant.language.places import own_body, places, regions
+from assistant.language.places import categories, own_body, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
@@ -53,6 +53,7 @@ class Reading:
             *places(text, named, known, scope),
             *regions(text, named, known, scope),
             *own_body(text, scope.info),
+            *categories(text, scope.category_names),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),

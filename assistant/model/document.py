@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -168,6 +169,12 @@ class ListDocument:
         """The core of the only unit whose name begins with ``surface`` (纪检, of 纪检监察室)."""
         found = {core for form, core in self.unit_forms.items() if form.startswith(surface)}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def category_names(self) -> frozenset[tuple[str, int | None]]:
+        """(name, number) of the categories of several tasks; lists need not number theirs."""
+        many = Counter((self._fields[t.index][0], t.category_no) for t in self.tasks if t.category)
+        return frozenset(each for each, tasks in many.items() if tasks > 1)
 
     @cached_property
     def categories(self) -> dict[int, tuple[str, list[int]]]:

@@ -142,15 +142,22 @@ def _up_to(context: Context, found: Line, quarter: int) -> Answer | None:
 
 
 def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
-    """申报了几家: the year's goal has no such word, one quarter's text has."""
-    words = words_of(context)
+    """申报了几家, 暑期班招多少人: no goal of the year has that word, one quarter's text has."""
     steps = tuple(
         step.words for f in flat(context.ask.filters) if isinstance(f, StepFilter) for step in f.steps
     )
-    telling = steps or words
-    if not telling or not fits or any(fit(telling, f.measure, "") > 0 for f in fits):
+    telling = [
+        group
+        for group in steps or words_of(context)
+        if not any(fit((group,), f.measure, "") > 0 for f in fits)
+    ]
+    if not telling or not fits:
         return None
-    told = [f.measure for f in find(context, "milestone") if fit(telling, f.measure, "") >= 0.7]
+    told = [
+        f.measure
+        for f in find(context, "milestone")
+        if all(fit((group,), f.measure, "") >= IN_SENTENCE for group in telling)
+    ]
     if len({measure.quarter for measure in told}) != 1:
         return None
     said = f"{quarter_name(told[0])}{amount_text(told[0])}：{sentence(clip(told[0].sentence))}"

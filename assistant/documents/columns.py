@@ -214,7 +214,7 @@ def for_quarter(layout: Layout, quarter: int) -> Layout:
 def _is_result(heading: str) -> bool:
     """Whether the lowest part that says it says so: 推进情况 一季度 计划 is a plan."""
     for part in reversed(heading.translate(SIMPLIFIED).split()):
-        if any(word in part for word in _RESULTS):
+        if any(word in part for word in _RESULTS) or part.endswith("完成"):  # 1-9月完成
             return True
         if re.search("计划|目标|任务|安排", part):
             return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.documents.columns import is_heading_row
+from assistant.documents.columns import has_headings
 from assistant.documents.grid import Grid, Source
 from assistant.documents.headings import SIMPLIFIED
 from assistant.documents.where import fill_region, region_hint
@@ -56,11 +56,7 @@ def lines_outside(source: Source) -> tuple[list[str], list[str]]:
     before: list[str] = []
     everything: list[str] = []
     in_body = False
-    tables = [
-        block
-        for block in source.blocks
-        if isinstance(block, Grid) and any(map(is_heading_row, block.rows[:40]))
-    ]
+    tables = [block for block in source.blocks if isinstance(block, Grid) and has_headings(block)]
     for block in source.blocks:
         if isinstance(block, Grid):
             lines = [] if block in tables else _issue_lines(block)
@@ -195,6 +191,9 @@ def _fill_year(found: About, source: Source, preamble: list[str]) -> About:
     year = _year_in(found.title)
     if not year:
         year, where = _year_in(source.name), "文件名"
+        sheets = {_year_in(b.name) for b in source.blocks if isinstance(b, Grid)} - {0}
+        if not year and len(sheets) == 1:
+            year, where = sheets.pop(), "工作表名称"
         if not year:
             year, where = next((y for y in map(_year_in, preamble) if y), 0), "正文"
         if not year:

@@ -60,6 +60,26 @@ def is_heading_row(row: tuple[Cell, ...]) -> bool:
     return bool(_CONTENT & set(known)) and (bool(_OTHER & set(known)) or len(set(known)) > 1)
 
 
+def is_form(grid: Grid) -> bool:
+    """Whether labels and values stand beside each other: 项目名称 | 修路; 责任单位 | 区住建局 | 配合单位 | 区财政局."""
+    rows = [[c.text for c in row if c.text and not c.from_left and not c.from_above] for row in grid.rows]
+    pairs = [row for row in rows if len(row) > 1]
+    labels = [text for row in pairs for text in row[::2]]
+    kinds = {role_of(text).kind for text in labels}
+    return (
+        len(pairs) > 2
+        and all(len(row) % 2 == 0 for row in pairs)
+        and len(set(labels)) == len(labels)
+        and "" not in kinds
+        and not kinds.isdisjoint(("lead", "task", "name"))
+    )
+
+
+def has_headings(grid: Grid) -> bool:
+    """Whether the grid is a table with a heading row, and no form."""
+    return any(map(is_heading_row, grid.rows[:_SEARCH_ROWS])) and not is_form(grid)
+
+
 def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
     """A second heading row: every cell of its own is a heading, at least one."""
     own = [c.text for c in row if c.text and not c.from_above and not c.from_left]
@@ -79,7 +99,7 @@ def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
 
 def find_layout(grid: Grid, source: Source) -> Layout | None:
     """The grid's columns, or None when no row of it is a heading row."""
-    for first in range(min(len(grid.rows), _SEARCH_ROWS)):
+    for first in range(min(len(grid.rows), _SEARCH_ROWS)) if has_headings(grid) else ():
         if is_heading_row(grid.rows[first]):
             break
     else:
@@ -214,7 +234,7 @@ def for_quarter(layout: Layout, quarter: int) -> Layout:
 def _is_result(heading: str) -> bool:
     """Whether the lowest part that says it says so: 推进情况 一季度 计划 is a plan."""
     for part in reversed(heading.translate(SIMPLIFIED).split()):
-        if any(word in part for word in _RESULTS):
+        if any(word in part for word in _RESULTS) or part.endswith("完成"):  # 1-9月完成
             return True
         if re.search("计划|目标|任务|安排", part):
             return False

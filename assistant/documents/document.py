@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from assistant.catalog.records import ListRecord, TaskRecord
-from assistant.documents.about import About, find_about, lines_outside
+from assistant.documents.about import About, find_about, is_title, lines_outside
 from assistant.documents.cleaning import clean_source
 from assistant.documents.drafts import Draft, finish_tasks
 from assistant.documents.formats import read_format
@@ -187,8 +187,12 @@ def _from_lines(source: Source) -> tuple[list[Draft], list[str]]:
     from assistant.documents.paragraphs import read_paragraphs
 
     lines: list[tuple[int, str]] = []
+    titles: set[str] = set()
     for block in source.blocks:
         if isinstance(block, Paragraph):
+            if block.text in titles:  # said again over each sheet
+                continue
+            titles.update([block.text] if is_title(block.text) else [])
             lines += [(block.row, text) for text in block.text.split("\n")]
         elif _is_matrix(block):
             source.warn(block.numbers[0], "", "一列一项的表，没有导入：请转置成一行一项", block.place)

@@ -58,7 +58,14 @@ def read_grids(source: Source) -> list[Draft]:
 def _own_units(read: list[Draft], layout: Layout, grid: Grid, owner: str, source: Source) -> None:
     """Where no column says who: the one whose table it is, by its sheet's name or the line 填报单位：… above."""
     name = grid.name if looks_like_units(grid.name) else owner
-    units = () if layout.of("lead", "support") or any(d.units for d in read) else parse_units(name)
+    if layout.of("lead", "support") or any(d.units for d in read):
+        return
+    if read and all(looks_like_units(d.category) for d in read):  # a row of one unit over its tasks
+        for draft in read:
+            draft.units = list(parse_units(draft.category))
+        source.warn(grid.numbers[0], "责任单位", "没有责任单位一栏，类别是单位，读作责任单位", grid.place)
+        return
+    units = parse_units(name)
     if units and looks_like_units(name):
         for draft in read:
             draft.units = list(units)

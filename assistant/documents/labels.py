@@ -77,28 +77,39 @@ def split_labels(line: str) -> list[Piece]:
         if unknown and role_of(unknown[1]).kind in ("lead", "support", "deadline", "progress", "detail"):
             return [Piece(unknown[1], line.strip()[unknown.end() :].strip())]
         return [Piece("", line.strip())]
-    pieces = [Piece("", line[: found[0].start()].strip())]
-    for match, following in zip(found, [*found[1:], None], strict=True):
-        end = following.start() if following else len(line)
+    starts = [m.start() + _opens(m) for m in found]
+    pieces = [Piece("", line[: starts[0]].strip())]
+    for match, end in zip(found, [*starts[1:], len(line)], strict=True):
         pieces.append(Piece(clean_heading(match[1]), line[match.end() : end].strip()))
     return _unwrap([p for p in pieces if p.label or p.text])
 
 
+def _opens(match: re.Match[str]) -> bool:
+    """Whether the 【 before a label goes around its text too: 【责任单位：区住建局】, unlike 【责任单位】区住建局."""
+    return match[0].startswith("【") and not match[0].endswith("】")
+
+
 def _unwrap(pieces: list[Piece]) -> list[Piece]:
-    """Take away the （ before a label, its ） after the last one, and ； between labels."""
+    """Take away the （ before a label, the ） of its own after its text, and ； between labels."""
     clean: list[Piece] = []
     opened = False
     for i, (label, text, _) in enumerate(pieces):
-        if opened and i == len(pieces) - 1:
-            text = re.sub(r"[）)】\]]\s*[。；;]?$", "", text)
         opens = text.endswith(("（", "(", "【", "[")) and i < len(pieces) - 1
         text = text[:-1].rstrip() if opens else text
+        text = _without_closing(text) if opened else text
         if label:
             mark = "；;，, （(" if role_of(label).kind in ("lead", "support", "deadline") else "；; "
             text = text.strip().rstrip(mark)
         clean.append(Piece(label, text, opened))
         opened = opened or opens
     return [p for p in clean if p.label or p.text]
+
+
+def _without_closing(text: str) -> str:
+    """县教育局、各镇（街道）】 → without the mark that nothing in the text opens."""
+    bare = re.sub(r"(?<=[）)】\]])\s*[。；;]$", "", text.rstrip())
+    opening, closing = (sum(bare.count(mark) for mark in marks) for marks in ("（(【[", "）)】]"))
+    return bare[:-1].rstrip() if closing > opening and bare.endswith(("）", ")", "】", "]")) else text
 
 
 def unit_labels(text: str) -> list[int]:

@@ -12,22 +12,20 @@ from assistant.documents.headings import role_of
 from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, read_lines, split_inline, task_style
+from assistant.documents.own_labels import LABEL, PLACE, head_label, label_tails, own_labels
 from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
 from assistant.documents.units import no_unit, parse_units
 
 _FOOTER = re.compile(
     r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
 )
-_LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
-_NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
-_BULLET = re.compile(r"^\s*[●○■□◆◇▲△★☆▪•·➤►√]\s*")
+_BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|[-*+]\s)\s*")
 # A chapter of the document, not a kind of tasks: 二、主要任务
 _CHAPTER = re.compile(
     r"(?:主要|重点|工作|年度|目标|具体)*(?:任务|工作|目标|内容|安排|清单)(?:和|及|与)?(?:责任)?(?:分工|安排)?"
 )
 _NAMES = frozenset(("name", "category"))
 _BLOCKS = "项目名称"
-PLACE = "正文"
 
 
 def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
@@ -37,30 +35,19 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
     ]
     lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
+        lines = label_tails(lines, source)
+    if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
     labels = Counter(p.label for line in lines for p in split_labels(line.text) if p.label)
     heads = frozenset(label for label in labels if role_of(label).kind in _NAMES)
     named = sum(labels[label] for label in heads)
     style = _BLOCKS if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
-    if style is None and (first := _head_label(labels, _units(lines))):
+    if style is None and (first := head_label(labels, _units(lines))):
         style, heads = _BLOCKS, frozenset((first,))
-    reader = ParagraphReader(style, source, _own_labels(lines), heads)
+    reader = ParagraphReader(style, source, own_labels(lines), heads)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         reader.feed(line, following is not None and _opens_with_unit(following))
     return reader.finish()
-
-
-def _own_labels(lines: list[Line]) -> frozenset[str]:
-    """Labels of the document's own: the same few characters before a colon in several lines."""
-    found = Counter(m[1] for line in lines if (m := _LABEL.match(line.text)) and not _NO_LABEL.match(m[1]))
-    return frozenset(label for label, count in found.items() if count > 1)
-
-
-def _head_label(labels: Counter[str], units: int) -> str:
-    """The label that begins each block where none is a name: 【重点工作】 once for every 【责任部门】; "" for none."""
-    first = next(iter(labels), "")
-    fits = role_of(first).kind in ("task", "goal") and labels[first] >= 2 and units <= 2 * labels[first]
-    return first if fits else ""
 
 
 def _opens_with_unit(line: Line) -> bool:
@@ -186,7 +173,7 @@ class ParagraphReader:
     def _split(self, text: str) -> list[Piece]:
         """The line at its labels, those of the document's own too."""
         pieces = split_labels(text)
-        own = _LABEL.match(text.strip())
+        own = LABEL.match(text.strip())
         if len(pieces) == 1 and not pieces[0].label and own and own[1] in self.labels:
             return [Piece(own[1], text.strip()[own.end() :].strip())]
         return pieces

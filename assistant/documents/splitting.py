@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.documents.about import is_title
-from assistant.documents.columns import is_heading_row
+from assistant.documents.columns import has_headings, is_heading_row
 from assistant.documents.grid import Grid, Paragraph, Source
 from assistant.text.numerals import parse_number
 from assistant.text.simplified import simplify
@@ -83,7 +83,7 @@ def _without_sheet_names(blocks: list[Paragraph | Grid]) -> list[Paragraph | Gri
 
 def is_table(block: Paragraph | Grid) -> bool:
     """Whether a block is a grid with headings."""
-    return isinstance(block, Grid) and any(is_heading_row(row) for row in block.rows[:40])
+    return isinstance(block, Grid) and has_headings(block)
 
 
 def quarter_of(name: str) -> int:

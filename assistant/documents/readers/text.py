@@ -14,6 +14,9 @@ from assistant.documents.readers.csv import decode, read_csv
 from assistant.documents.readers.pasted import read_lines, read_pipes
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# Markdown without tables: # titles, **labels**; 张**、李** are names.
+_TITLE = re.compile(r"^\s*#{1,6}\s+(?!source)")
+_STRONG = re.compile(r"(?<!\S)(\*\*|__)([^*_]+)\1")
 _BLANKS = re.compile(r"[ \u3000]{2,}")
 _PIPE = re.compile(r"(?<!\\)[|｜]")
 
@@ -47,7 +50,7 @@ def read_text(text: str, source: Source) -> None:
         read_pipes(lines, source)
     elif not read_lines(lines, source):
         for number, line in enumerate(lines, 1):
-            clean = check_cell(line, "正文", number)
+            clean = check_cell(_STRONG.sub(r"\2", _TITLE.sub("", line)), "正文", number)
             if clean:
                 # Comment lines (source: …) say where a text was copied from.
                 source.blocks.append(Paragraph(clean, number))

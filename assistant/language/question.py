@@ -34,7 +34,7 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
         text=text,
         parts=parts,
         scope=scope_of(whole),
-        corrections=seen.corrections,
+        corrections=() if seen.choices else seen.corrections,  # asked back, nothing was taken for another
         links=tuple(dict.fromkeys(link for ask in parts for link in ask.links)),
         pieces=_pieces(items),
         turn=_turn(whole, document),

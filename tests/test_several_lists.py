@@ -247,7 +247,7 @@ def test_a_list_without_its_row_is_an_error_that_says_what_to_do(path: Path, tmp
     with closing(sqlite3.connect(broken)) as connection:
         connection.execute("DELETE FROM packed WHERE list_id = 1")
         connection.commit()
-    with pytest.raises(DatabaseError, match="缺少"):
+    with pytest.raises(DatabaseError, match="缺了或坏了（重新导入"):
         Assistant(broken).ask("残联三季度")
 
 

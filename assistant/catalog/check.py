@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from assistant.catalog.schema import LATER, TABLES
 from assistant.catalog.store import Store
 from assistant.catalog.stored import is_intact, opened, table_names
 from assistant.catalog.words_check import check_own_words, check_shipped_words
+from assistant.errors import DatabaseError
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 _SHOWN = 5  # examples in one message
@@ -82,7 +83,11 @@ FROM lists l ORDER BY l.is_default DESC, l.year DESC, l.id
 
 def check_database(path: Path, own_words: Path | None = None) -> list[Finding]:
     """Everything that was found, errors included; raises DatabaseError for an unreadable file."""
-    findings = [Finding(INFO, done) for done in mend(path)] if path.is_file() else []
+    findings: list[Finding] = []
+    with suppress(
+        DatabaseError
+    ):  # an import is at work, or nothing can be written here; what matters is said below
+        findings += [Finding(INFO, done) for done in mend(path)]
     with opened(path) as db:
         for stage in (_check_tables, _check_file, _check_rows, _check_contents):
             findings += stage(db)

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from assistant.catalog import library, rewrite
+from assistant.catalog.check import ERROR, check_database
 from assistant.catalog.places import shipped_database, writable_database
 from assistant.catalog.rewrite import mend, rewriting
 from assistant.cli.importing import ImportRequest, run_import
@@ -135,6 +136,14 @@ def test_a_first_import_that_fails_leaves_nothing(
     with pytest.raises(error):
         run_import(ImportRequest((document(tmp_path, 2023),), {}, db=tmp_path / "own" / "n.db"))
     assert files(tmp_path / "own") == set()
+
+
+def test_a_check_while_an_import_is_at_work(tmp_path: Path) -> None:
+    db = Path(shutil.copy(shipped_database(), tmp_path / "n.db"))
+    with rewriting(db):
+        assert len(files(tmp_path)) == 2
+        assert not [finding for finding in check_database(db) if finding.level == ERROR]
+        assert len(files(tmp_path)) == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")

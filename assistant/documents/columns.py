@@ -62,6 +62,8 @@ def is_heading_row(row: tuple[Cell, ...]) -> bool:
 
 def is_form(grid: Grid) -> bool:
     """Whether labels and values stand beside each other: 项目名称 | 修路; 责任单位 | 区住建局 | 配合单位 | 区财政局."""
+    if len(grid.rows) > _SEARCH_ROWS:  # of one task
+        return False
     rows = [[c.text for c in row if c.text and not c.from_left and not c.from_above] for row in grid.rows]
     pairs = [row for row in rows if len(row) > 1]
     labels = [text for row in pairs for text in row[::2]]

@@ -30,6 +30,8 @@ def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
     captions = numbered_captions(grid, layout)
     for index in range(layout.body, end_of_rows(grid, layout)):
         row = rows[index]
+        if all(row[c.index].text for c in columns):  # nothing is missing, so nothing moved
+            continue
         if not (index in captions or _is_section(row) or what_aside(row) or is_heading_row(row)):
             row = _settle(row, columns, kinds, usual, source, grid, index)
             if index > layout.body:
@@ -141,7 +143,8 @@ def _could_gain(texts: Sequence[str], kinds: Sequence[str]) -> bool:
     scores = _scores(texts, kinds)
     if min(scores) >= 0:
         return False
-    best = sum(max(fit(kind, text) for kind in set(kinds)) for text in texts if text)
+    distinct = set(kinds)
+    best = sum(max(fit(kind, text) for kind in distinct) for text in texts if text)
     return best - sum(scores) >= _GAIN
 
 

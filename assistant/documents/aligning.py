@@ -143,10 +143,11 @@ def _trace(
     known: list[bool | None],
 ) -> list[Placed]:
     columns = range(len(forward[0]))
-    path = [max(columns, key=lambda c: forward[-1][c] + backward[-1][c])]
+    # Rounded, as of two equal sums one may be larger in its last bit; the first column then wins.
+    path = [max(columns, key=lambda c: round(forward[-1][c] + backward[-1][c], 6))]
     for i in range(len(forward) - 1, 0, -1):
         to = path[-1]
-        path.append(max(columns, key=lambda a: forward[i - 1][a] + steps[i - 1][a][to]))
+        path.append(max(columns, key=lambda a: round(forward[i - 1][a] + steps[i - 1][a][to], 6)))
     path.reverse()
     begins = [True] + [
         known[i + 1] if known[i + 1] is not None else ways.anew[a][b] > ways.inside[a][b]

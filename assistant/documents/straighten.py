@@ -80,7 +80,13 @@ class _Places:
         moved = [texts for texts in same if _could_gain(texts, kinds)]
         ways = {tuple(p.column for p in align(t, kinds, [True] + [False] * (size - 1))) for t in moved}
         whole = [tuple(range(size)), *(way for way in ways if len(set(way)) == size)]
-        return max(whole, key=lambda way: sum(total(_put(t, way, kinds), kinds) for t in same), default=None)
+
+        def worth(way: tuple[int, ...]) -> tuple[float, list[int]]:
+            """Of equals the one whose cells stand further left: a lone unit leads."""
+            fits = sum(total(_put(t, way, kinds), kinds) for t in same)
+            return round(fits, 6), [-place for place in way]
+
+        return max(whole, key=worth, default=None)
 
 
 def _put(texts: Sequence[str], places: Sequence[int], kinds: Sequence[str]) -> list[str]:

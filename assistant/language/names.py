@@ -10,6 +10,7 @@ from assistant.language.segment import Token
 
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
+_TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
@@ -117,8 +118,12 @@ def verbatim(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """An unknown piece that stands in the list, alone (双港) or with its neighbours (宜业津南), is its word."""
-    for token in [t for t in tokens if _is_loose(t)]:
-        span = _quoted(text, token, mentions, tokens, scope)
+    for token in tokens:
+        span = None
+        if _is_loose(token):
+            span = _quoted(text, token, mentions, tokens, scope)
+        elif token.known and token.weight >= _TELLS and scope.stands_apart(token.text):
+            span = token.start, token.end  # 结算, which the list has in 跨省直接结算
         if span:
             start, end = span
             mentions = [m for m in mentions if m.end <= start or m.start >= end]

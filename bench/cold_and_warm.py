@@ -101,8 +101,8 @@ def show_cold(runs: int) -> None:
         memory = {name: peak_memory(*command) for name, command in commands.items()}
     table = seconds["table"]
     lines = [
-        Line("表格 / python -c pass", table / seconds["pass"], 10),
-        Line("--json / python -c pass", seconds["json"] / seconds["pass"], 7),
+        Line("表格 / python -c pass", table / seconds["pass"], 5),
+        Line("--json / python -c pass", seconds["json"] / seconds["pass"], 4),
         Line('表格 / sqlite-utils … "select 1"', table / seconds["sqlite-utils"], 0.75),
         Line("表格 / 直白写法（全部库在模块顶上导入）", table / seconds["obvious"], 1 / 6),
         Line("笔误的表格 / 表格", seconds["misspelt"] / table, 1.3),
@@ -173,9 +173,9 @@ def show_warm(times: int = 200) -> None:
         to_cut.append(Line(f"{kind}：{question}（95%：{worst:.1f}）", middle["ask"] / middle["cut"]))
         to_search.append(Line(f"{kind}：{question}", middle["ask"] / middle["search"]))
     ask, cut, search = (statistics.median(totals[name]) for name in ("ask", "cut", "search"))
-    show("热调用 Assistant.ask / jieba.lcut（默认词典）", [*to_cut, Line("全部种类的中位数", ask / cut, 8)])
+    show("热调用 Assistant.ask / jieba.lcut（默认词典）", [*to_cut, Line("全部种类的中位数", ask / cut, 4)])
     title = f"热调用 Assistant.ask / rapidfuzz.process.extractOne（{len(texts)} 条目标）"
-    show(title, [*to_search, Line("全部种类的中位数", ask / search, 1)])
+    show(title, [*to_search, Line("全部种类的中位数", ask / search, 0.6)])
 
 
 def show_batch(count: int = 10_000) -> None:
@@ -204,7 +204,7 @@ def show_batch(count: int = 10_000) -> None:
     show(
         f"batch：{count:,} 行",
         [
-            Line("batch / jieba.lcut 同样的行", measured["batch"] / cutting),
+            Line("batch / jieba.lcut 同样的行", measured["batch"] / cutting, 8),
             Line("batch 的一行 / python -c pass", measured["batch"] / count / measured["pass"]),
         ],
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Point, Row
 from assistant.answering.filters import place
-from assistant.answering.measures import PIECES, same_unit
+from assistant.answering.measures import PIECES, akin, same_unit
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
@@ -65,7 +65,8 @@ def find(
         if not quarters or measure.quarter in quarters:
             rate = _UNASKED_RATE if measure.unit == "%" and not asked else 0.0
             found.append(Fit(measure, fit(words, measure, asked) + _noun(context, measure) - rate))
-    found = _of_place(context, found)
+    kin = [f for f in found if f.measure.unit == asked or akin(asked, f.measure.unit)]
+    found = _of_place(context, kin or found)  # 多少棵树 is answered in 株 where the text has them, not in 个
     found.sort(key=lambda one: -one.score)
     return _months_added(context, found) if scope == "milestone" else found
 

@@ -7,9 +7,16 @@ from assistant.model.document import Measure
 PEOPLE = frozenset(("人", "名", "位"))
 _VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
 _HOUSES = frozenset(("户", "家庭"))
-_KINDS = tuple(frozenset(kind) for kind in ("家个所处座间", "条", "台套辆组部", "项件", "张床", "幢栋"))
+_KINDS = tuple(
+    frozenset(kind) for kind in ("家个所处座间", "条", "台套辆组部", "项件", "张床", "幢栋", "棵株")
+)
 _PIECES = frozenset().union(*_KINDS)
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
+
+
+def akin(asked: str, unit: str) -> bool:
+    """棵 and 株: two words that count the same kind of thing."""
+    return any(asked in kind and unit in kind for kind in _KINDS)
 
 
 def same_unit(asked: str, measure: Measure) -> bool:
@@ -27,7 +34,7 @@ def same_unit(asked: str, measure: Measure) -> bool:
         return True
     if asked == "个":  # 多少个农民工, 多少个家庭
         return unit in PIECES or unit in PEOPLE or unit in _HOUSES or unit == "人次"
-    return asked in _PIECES and (unit == "个" or any(asked in kind and unit in kind for kind in _KINDS))
+    return asked in _PIECES and (unit == "个" or akin(asked, unit))
 
 
 def is_bounded(unit: str, measure: Measure) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.language.mention import Mention
+from assistant.model.document import tells_state
 from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
-_STATE = ("进展", "进度", "完成", "成效", "落实", "状态", "实际")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
 _BETWEEN = r"[、，,；;\s/]+"
 Details = tuple[tuple[str, str], ...]
@@ -39,7 +39,7 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
 def state_labels(details: Details) -> tuple[str, ...]:
     """The columns on how far it really is."""
     labels = dict.fromkeys(label for label, _ in details)
-    return tuple(label for label in labels if any(word in label for word in _STATE))
+    return tuple(label for label in labels if tells_state(label))
 
 
 def labels_with(details: Details, word: str) -> tuple[str, ...]:

@@ -265,6 +265,9 @@ def _left_out(said: Said, document: ListDocument) -> tuple[Filter, ...]:
         filters.append(CategoryFilter(no.categories, negated=True))
     if no.tasks:
         filters.append(TaskFilter(no.tasks, negated=True))
+    for name, *names in no.places:
+        there = {index for each in names for index in document.places(each)}
+        filters.append(PlaceFilter((name,), tuple(sorted(there)), negated=True))
     topics = excluded_tasks(document, list(no.terms))
     if topics:
         filters.append(TopicFilter(topics, negated=True))

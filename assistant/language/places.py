@@ -48,8 +48,11 @@ def places(
             noun = typed in _SMALL and known.get(stem, (0, ""))[1].startswith(("n", "s"))
             whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
             named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
-            if named and (stem not in words or noun):
-                end = start + size + len(typed)
+            end = start + size + len(typed)
+            thing = (
+                typed and text[start:end] in words and text[start:end] not in known
+            )  # 老旧小区 is no place
+            if named and not thing and (stem not in words or noun):
                 found.append(Mention("place", named, start, end, text[start:end], "地名"))
     return found
 

@@ -15,6 +15,7 @@ from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
 
+_OWN_WORD = 3  # characters of a word of the list that names a thing, not what is done with it
 _QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share", "difference")
 
 
@@ -108,7 +109,8 @@ def _own_subject(said: Said) -> bool:
     if any(term.kind == "unknown" and term.weight >= NOUN and not term.background for term in named.terms):
         return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it
     asks_of_it = wanted(said).target in ("value", "when")
-    return any(term.kind == "topic" for term in named.things) if asks_of_it else bool(named.things)
+    own = [t for t in named.things if t.kind == "topic" or len(t.surface) >= _OWN_WORD]
+    return bool(own if asks_of_it else named.things)
 
 
 def _pieces(items: tuple[Item, ...]) -> tuple[Piece, ...]:

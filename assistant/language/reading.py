@@ -29,6 +29,17 @@ from assistant.text.normalize import Text, has_traditional, normalize
 from assistant.typed import NamedTuple
 
 MAX_CORRECTIONS = 6
+_NUMBERED = (
+    "几",
+    "多少",
+    "超过",
+    "以上",
+    "以下",
+    "少于",
+    "不到",
+    "大于",
+    "达到",
+)  # a measure word may follow
 _DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
 MISREAD = 0.2  # less than this left over is no sign of a slip
 
@@ -38,7 +49,7 @@ class Reading:
 
     def __init__(self, text: str, words: Words, scope: Scope) -> None:
         self.text = text
-        own = scope.figure_units if "几" in text or "多少" in text else frozenset()
+        own = scope.figure_units if any(sign in text for sign in _NUMBERED) else frozenset()
         pieces, ruled = scan.seen(text, own)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         _drop_dead_compounds(senses, scope)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from assistant.model.place_names import place_names
-from assistant.model.unit_names import forms
+from assistant.model.unit_names import bare_stem, begins_like, forms
 from assistant.text.simplified import plain
 from assistant.typed import NamedTuple
 
@@ -28,6 +28,12 @@ def fold(text: str) -> str:
     for mark in _SILENT:  # seven searches in C: a translation table takes ten times as long
         text = text.replace(mark, "")
     return text.replace("～", "~").lower()
+
+
+def tells_state(label: str) -> bool:
+    """Whether a further column says how far it really is: 进展情况, 完成率; 完成时限 is still the plan."""
+    state = any(word in label for word in ("进展", "进度", "完成", "成效", "落实", "状态", "实际"))
+    return state and not label.endswith(("时限", "时间", "日期", "期限"))
 
 
 def _fold_all(texts: list[str], simplified: Mapping[int, str] | None) -> list[str]:
@@ -163,11 +169,20 @@ class ListDocument:
         """The forms that the list's unit names take (人力资源科 of 人力资源部) → their core."""
         cores = {unit.name: unit.core for unit in self.units}
         named = forms(cores, self.info.region, self.info.city)
-        return {form: cores[name] for form, name in named.items()}
+        told = {form: cores[name] for form, name in named.items()}
+        # 后勤二季度: the bare stem, where the list's texts say nothing of the kind.
+        bare = Counter(stem for name in cores if (stem := bare_stem(name, self.info.region, self.info.city)))
+        for name, core in cores.items():
+            stem = bare_stem(name, self.info.region, self.info.city)
+            if bare[stem] == 1 and stem not in self.text:
+                told.setdefault(stem, core)
+        return told
 
     def unit_named(self, surface: str) -> str | None:
-        """The core of the only unit whose name begins with ``surface`` (纪检, of 纪检监察室)."""
-        found = {core for form, core in self.unit_forms.items() if form.startswith(surface)}
+        """The core of the only unit whose name begins with ``surface`` (纪检, of 纪检监察室) or like it (慢病科)."""
+        forms = self.unit_forms.items()
+        found = {core for form, core in forms if form.startswith(surface)}
+        found = found or {core for form, core in forms if begins_like(surface, form)}
         return found.pop() if len(found) == 1 else None
 
     @cached_property

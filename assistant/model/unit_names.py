@@ -60,7 +60,8 @@ def shorter(stem: str) -> list[str]:
     if len(words) < 2 or len(words) > _MOST_WORDS or len(stem) % 2:
         return []
     found = [word for word in words if word not in _GENERAL]
-    found += ["".join(words[:many]) for many in range(2, len(words))]
+    spans = [(a, b) for a in range(len(words)) for b in range(a + 2, len(words) + 1) if b - a < len(words)]
+    found += ["".join(words[a:b]) for a, b in spans]
     initials = [""]
     for word in words:
         initials += [each + word[0] for each in initials]
@@ -68,20 +69,39 @@ def shorter(stem: str) -> list[str]:
 
 
 def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
-    """Every form that names one unit only → its printed name."""
-    found: dict[str, str] = {}
-    clashes: set[str] = set()
+    """Every form that names one unit only → its printed name.  A unit's own suffix goes before one of its family."""
+    ranked: tuple[dict[str, set[str]], ...] = ({}, {}, {})
     for name in names:
         short = without_place(name, region, city)
         stem = stem_of(short)
         stems = (stem, *shorter(stem)) if stem else ()
-        own = {
-            name,
-            short,
-            *(each + tail for tail in family(short) or (short[len(stem) :],) for each in stems),
+        own = {each + short[len(stem) :] for each in stems}
+        others = {each + tail for tail in family(short) for each in stems}
+        for rank, found in enumerate(({name, short}, own, others)):
+            for form in found:
+                ranked[rank].setdefault(form, set()).add(name)
+    told: dict[str, str] = {}
+    taken: set[str] = set()
+    for table in ranked:
+        told |= {
+            form: next(iter(units)) for form, units in table.items() if len(units) == 1 and form not in taken
         }
-        for form in own:
-            if found.setdefault(form, name) != name:
-                clashes.add(form)
-    printed = set(found.values())
-    return {form: name for form, name in found.items() if form not in clashes or form in printed}
+        taken |= table.keys()
+    return told
+
+
+def bare_stem(name: str, region: str, city: str) -> str:
+    """后勤 of 后勤处; "" where nothing is left."""
+    return stem_of(without_place(name, region, city))
+
+
+def begins_like(typed: str, name: str) -> bool:
+    """慢病科 for 慢性病防制科, 传染病科 for 传染病防制科: the stem's characters in order, its first one first.
+
+    >>> begins_like("慢病科", "慢性病防制科"), begins_like("质控科", "感染控制科")
+    (True, False)
+    """
+    stem, whole = stem_of(typed), stem_of(name)
+    same = typed[len(stem) :] in (name[len(whole) :], *family(name))
+    rest = iter(whole)
+    return bool(stem and same and stem[0] == whole[:1] and all(char in rest for char in stem))

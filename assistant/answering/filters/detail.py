@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from assistant.answering.wording import united
-from assistant.model.document import ListDocument, Task
+from assistant.model.document import ListDocument, Task, tells_state
 from assistant.query import Ask, DetailFilter
-
-_STATE = ("进展", "进度", "完成", "状态", "落实", "实际")
 
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
@@ -30,7 +28,7 @@ def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
     labels = tuple([label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels])
     if labels or not ask.state:
         return texts(task, labels)
-    return tuple([(label, text) for label, text in texts(task, ()) if any(word in label for word in _STATE)])
+    return tuple([(label, text) for label, text in texts(task, ()) if tells_state(label)])
 
 
 def spoken(wanted: DetailFilter) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from assistant import Assistant
-from assistant.language.places import places, regions
+from assistant.language.places import own_names, places, regions
 from assistant.model.place_names import place_names
-from assistant.model.unit_names import family, forms, stem_of, without_place
+from assistant.model.unit_names import begins_like, family, forms, stem_of, without_place
 
 TODAY = date(2022, 8, 30)
 
@@ -69,6 +69,63 @@ def test_names_that_differ_in_the_bearing_character_stay_apart() -> None:
     found = forms(["感控科", "质控科"], "清河市", "")
     assert found["感控科"] == found["感控部"] == "感控科"
     assert found["质控科"] == found["质控办"] == "质控科"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("数字部", "数字服务部"),  # one of its words
+        ("供应部", "采购供应部"),
+        ("安环部", "安全环保部"),  # initials
+        ("文旅局", "县文化广电体育和旅游局"),
+        ("体育局", "县文化广电体育和旅游局"),
+        ("学校卫生科", "环境与学校卫生科"),  # words that follow each other
+        ("平安办", "平安建设办公室"),
+        ("指挥部", "建设指挥部"),  # its own suffix goes before that of a family
+        ("指挥中心", "运行指挥中心"),
+    ],
+)
+def test_short_forms_follow_from_the_whole_name(typed: str, printed: str) -> None:
+    names = [
+        "数字服务部", "采购供应部", "安全环保部", "县文化广电体育和旅游局", "环境与学校卫生科", "平安建设办公室",
+        "建设指挥部", "运行指挥中心",
+    ]  # fmt: skip
+    assert forms(names, "洪雅县", "眉山市")[typed] == printed
+
+
+def test_a_short_form_of_two_units_names_neither() -> None:
+    found = forms(["信息中心", "信息技术中心", "慢性病防制科", "慢性病预防科"], "", "")
+    assert found["信息中心"] == "信息中心" and "慢性科" not in found and "技术中心" in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "alike"),
+    [
+        ("慢病科", "慢性病防制科", True),
+        ("传染病科", "传染病防制科", True),
+        ("感控科", "感染控制科", True),
+        ("质控科", "感染控制科", False),  # another first character
+        ("水务局", "水利局", False),
+        ("慢病局", "慢性病防制科", False),  # another kind of unit
+        ("科", "慢性病防制科", False),
+    ],
+)
+def test_a_name_begins_like_another(typed: str, name: str, alike: bool) -> None:
+    assert begins_like(typed, name) is alike
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "names"),
+    [
+        ("临溪市文化馆2025年重点工作任务表", "临溪市", ("临溪市文化馆", "文化馆")),
+        ("柳园街道2025年重点工作任务清单", "某区", ("柳园街道", "街道")),
+        ("天津市2022年20项民心工程涉及津南区任务责任清单", "津南区", ("天津市",)),
+        ("洪雅县2024年民生实事", "洪雅县", ()),
+        ("", "", ()),
+    ],
+)
+def test_the_body_whose_list_it_is(title: str, region: str, names: tuple[str, ...]) -> None:
+    assert own_names(title, region) == names
 
 
 @pytest.mark.parametrize("unit", ["局", "委", "办"])

@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Point, Row
 from assistant.answering.filters import place
-from assistant.answering.measures import PIECES, akin, same_unit
+from assistant.answering.measures import PEOPLE, PIECES, akin, same_unit
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
 from assistant.model.document import DISTRICT, Measure, fold
-from assistant.query import StepFilter, TopicFilter
+from assistant.query import Link, StepFilter, TopicFilter
 
 Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word of the question
 
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
+_OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 _NO_NOUN = re.compile(
     r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
 )
@@ -105,12 +106,19 @@ def _noun(context: Context, measure: Measure) -> float:
     return 3.0 if noun and fold(measure.counted).endswith(noun) and measure.unit != "元" else 0.0
 
 
+def _stands_in(link: Link, measure: Measure) -> bool:
+    """Whether what is counted is what a word was only taken for."""
+    return link.meant in measure.counted and link.typed not in link.meant and link.meant not in link.typed
+
+
 def counts_it(context: Context, measure: Measure) -> bool:
     """Whether the measure counts what was named: 停车场建几个 is not 772个停车泊位.
 
     Pieces only: people, households, money and lengths are asked for by their measure word.
     """
     words, asked = words_of(context), context.ask.figure
+    if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in context.ask.links):
+        return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
     if measure.unit not in PIECES or not words:
         return True
     if any(stem in measure.counted for stem in place.stems(context.ask)):

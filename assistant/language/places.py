@@ -115,7 +115,7 @@ def regions(
             named = any(known.get(word, (0, ""))[1] == "ns" for word in (stem, name))
             begins = start == 0 or text[start - 1] in ",.;:!?() "
             strange = not _LINKS.intersection(stem) and (
-                stem not in words or known.get(stem, (0, ""))[1] in ("nr", "nz")
+                stem not in words or known.get(stem, (0, ""))[1].startswith(("nr", "nz"))
             )
             if named or (size == 2 and begins and strange and name not in words):
                 found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))

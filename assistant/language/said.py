@@ -199,6 +199,11 @@ def _region(walk: _Gathering, mention: Mention) -> None:
     region = mention.value[0]
     if walk.is_background(mention.start):
         return
+    own = region in (info.region, info.city) or info.region.startswith(mention.surface)
+    if mention.surface in walk.scope.text and not own:
+        words = (mention.surface,)  # 苏州招商站: a word of the list's, no other list
+        walk.name("terms", mention.start, Term(*words, words, mention.start, mention.end, walk.group, "word"))
+        return
     walk.name("regions", mention.start, region)
     if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
         walk.words.add("city")

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 # A government's units and the departments inside an institution; within a family the suffix may be another one.
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
-_TAILS = tuple(sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "院"}, key=len, reverse=True))
+_TAILS = tuple(
+    sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "大队", "支队", "中队", "院"}, key=len, reverse=True)
+)
 _LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
 _JOINING = dict.fromkeys(map(ord, "和与及、"))

@@ -61,7 +61,7 @@ def test_target_and_aggregate(text: str, target: str, aggregate: str, clerk: Ass
         ("租房补贴多少户", Figure("户")),
         ("租房补贴发多少钱", Figure("元")),
         ("孤独症筛查率百分之几", Figure("%")),
-        ("租房补贴多少", Figure()),
+        ("租房补贴多少", Figure(unit="元")),
         ("全市无障碍改造多少户", Figure("户", scope="city")),
         ("租房补贴二季度累计多少钱", Figure("元", running="total")),
         ("租房补贴三季度单季多少钱", Figure("元", running="own")),

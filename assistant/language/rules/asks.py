@@ -71,6 +71,18 @@ def _quantity(match: Match) -> Ask:
     return Ask("quantity", unit)
 
 
+_OF_MONEY = (
+    "工资", "薪酬", "补贴", "补助", "津贴", "房租", "租金", "经费", "费用", "资金", "投资", "预算", "价格", "票价", "单价", "房价",
+    "学费", "保费", "造价", "成本", "收入", "奖金", "罚款", "押金", "缴费", "收费", "门票", "奖励", "待遇",
+)  # fmt: skip
+
+
+def _how_much(match: Match) -> Ask:
+    """房租多少, 经费是多少 ask for money, whatever other figures there are."""
+    before = match.text[: match.start].rstrip("是为有要到约达的").removesuffix("标准").removesuffix("大概")
+    return Ask("quantity", "元") if before.endswith(_OF_MONEY) else _quantity(match)
+
+
 def _category(match: Match) -> Ordinal | None:
     return Ordinal("category", match.number()) if match.number() < 1000 else None
 
@@ -83,7 +95,12 @@ def _listed(kind: str, match: Match) -> Ordinal:
 
 
 ASKS: tuple[Rule, ...] = (
-    Rule("几项任务", "ask", f"{_MANY} 个|项|条|件|桩|样? 具体? {TASK}", lambda m: Ask("count_tasks")),
+    Rule(
+        "几项任务",
+        "ask",
+        f"{_MANY} 个|项|条|件|桩|样? 具体? {TASK} !日|量|站|人员|者",
+        lambda m: Ask("count_tasks"),
+    ),
     Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),
     Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
     Rule("几项", "ask", f"{_MANY} 项|件|桩", lambda m: Ask("count_or_quantity", m.parts[1])),
@@ -119,6 +136,12 @@ ASKS: tuple[Rule, ...] = (
         lambda m: Ask("quantity", COUNTED[m.parts[0]]),
     ),
     Rule(
+        "条数合计",
+        "ask",
+        "|".join(COUNTED) + " &合计|总共|总计|共计|一共",
+        lambda m: Ask("quantity", COUNTED[m.parts[0]]),
+    ),
+    Rule(
         "数量", "ask", "个数|数量|数字|数 目标|指标|要求|任务? 是|有|为? 多少? $", lambda m: Ask("quantity")
     ),
     Rule(
@@ -135,7 +158,7 @@ ASKS: tuple[Rule, ...] = (
         lambda m: Ask("quantity", "%"),
     ),
     Rule("多少衔接资金", "ask", "多少 . . 资金|经费|钱", lambda m: Ask("quantity", "元", m.surface[2:])),
-    Rule("多少", "ask", "多少 百|千|万|十? !月|季|号|时|点|天|度", _quantity),
+    Rule("多少", "ask", "多少 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
     Rule("多少户", "ask", "多少 百|千|万|十? <measure> !庭|里|长", _quantity),
     Rule("几户", "ask", "几 <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
     Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),

@@ -191,7 +191,7 @@ def test_our_own_signatures_say_what_they_take() -> None:
 
 
 # Modules that are still longer than they should be: their lines, rounded up; may only shrink.
-LONG = {"dialogue.py": 420, "language/parse.py": 310, "language/rules/time.py": 340, "language/said.py": 390}
+LONG = {"dialogue.py": 420, "language/parse.py": 302, "language/rules/time.py": 340, "language/said.py": 390}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))

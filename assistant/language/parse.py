@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.language.details import labels_with, state_labels
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
-from assistant.language.terms import Need, Term, UnitRef
-from assistant.language.topics import excluded_tasks, find_topics
+from assistant.language.terms import Need, UnitRef
+from assistant.language.topics import excluded_tasks, find_topics, short_verbs, step_of
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument, Unit
 from assistant.query import (
@@ -19,7 +19,6 @@ from assistant.query import (
     PeriodFilter,
     PlaceFilter,
     Problem,
-    Step,
     StepFilter,
     TaskFilter,
     TopicFilter,
@@ -27,8 +26,6 @@ from assistant.query import (
 )
 from assistant.typed import NamedTuple
 
-_STARTS = frozenset(("开工", "启动"))
-_FINISHES = frozenset(("竣工", "完成任务"))
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
 _NAME = 0.8  # … and are no mere verb
 _TALK = ("it", "they", "show", "more")
@@ -74,7 +71,11 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     named_by_steps = want.target == "when" and all(term.kind == "event" for term in said.named.terms)
     if found.topics and not found.steps_only and not named_by_steps:
         filters += (TopicFilter(found.topics),)
-    steps = tuple(_step(term) for term in said.named.terms if term.kind == "event")
+    steps = tuple(step_of(term) for term in said.named.terms if term.kind == "event")
+    if want.target == "when" and not steps:
+        steps = short_verbs(
+            document, said.named.terms, {index for topic in found.topics for index in topic.tasks}
+        )
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
@@ -231,12 +232,6 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         allowed &= set(there)
     problems = () if allowed else (Problem("empty"),)
     return Resolved(tuple(filters), frozenset(allowed), problems, ignored)
-
-
-def _step(term: Term) -> Step:
-    words = set(term.words)
-    kind = "start" if words & _STARTS else "finish" if words & _FINISHES else "other"
-    return Step(term.surface, term.words, kind)  # type: ignore[arg-type]
 
 
 def _bounds(said: Said) -> tuple[Filter, ...]:

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from assistant.language.evidence import Weighed, weigh
 from assistant.language.link import Linked, link
 from assistant.language.terms import Need, Term
-from assistant.model.document import ListDocument
-from assistant.query import Link, Problem, Topic
+from assistant.model.document import QUARTER, ListDocument
+from assistant.query import Link, Problem, Step, Topic
 from assistant.typed import NamedTuple
 
+_PLANNED = sum(QUARTER)  # the bits of the quarters
+_STARTS = frozenset(("开工", "启动"))
+_FINISHES = frozenset(("竣工", "完成任务"))
 _KEEP = 0.88
 _SURE = 1.5
 _STRONG = 0.83
@@ -153,3 +156,21 @@ def _fits_together(groups: list[list[Weighed]], allowed: frozenset[int]) -> bool
         return True
     common = set.intersection(*found)
     return any(all(h.found.get(i, 0) >= _STRONG for h in strong) for i in common)
+
+
+def step_of(term: Term) -> Step:
+    """A word of the work's progress as the step that is asked about."""
+    words = set(term.words)
+    kind = "start" if words & _STARTS else "finish" if words & _FINISHES else "other"
+    return Step(term.surface, term.words, kind)  # type: ignore[arg-type]
+
+
+def short_verbs(document: ListDocument, terms: Iterable[Term], tasks: set[int]) -> tuple[Step, ...]:
+    """什么时候投 asks for 投放, 哪个季度装 for 安装: a verb of one character, where the task's quarters have such a word."""
+    verbs = [t.surface for t in terms if t.kind == "unknown" and len(t.surface) == 1]
+    found = []
+    for verb in verbs:
+        words = [w for w in document.vocabulary if len(w) == 2 and verb in w]
+        planned = [w for w in words if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
+        found += [Step(verb, tuple(sorted(planned)))] if planned else []
+    return tuple(found)

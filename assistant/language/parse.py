@@ -44,7 +44,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     """The Ask that one part of a message is."""
     want = wanted(said)
     if want.target == "help":
-        return Ask("help", surface=said.text)
+        short = next((word for word in ("goodbye", "thanks") if said.has(word)), "")
+        return Ask("help", subject="" if said.has("help", "usage") else short, surface=said.text)
     if said.no_quarter:
         return Ask(problems=(Problem("quarter", said.no_quarter),), surface=said.text)
     if said.about:

@@ -10,7 +10,7 @@ from assistant.query import Aggregate, Figure, Target
 from assistant.typed import NamedTuple
 
 _CHATTER = 1.5
-_HELP = ("help", "thanks", "usage")
+_HELP = ("help", "thanks", "goodbye", "usage")
 _COUNTED: dict[str, Target] = {
     "count_tasks": "tasks",
     "count_or_quantity": "tasks",

@@ -63,7 +63,9 @@ def _is_bare_unit(mention: Mention) -> bool:
 def _full_name(mention: Mention, scope: Scope) -> str:
     if mention.dimension not in ("topic", "word"):
         return ""
-    return next((mention.surface + end for end in _UNIT_ENDS if mention.surface + end in scope.cores), "")
+    forms = [mention.surface + end for end in _UNIT_ENDS]
+    named = [form if form in scope.cores else scope.unit_forms.get(form, "") for form in forms]
+    return next(filter(None, named), "")
 
 
 def _touch(joint: Mention, one: Mention, other: Mention | None) -> bool:

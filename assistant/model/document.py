@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from assistant.model.place_names import place_names
-from assistant.model.unit_names import bare_stem, begins_like, forms
+from assistant.model.unit_names import OUTSIDE, bare_stem, begins_like, forms
 from assistant.text.simplified import plain
 from assistant.typed import NamedTuple
 
@@ -170,12 +170,14 @@ class ListDocument:
         cores = {unit.name: unit.core for unit in self.units}
         named = forms(cores, self.info.region, self.info.city)
         told = {form: cores[name] for form, name in named.items()}
-        # 后勤二季度: the bare stem, where the list's texts say nothing of the kind.
-        bare = Counter(stem for name in cores if (stem := bare_stem(name, self.info.region, self.info.city)))
-        for name, core in cores.items():
-            stem = bare_stem(name, self.info.region, self.info.city)
-            if bare[stem] == 1 and stem not in self.text:
-                told.setdefault(stem, core)
+        # 后勤二季度: the bare stem, where the list's texts say nothing of the kind but in names of units (市商务局).
+        stems = {name: bare_stem(name, self.info.region, self.info.city) for name in cores}
+        many = Counter(filter(None, stems.values()))
+        for name, stem in stems.items():
+            if many[stem] == 1 and self.text.count(stem) == sum(
+                self.text.count(stem + tail) for tail in OUTSIDE[:4]
+            ):
+                told.setdefault(stem, cores[name])
         return told
 
     def unit_named(self, surface: str) -> str | None:

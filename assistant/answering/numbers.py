@@ -86,5 +86,8 @@ def _when(context: Context) -> Answer | None:
 
 def in_the_unit(context: Context) -> Answer | None:
     """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
-    told = value.value(context)
-    return told if told and told.status == "answered" and told.value_unit == context.ask.figure.unit else None
+    told, unit = value.value(context), context.ask.figure.unit
+    if told and told.status == "answered" and told.value_unit == unit:
+        return told
+    # Nobody counts tasks in 件 of a thing that is named: 瓷器修复多少件
+    return refuse.refused(context, refuse.unstated(context)) if unit == "件" and context.chosen else None

@@ -98,10 +98,18 @@ def _listed_months(match: Match) -> Period | None:
     return Period(tuple(sorted({(n + 2) // 3 for n in named})))
 
 
+_HEADS = frozenset("像码源镜龙街桥窗喷罐田村地灶山滩")  # what makes a word with 头
+
+
 def _leading(match: Match) -> Period | None:
     plain = match.parts[-1].startswith("季")
-    if match.parts[0] == "头" and plain and match.found[0].surface not in ("两", "三", "俩", "3"):
-        return None  # 摄像头二季度
+    begins_word = match.text[max(match.start - 1, 0) : match.start] in _HEADS
+    if (
+        match.parts[0] == "头"
+        and plain
+        and (begins_word or match.found[0].surface not in ("两", "三", "俩", "3"))
+    ):
+        return None  # 摄像头二季度, 码头三季度
     return quarters(1, match.number())._replace(whole=match.number() == 4)
 
 

@@ -21,6 +21,7 @@ BACKGROUND = {
     "unknown": 0.12,
     "word": 0.5,
 }  # outside the asking clause
+_NAME = 4  # characters of a list's own word that names one thing
 _MOST = 6.0  # a burden beyond it says no more
 
 Decision = Literal["answer", "ask", "refuse"]
@@ -48,7 +49,8 @@ def features(case: Case) -> dict[str, float]:
     covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
     near = case.near.get(lead)
-    topic = float(any(w.term.kind == "topic" for w in exact))
+    # A name of the list's own, typed as it stands there, tells as much as a topic: 胚胎实验室.
+    topic = float(any(w.term.kind == "topic" or len(w.term.surface) >= _NAME for w in exact))
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         "exact share": sum(w.weight for w in exact) / total,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.details import labels_with, state_labels
+from assistant.language.beyond import beyond, columns, not_left_out
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Need, UnitRef
@@ -12,7 +12,6 @@ from assistant.model.document import ListDocument, Unit
 from assistant.query import (
     Ask,
     CategoryFilter,
-    DetailFilter,
     FigureFilter,
     Filter,
     NamedUnit,
@@ -81,11 +80,11 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         filters += (StepFilter(steps),)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
     filters += _bounds(said)
-    filters += _columns(said, document)
+    filters += columns(said, document)
     filters += _left_out(said, document)
     filters += when
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
-    problems = _beyond(said, document, filters) or problems
+    problems = beyond(said, document, filters) or problems or not_left_out(said, filters)
     return Ask(
         target=want.target,
         filters=filters,
@@ -124,47 +123,6 @@ def _about(said: Said) -> Ask:
     subject, _, number = said.about.partition(" ")
     filters = (CategoryFilter((int(number),)),) if number else ()
     return Ask("about", filters, subject=subject, surface=said.text)
-
-
-def _beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
-    """What no list says: where, how, telephone, names of persons, judgements, how far it really is."""
-    near = _near(document, filters)
-    if said.has("subjective"):
-        return (Problem("unsaid", "轻重难易", near),)
-    if said.has("average"):
-        return (Problem("unsaid", "平均数", near),)
-    columns = document.details
-    if said.unsaid and not any(labels_with(columns, word) for word in said.unsaid):
-        return (Problem("unsaid", "、".join(said.unsaid), near),)
-    if said.state == "only" or (said.state == "now" and not said.named.quarters):
-        return () if state_labels(columns) else (Problem("state", near=near),)
-    return ()
-
-
-def _columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
-    """The further columns that are asked for, and what is to stand in them."""
-    columns = document.details
-    found = [DetailFilter((label,), wanted) for label, wanted in said.details]
-    found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
-    state = state_labels(columns)
-    if state and said.state in ("only", "now", "also") and not any(f.wanted for f in found):
-        done = (
-            "滞后"
-            if "滞后" in said.text
-            else "已完成"
-            if said.state == "only" and "完成率" not in said.text
-            else ""
-        )
-        unfinished = any(word in said.text for word in ("没", "未"))
-        found.append(DetailFilter(state, done, unfinished and done == "已完成"))
-    return tuple(found)
-
-
-def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...]:
-    found = [
-        i for f in filters if isinstance(f, TopicFilter) and not f.negated for t in f.topics for i in t.tasks
-    ]
-    return tuple(document.tasks[index].number for index in found[:3])
 
 
 def _with_conditions(want: Wanted, said: Said) -> Wanted:

@@ -194,15 +194,19 @@ def _aspect(walk: _Gathering, mention: Mention) -> None:
     walk.group += "and" in asked
 
 
+def _role(walk: _Gathering, mention: Mention) -> None:
+    of_unit = any(m.dimension == "unit" and m.end == mention.start for m in walk.mentions)
+    if of_unit or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
+        walk.put("roles", mention.value)
+
+
 def _region(walk: _Gathering, mention: Mention) -> None:
-    info = walk.scope.info
-    region = mention.value[0]
+    info, region = walk.scope.info, mention.value[0]
+    own = region in (info.region, info.city) or info.region.startswith(mention.surface)
     if walk.is_background(mention.start):
         return
-    own = region in (info.region, info.city) or info.region.startswith(mention.surface)
     if mention.surface in walk.scope.text and not own:
-        words = (mention.surface,)  # 苏州招商站: a word of the list's, no other list
-        walk.name("terms", mention.start, Term(*words, words, mention.start, mention.end, walk.group, "word"))
+        _topic(walk, mention._replace(dimension="word", words=()))  # 苏州招商站: no other list
         return
     walk.name("regions", mention.start, region)
     if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
@@ -311,7 +315,7 @@ _READERS: dict[str, Callable[[_Gathering, Mention], None]] = {
     "stated": _number,
     "bare": _bare,
     "reference": _into("references"),
-    "role": _into("roles"),
+    "role": _role,
     "about": _into("about"),
     "unsaid": _into("unsaid"),
     "person": _into("unsaid"),

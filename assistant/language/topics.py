@@ -167,7 +167,9 @@ def step_of(term: Term) -> Step:
 
 def short_verbs(document: ListDocument, terms: Iterable[Term], tasks: set[int]) -> tuple[Step, ...]:
     """什么时候投 asks for 投放, 哪个季度装 for 安装: a verb of one character, where the task's quarters have such a word."""
-    verbs = [t.surface for t in terms if t.kind == "unknown" and len(t.surface) == 1]
+    verbs = [t.surface for t in terms if t.kind == "unknown" and len(t.surface) == 1][
+        -1:
+    ]  # 辣椒苗…栽: the last
     found = []
     for verb in verbs:
         words = [w for w in document.vocabulary if len(w) == 2 and verb in w]

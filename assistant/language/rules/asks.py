@@ -24,7 +24,7 @@ COUNTED = {
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
 UNIT = "单位|部门|委办局|局|机构|科室"
 _DOES = "责任|牵头|主责|负责"
-_MANY = "几|多少"
+_MANY = "几|多少|好多"
 _HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"
 # No number is asked for: 这几个, 前几项, 好几条, 第几季度.
 _POINTED = "这|那|好|前|后|第|头"
@@ -158,8 +158,8 @@ ASKS: tuple[Rule, ...] = (
         lambda m: Ask("quantity", "%"),
     ),
     Rule("多少衔接资金", "ask", "多少 . . 资金|经费|钱", lambda m: Ask("quantity", "元", m.surface[2:])),
-    Rule("多少", "ask", "多少 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
-    Rule("多少户", "ask", "多少 百|千|万|十? <measure> !庭|里|长", _quantity),
+    Rule("多少", "ask", "多少|好多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
+    Rule("多少户", "ask", "多少|好多 百|千|万|十? <measure> !庭|里|长", _quantity),
     Rule("几户", "ask", "几 <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
     Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),

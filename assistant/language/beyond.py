@@ -1,0 +1,56 @@
+"""What a part asks that the plan cannot tell: the further columns of the list, what no list says, what is not there to leave out."""
+
+from __future__ import annotations
+
+from assistant.language.details import labels_with, state_labels
+from assistant.language.said import Said
+from assistant.model.document import ListDocument
+from assistant.query import DetailFilter, Filter, Problem, TopicFilter
+
+
+def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
+    """What no list says: where, how, telephone, names of persons, judgements, how far it really is."""
+    near = _near(document, filters)
+    if said.has("subjective"):
+        return (Problem("unsaid", "轻重难易", near),)
+    if said.has("average"):
+        return (Problem("unsaid", "平均数", near),)
+    columns = document.details
+    if said.unsaid and not any(labels_with(columns, word) for word in said.unsaid):
+        return (Problem("unsaid", "、".join(said.unsaid), near),)
+    if said.state == "only" or (said.state == "now" and not said.named.quarters):
+        return () if state_labels(columns) else (Problem("state", near=near),)
+    return ()
+
+
+def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
+    """The further columns that are asked for, and what is to stand in them."""
+    columns = document.details
+    found = [DetailFilter((label,), wanted) for label, wanted in said.details]
+    found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
+    state = state_labels(columns)
+    if state and said.state in ("only", "now", "also") and not any(f.wanted for f in found):
+        done = (
+            "滞后"
+            if "滞后" in said.text
+            else "已完成"
+            if said.state == "only" and "完成率" not in said.text
+            else ""
+        )
+        unfinished = any(word in said.text for word in ("没", "未"))
+        found.append(DetailFilter(state, done, unfinished and done == "已完成"))
+    return tuple(found)
+
+
+def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
+    """除了养牛还有哪些: what is to be left out has to be known, or the answer would be wider than asked."""
+    things = [term.surface for term in said.excluded.terms if term.is_thing]
+    left_out = any(isinstance(f, TopicFilter) and f.negated for f in filters)
+    return (Problem("topic", "、".join(things)),) if things and not left_out else ()
+
+
+def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...]:
+    found = [
+        i for f in filters if isinstance(f, TopicFilter) and not f.negated for t in f.topics for i in t.tasks
+    ]
+    return tuple(document.tasks[index].number for index in found[:3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> int:
     """The installed command.  After an answer, all of it written, nothing is left that needs taking apart."""
+    gc.disable()  # one answer makes little to collect, and looking for it takes longer than the answer
     status = main()
     if "assistant.cli.app" not in sys.modules:
         sys.stderr.flush()
@@ -38,6 +40,7 @@ def _run(arguments: list[str]) -> int:
     if request is None:
         from assistant.cli.app import run_app
 
+        gc.enable()  # a conversation, an import
         return run_app(arguments)
     from assistant.cli.ask import run_ask
 

@@ -82,11 +82,12 @@ def categories(text: str, names: Iterable[tuple[str, int | None]]) -> list[Menti
     for name, number in names:
         start = text.find(name) if len(name) >= _WHOLE_NAME else -1
         if start >= 0:
-            span = (start, start + len(name), name, "类名", 1.0)
-            numbered = number is not None
-            value = Ordinal("category", number or 0) if numbered else ()
-            words = () if numbered else (name,)
-            found.append(Mention("ordinal" if numbered else "word", value, *span, words))
+            span = (start, start + len(name), name, "类名")
+            found.append(
+                Mention("word", (), *span, words=(name,))
+                if number is None
+                else Mention("ordinal", Ordinal("category", number), *span)
+            )
     return found
 
 

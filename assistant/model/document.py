@@ -174,11 +174,16 @@ class ListDocument:
         stems = {name: bare_stem(name, self.info.region, self.info.city) for name in cores}
         many = Counter(filter(None, stems.values()))
         for name, stem in stems.items():
-            if many[stem] == 1 and self.text.count(stem) == sum(
-                self.text.count(stem + tail) for tail in OUTSIDE[:4]
-            ):
+            if many[stem] == 1 and self._only_names_units(stem):
                 told.setdefault(stem, cores[name])
         return told
+
+    def _only_names_units(self, stem: str) -> bool:
+        """Whether the texts have ``stem`` in the names of units alone; most stems are found otherwise at once."""
+        start = self.text.find(stem)
+        while start >= 0 and self.text.startswith(OUTSIDE[:4], start + len(stem)):
+            start = self.text.find(stem, start + 1)
+        return start < 0
 
     def unit_named(self, surface: str) -> str | None:
         """The core of the only unit whose name begins with ``surface`` (纪检, of 纪检监察室) or like it (慢病科)."""

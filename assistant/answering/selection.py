@@ -159,7 +159,7 @@ def subject(context: Context, with_period: bool = True) -> str:
 def whole(document: ListDocument) -> str:
     """全区, 全县; 清单 where the list is not a district's."""
     level = document.info.region[-1:]
-    return f"全{level}" if level in ("区", "县", "旗", "镇", "乡", "市") else "清单"
+    return f"全{level}" if level in ("区", "县", "旗", "镇", "乡") else "清单"
 
 
 _ORDER = (PlaceFilter, UnitFilter, CategoryFilter, TopicFilter, TaskFilter)

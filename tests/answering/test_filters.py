@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.answer import select
+from assistant.answering.selection import whole
+from assistant.model.document import ListDocument, ListInfo
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -110,3 +112,13 @@ def test_who_else_takes_the_name_away_not_its_tasks() -> None:
     assert answer.understood.excluded == ("区生态环境局",)
     nobody = told(Ask("units", (about("口袋公园", tasks=(33,)), units("城市管理委", negated=True))))
     assert (nobody.status, nobody.summary) == ("not_found", "没有别的单位负责。")
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [("津南区", "全区"), ("洪雅县", "全县"), ("北塬市", "清单"), ("某医院", "清单"), ("", "清单")],
+)
+def test_the_whole_list_is_called_by_its_level(region: str, said: str) -> None:
+    """全市 would be the city's figures."""
+    info = ListInfo(1, "", region, "", 2026, "")
+    assert whole(ListDocument(info, [], [], "", list)) == said

@@ -77,3 +77,10 @@ def test_an_unknown_unit_is_answered_with_units_of_like_names(clerk: Assistant) 
 
 def test_another_district_whose_name_the_list_has(clerk: Assistant) -> None:
     assert clerk.ask("南开区教育局三季度的任务", TODAY).status == "not_found"
+
+
+def test_who_is_spoken_to_is_no_subject_and_who_is_asked_about_no_talk(clerk: Assistant) -> None:
+    assert {row.task for row in clerk.ask("客服，残联三季度", TODAY).rows} == {15, 16}
+    assert clerk.ask("客服你好", TODAY).status == "help"
+    refused = clerk.ask("客服三季度", TODAY)  # never the whole list
+    assert refused.status == "not_found" and "客服" in refused.summary

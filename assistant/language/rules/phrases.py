@@ -58,6 +58,9 @@ RULES: tuple[Rule, ...] = (
         lambda m: "",
     ),
     Rule("12345", "filler", "12345|12345热线|来电人|来电者|诉求人", lambda m: ""),
+    # Spoken to, not asked about; 客服二季度 asks about a unit.
+    Rule("客服", "never", "^ 客服 $", lambda m: ""),
+    Rule("客服你好", "never", "^ 客服 &你好|您好|在", lambda m: ""),
     Rule("转哪", "aspect", "转|派|派单|派给|转给|归|找 哪|哪家|哪里|哪儿 $", lambda m: ("units",)),
     Rule("投完", "finished", ". 完 !成|善|全|美|工|整|毕|备 !了吗|没|了没", lambda m: m.surface),
     Rule(

@@ -1,11 +1,13 @@
 # 短命令。在装好的虚拟环境里用：source .venv/bin/activate
 PYTHON ?= python
 
-.PHONY: help data vectors link test lint fix eval bench bench-web bench-scale ask
+.PHONY: help data pages vectors link test lint fix eval bench bench-web bench-scale ask
 help:  ## 列出这些命令
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
 data:  ## 由 data/sources/ 和 synonyms/ 重建 data/qingdan.db
 	$(PYTHON) -m assistant.catalog.build
+pages:  ## 由命令重写各页帮助 assistant/cli/pages.json
+	$(PYTHON) -m tools.make_pages
 vectors:  ## 重造词向量表（要先装 .[vectors]，约二十分钟）
 	$(PYTHON) -m tools.vectors.build
 link:  ## 由题库重新学各种证据的分量（约两分钟）

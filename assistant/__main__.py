@@ -38,6 +38,11 @@ def _run(arguments: list[str]) -> int:
         return 0
     request = None if completion.is_asked() else read_ask(arguments)
     if request is None:
+        from assistant.cli.pages import page
+
+        if (text := page(arguments)) is not None:
+            print(text)
+            return 0
         from assistant.cli.app import run_app
 
         gc.enable()  # a conversation, an import

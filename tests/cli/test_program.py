@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from cli_program import environment, run, run_bytes
 
+from assistant.cli.pages import PAGES
+from tools.make_pages import composed
+
 QUESTION = "区残联三季度要做什么"
 
 
@@ -250,3 +253,17 @@ def test_version() -> None:
     from assistant import __version__
 
     assert run("--version").out == f"qingdan {__version__}\n"
+
+
+def test_the_written_pages_are_those_that_the_commands_compose() -> None:
+    """``make pages`` was run since a command, an option or an example changed."""
+    assert json.loads(Path(PAGES).read_text(encoding="utf-8")) == composed()
+
+
+@pytest.mark.parametrize(
+    "argv", [["--help"], ["-h"], ["show", "-h"], ["-h", "show"], ["synonyms", "add", "--help"]], ids=str
+)
+def test_help_is_a_written_page(argv: list[str]) -> None:
+    done = run(*argv)
+    words = " ".join(word for word in argv if word not in ("-h", "--help"))
+    assert (done.status, done.out, done.err) == (0, composed()[words] + "\n", "")

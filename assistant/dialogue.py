@@ -20,13 +20,11 @@ from collections.abc import Sequence
 
 from assistant.query import (
     Ask,
-    CategoryFilter,
     EitherFilter,
     FigureFilter,
     Filter,
     NamedUnit,
     PeriodFilter,
-    PlaceFilter,
     Problem,
     Question,
     StepFilter,
@@ -36,12 +34,20 @@ from assistant.query import (
     Turn,
     UnitFilter,
 )
+from assistant.slots import (
+    SUBJECTS,
+    both_quarters,
+    bounds,
+    called,
+    negated,
+    quarters_of,
+    subject_of,
+    with_quarters,
+)
 from assistant.typed import NamedTuple
 
-_SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _ASKED = Turn(asks=True)
 _NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
-_QUARTERS = ("", "一季度", "二季度", "三季度", "四季度")
 
 
 class Before(NamedTuple):
@@ -60,7 +66,12 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
     if len(question.parts) != 1:
         return question
     now, turn = question.parts[0], question.turn
-    if turn.moves in ("back", "more") and not _subject(now) and not _quarters_of(now):
+    if before and earlier and turn.refers == "it":
+        from assistant.joining import between
+
+        if both := between(earlier[-1].ask, before.ask, now):
+            return question._replace(parts=(both,))
+    if turn.moves in ("back", "more") and not subject_of(now) and not quarters_of(now):
         return question._replace(parts=(_step(before, earlier, now, turn),))
     return question._replace(parts=(_meant(before, now, turn),))
 
@@ -76,7 +87,7 @@ def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn
     for turn_before in reversed(earlier):
         rest = tuple(task for task in turn_before.tasks if task not in before.tasks)
         if rest and set(before.tasks) <= set(turn_before.tasks):
-            period = _quarters_of(turn_before.ask)
+            period = quarters_of(turn_before.ask)
             return Ask(
                 "milestones" if period else "tasks",
                 (TaskFilter(rest), *period),
@@ -90,15 +101,15 @@ def of_the_year(heard: Question, question: Question) -> Question | None:
     if len(question.parts) != 1 or question.parts[0].target != "value":
         return None
     own, ask = heard.parts[0], question.parts[0]
-    if _quarters_of(own) or not _quarters_of(ask):
+    if quarters_of(own) or not quarters_of(ask):
         return None
     filters = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
-    return question._replace(parts=(ask._replace(filters=filters, inherited=_names(_subject(ask), ())),))
+    return question._replace(parts=(ask._replace(filters=filters, inherited=called(subject_of(ask), ())),))
 
 
 def names_of(ask: Ask) -> tuple[str, ...]:
     """What an Ask is about, in words."""
-    return _names(_subject(ask), _quarters_of(ask))
+    return called(subject_of(ask), quarters_of(ask))
 
 
 def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
@@ -107,29 +118,35 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if before is None:
         points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
         whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
-        return _pointless(now, _NOTHING_BEFORE) if points and not whole and not _subject(now) else now
+        own = whole or turn.own_subject or subject_of(now)
+        return _pointless(now, _NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     if turn.that_quarter and before.quarters:
-        now = _with_quarters(now, before.quarters)
+        now = with_quarters(now, before.quarters)
+    from assistant.joining import is_one_side, joined, of_the_same_units  # a first question needs none of it
+
+    now = of_the_same_units(before.ask, now)
     if turn.refers == "item":
         return _item(before, now, turn)
     if turn.refers in ("they", "rest"):
         return _theirs(before, now, turn)
     if _is_complete(now, turn):
         return now
-    if (_negated(now) or turn.without_quarters) and not turn.own_subject:
+    if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return _without(before.ask, now, turn)
     if turn.refers == "it" and not turn.own_subject:
-        shown = before.ask._replace(filters=(_shown(before), *_quarters_of(before.ask)))
+        shown = before.ask._replace(filters=(_shown(before), *quarters_of(before.ask)))
         return follow(shown, now, turn, before.chosen)
-    if turn.moves == "add":
-        return _with(before.ask, now)
-    if turn.moves == "only" or (_bounds(now) and not turn.own_subject):
+    if turn.moves == "add" or is_one_side(now):
+        return joined(before.ask, now)
+    if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now)
     if not turn.own_subject:
+        if before.ask.target == "units" and len(before.units) > 1 and now.figure.unit == "家":
+            now = now._replace(target="units", aggregate="count")  # 一共几家, after 哪几家管
         return follow(before.ask, now, turn, before.chosen)
-    if turn.moves == "instead" or not (turn.asks or _quarters_of(now) or _bounds(now)):
+    if turn.moves == "instead" or not (turn.asks or quarters_of(now) or bounds(now)):
         return _replaced(before.ask, now, turn)
     return now
 
@@ -147,16 +164,16 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         if target == "value"
         else "none"
     )
-    period = _quarters_of(now)
+    period = quarters_of(now)
     if not period and _keeps_quarters(now, target) and not turn.whole_year:
-        period = _quarters_of(before)
+        period = quarters_of(before)
     elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
-        period = _both(_quarters_of(before), period)
+        period = both_quarters(quarters_of(before), period)
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
     if steps and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
     kept = tuple(
-        f for f in before.filters if isinstance(f, _SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
+        f for f in before.filters if isinstance(f, SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
     )
     kept += _within(now, chosen)
     if not turn.asks and target == "value":
@@ -171,13 +188,8 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         aggregate=aggregate,
         filters=(*kept, *steps, *period),
         problems=problems,
-        inherited=_names(kept, period if not _quarters_of(now) else ()),
+        inherited=called(kept, period if not quarters_of(now) else ()),
     )
-
-
-def _both(one: tuple[PeriodFilter, ...], other: tuple[PeriodFilter, ...]) -> tuple[PeriodFilter, ...]:
-    quarters = {q for f in (*one, *other) for q in f.quarters}
-    return (PeriodFilter(tuple(sorted(quarters))),) if len(quarters) == 2 else other
 
 
 def _within(now: Ask, chosen: frozenset[int]) -> tuple[TopicFilter, ...]:
@@ -198,7 +210,7 @@ def _silent_target(before: Ask, now: Ask) -> Target:
     """What a bare 四季度呢 asks: a number still a number, else what is to be done."""
     if before.target == "value":
         return "value"
-    if _quarters_of(now):
+    if quarters_of(now):
         return "milestones"
     return before.target if before.aggregate == "count" else "tasks"
 
@@ -219,14 +231,14 @@ def _item(before: Before, now: Ask, turn: Turn) -> Ask:
     if not listing or not (turn.number == -1 or 1 <= turn.number <= len(listing)):
         return _pointless(now, f"上一个回答只有{len(listing)}项，没有第{turn.number}个。")
     task = TaskFilter((listing[turn.number - 1 if turn.number > 0 else -1],))
-    keeps = not turn.asks and not _quarters_of(now)
-    period = _quarters_of(before.ask) if keeps else _quarters_of(now)
-    others = tuple(f for f in now.filters if not isinstance(f, (*_SUBJECTS, PeriodFilter)))
+    keeps = not turn.asks and not quarters_of(now)
+    period = quarters_of(before.ask) if keeps else quarters_of(now)
+    others = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
     target = now.target
     if target in ("tasks", "milestones"):
         target = "milestones" if period else "tasks"
     problems = tuple(p for p in now.problems if p.reason != "subject")
-    inherited = _names((task,), period if keeps else ())
+    inherited = called((task,), period if keeps else ())
     return now._replace(
         target=target, filters=(task, *others, *period), problems=problems, inherited=inherited
     )
@@ -266,14 +278,14 @@ def _without(before: Ask, now: Ask, turn: Turn) -> Ask:
             filters += [*sides[0]] if len(sides) == 1 else [EitherFilter(sides)] if sides else [f]
         elif not isinstance(f, PeriodFilter):
             filters.append(f)
-    left_out = [f for f in _negated(now) if not (taken and isinstance(f, UnitFilter))]
-    period = _quarters_of(now) if not turn.without_quarters else ()
-    period = period or _minus(_quarters_of(before), turn.without_quarters)
+    left_out = [f for f in negated(now) if not (taken and isinstance(f, UnitFilter))]
+    period = quarters_of(now) if not turn.without_quarters else ()
+    period = period or _minus(quarters_of(before), turn.without_quarters)
     target = (
         before.target
         if before.target == "units"
         else "milestones"
-        if period or _quarters_of(before)
+        if period or quarters_of(before)
         else "tasks"
     )
     kept_filters = tuple(filters)
@@ -281,7 +293,7 @@ def _without(before: Ask, now: Ask, turn: Turn) -> Ask:
         target=target,
         aggregate="none",
         filters=(*kept_filters, *left_out, *period),
-        inherited=_names(kept_filters, period),
+        inherited=called(kept_filters, period),
         surface=now.surface,
     )
 
@@ -295,45 +307,16 @@ def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
     return bool(side) and all(isinstance(f, UnitFilter) and {u.name for u in f.units} <= gone for f in side)
 
 
-def _with(before: Ask, now: Ask) -> Ask:
-    """再加上教育局, 跟二季度比呢: both."""
-    own, added = _subject(before), _subject(now)
-    old, new = _quarters_of(before), _quarters_of(now)
-    quarters = tuple(sorted({q for f in (*old, *new) for q in f.quarters}))
-    period = (PeriodFilter(quarters),) if quarters else ()
-    rest = tuple(f for f in before.filters if not isinstance(f, (*_SUBJECTS, PeriodFilter)))
-    subject: tuple[Filter, ...] = own
-    if added:
-        plain = _plain_units(own) + _plain_units(added)
-        both = bool(_plain_units(own)) and bool(_plain_units(added))
-        subject = (UnitFilter(plain),) if both else (EitherFilter((own, added)),)
-    target = "tasks" if before.target in ("when", "value") else before.target
-    if target in ("tasks", "milestones"):
-        target = "milestones" if quarters else "tasks"
-    if now.aggregate in ("difference", "ratio", "sum"):
-        return now._replace(filters=(*subject, *rest, *period), inherited=_names(own, old))
-    return before._replace(
-        target=target, filters=(*subject, *rest, *period), inherited=_names(own, old), surface=now.surface
-    )
-
-
-def _plain_units(filters: tuple[Filter, ...]) -> tuple[NamedUnit, ...]:
-    """The units of a subject that is nothing but units."""
-    if len(filters) == 1 and isinstance(filters[0], UnitFilter) and not filters[0].negated:
-        return filters[0].units
-    return ()
-
-
 def _narrowed(before: Before, now: Ask) -> Ask:
     """只看停车场的, 其中有数字的: among the tasks just shown."""
-    if not _subject(now) and not _bounds(now):
+    if not subject_of(now) and not bounds(now):
         return follow(before.ask, now, Turn())
-    period = _quarters_of(now) or _quarters_of(before.ask)
+    period = quarters_of(now) or quarters_of(before.ask)
     target = now.target
     if target == "value" and not now.figure.unit or target in ("tasks", "milestones"):
         target = "milestones" if period else "tasks"
     own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
-    names = _names(before.ask.filters, _quarters_of(before.ask))
+    names = called(before.ask.filters, quarters_of(before.ask))
     problems = tuple(p for p in now.problems if p.reason != "subject")
     return now._replace(
         target=target, filters=(_shown(before), *own, *period), inherited=names, problems=problems
@@ -342,15 +325,15 @@ def _narrowed(before: Before, now: Ask) -> Ask:
 
 def _replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
-    period = _quarters_of(now) or _quarters_of(before)
+    period = quarters_of(now) or quarters_of(before)
     steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if before.target == "when" else ()
     own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
-    told = turn.asks or bool(_quarters_of(now))
+    told = turn.asks or bool(quarters_of(now))
     base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
     target = base.target
     if target in ("tasks", "milestones"):
         target = "milestones" if period else "tasks"
-    inherited = () if _quarters_of(now) else _names((), period)
+    inherited = () if quarters_of(now) else called((), period)
     return base._replace(target=target, filters=(*own, *steps, *period), inherited=inherited)
 
 
@@ -372,44 +355,3 @@ def _refused(now: Ask) -> bool:
     """Whether it can be no follow-up: 今天中午吃什么 leaves words over and asks for nothing that was spoken of."""
     chat = now.target == "tasks" and not now.filters
     return any(p.reason != "subject" or (chat and p.text) for p in now.problems)
-
-
-def _subject(ask: Ask) -> tuple[Filter, ...]:
-    return tuple(f for f in ask.filters if isinstance(f, _SUBJECTS) and not getattr(f, "negated", False))
-
-
-def _negated(ask: Ask) -> tuple[Filter, ...]:
-    return tuple(f for f in ask.filters if getattr(f, "negated", False))
-
-
-def _bounds(ask: Ask) -> tuple[FigureFilter, ...]:
-    return tuple(f for f in ask.filters if isinstance(f, FigureFilter))
-
-
-def _quarters_of(ask: Ask) -> tuple[PeriodFilter, ...]:
-    return tuple(f for f in ask.filters if isinstance(f, PeriodFilter))
-
-
-def _with_quarters(ask: Ask, quarters: tuple[int, ...]) -> Ask:
-    others = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
-    return ask._replace(filters=(*others, PeriodFilter(quarters)))
-
-
-def _names(filters: tuple[Filter, ...], period: tuple[PeriodFilter, ...]) -> tuple[str, ...]:
-    """How what is taken over is called in the answer: 区残联, 口袋公园, 三季度."""
-    names: list[str] = []
-    for f in filters:
-        if isinstance(f, UnitFilter):
-            names += [unit.surface for unit in f.units]
-        elif isinstance(f, CategoryFilter):
-            names += [f"第{number}项" for number in f.numbers]
-        elif isinstance(f, TaskFilter):
-            names += [f"任务{number}" for number in f.numbers[:4]]
-        elif isinstance(f, TopicFilter):
-            names += [topic.surface for topic in f.topics[:3]]
-        elif isinstance(f, PlaceFilter):
-            names += f.places
-        elif isinstance(f, EitherFilter):
-            names += [name for side in f.sides for name in _names(side, ())]
-    names += ["、".join(_QUARTERS[q] for q in p.quarters) for p in period]
-    return tuple(dict.fromkeys(names))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from assistant.answering.figures import Fit, find
 from assistant.answering.selection import Context
-from assistant.answering.wording import ALL, QUARTER_NAMES, figure_text
+from assistant.answering.wording import ALL, figure_text
 from assistant.model.document import Measure
+from assistant.slots import QUARTER_NAMES
 
 _SAME_THING = 1.2  # figures whose fit is that near count the same thing
 

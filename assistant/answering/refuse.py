@@ -9,9 +9,10 @@ from assistant.answering.filters import period
 from assistant.answering.labels import label
 from assistant.answering.reply import understood
 from assistant.answering.selection import Context, flat, negated, subject
-from assistant.answering.wording import QUARTER_NAMES, clip, joined, united
+from assistant.answering.wording import clip, joined, united
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, CategoryFilter, Problem, TopicFilter, UnitFilter
+from assistant.slots import QUARTER_NAMES
 from assistant.text.numerals import parse_number, to_han
 
 _NEAREST = 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
+from assistant.slots import QUARTER_NAMES
+
 ALL = (1, 2, 3, 4)
 
 

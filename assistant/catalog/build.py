@@ -17,7 +17,7 @@ from assistant.catalog.hanzi import character_rows, word_readings
 from assistant.catalog.lists import add_list
 from assistant.catalog.schema import create_schema
 from assistant.catalog.segmenter import common_words, full_tokenizer
-from assistant.catalog.synonyms import Entry, load_folder
+from assistant.catalog.synonyms import Entry, load_folder, word_files
 from assistant.text.normalize import is_han
 from assistant.text.pinyin import deletions, initials, sound_key
 
@@ -103,7 +103,7 @@ def build(target: Path, sources: Iterable[Path], synonyms: Path) -> None:
         create_schema(db)
         entries = load_folder(synonyms)
         write_language(db, entries)
-        tokenizer = full_tokenizer(word for entry in entries for word in entry.words)
+        tokenizer = full_tokenizer(w for e in entries if e.dimension != "everyday" for w in e.words)
         for number, path in enumerate(sorted(sources), 1):
             text = path.read_text(encoding="utf-8")
             digest = hashlib.sha256(text.encode()).hexdigest()
@@ -121,7 +121,7 @@ def build(target: Path, sources: Iterable[Path], synonyms: Path) -> None:
 def synonyms_digest(folder: Path) -> str:
     """SHA-256 over the word files, by which ``check`` sees that the database is current."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.glob("*.txt"), *folder.glob("topics/*.txt")]):
+    for path in word_files(folder):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

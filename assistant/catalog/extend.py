@@ -25,7 +25,9 @@ def import_tokenizer(db: Database) -> Any:
     """jieba's dictionary plus all words of the database."""
     return full_tokenizer(
         word
-        for (word,) in db.execute("SELECT surface FROM lexicon UNION SELECT alias FROM aliases ORDER BY 1")
+        for (word,) in db.execute(
+            "SELECT surface FROM lexicon WHERE dimension <> 'everyday' UNION SELECT alias FROM aliases ORDER BY 1"
+        )
     )
 
 

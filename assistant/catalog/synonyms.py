@@ -23,6 +23,8 @@ _DIMENSIONS = {
     "periods": "period",
     "topics": "topic",
 }
+_FOLDERS = {"topics": "topic", "everyday": "everyday"}
+_NOT_ITSELF = ("aspect", "everyday")  # the head is no word that is looked for in a question
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MAX_WORD = 24
 
@@ -49,11 +51,11 @@ def read_text(path: Path) -> str:
 
 
 def dimension_of(path: Path) -> str:
-    """``units.txt`` → unit; any file in a folder ``topics``, and any other name → topic."""
+    """``units.txt`` → unit; a file in ``topics`` or ``everyday`` is of that kind, any other name → topic."""
     if path.stem == "人群":  # whom something is for: says less than what it is
         return "people"
-    if path.parent.name == "topics":
-        return "topic"
+    if path.parent.name in _FOLDERS:
+        return _FOLDERS[path.parent.name]
     return _DIMENSIONS.get(path.stem, "topic")
 
 
@@ -81,7 +83,7 @@ def parse_lines(text: str, path: Path) -> Iterator[Entry]:
         words = [_word(part, path, number) for part in re.split(r"[,，]", tail) if part.strip()]
         if not head or not words:
             raise SynonymError(f"{path.name} 第{number}行“=”两边不能为空", "格式：规范名 = 别名, 别名")
-        named = words if dimension == "aspect" else [_word(head, path, number), *words]
+        named = words if dimension in _NOT_ITSELF else [_word(head, path, number), *words]
         yield Entry(dimension, head, tuple(dict.fromkeys(named)), path.name, number)
 
 
@@ -92,11 +94,17 @@ def _word(text: str, path: Path, number: int) -> str:
     return word
 
 
+def word_files(folder: Path) -> list[Path]:
+    """The word files of a folder and of its folders of a kind, by name."""
+    folders = (folder, *(folder / name for name in _FOLDERS))
+    return sorted(path for each in folders for path in each.glob("*.txt"))
+
+
 def load_folder(folder: Path) -> list[Entry]:
-    """All entries of a folder's ``*.txt`` (and ``topics/*.txt``), in file-name order."""
+    """All entries of a folder's ``*.txt`` and of its folders of a kind, in file-name order."""
     if not folder.is_dir():
         raise SynonymError(f"找不到词表文件夹 {folder}", "请检查 --synonyms 或 QINGDAN_SYNONYMS")
     entries: list[Entry] = []
-    for path in sorted([*folder.glob("*.txt"), *folder.glob("topics/*.txt")]):
+    for path in word_files(folder):
         entries.extend(parse_lines(read_text(path), path))
     return entries

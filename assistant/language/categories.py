@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from assistant.language.evidence import Weighed
 from assistant.model.document import CITY, DISTRICT, ListDocument
 
@@ -10,14 +12,18 @@ _LONG = 5  # characters of a word that names one task rather than its category
 
 def category_named(
     document: ListDocument, weighed: list[Weighed], allowed: set[int], marked: bool
-) -> tuple[int, set[int]] | None:
-    """The category's number and tasks; all words stand in its name and make up half of it.
+) -> tuple[int | None, set[int]] | None:
+    """The category's number, if it has one, and tasks; all words stand in its name and make up half of it.
 
     ``marked``: 那一类 is said, and fewer words will do.
     """
-    words = [w for w in weighed if w.weight >= 0.6 or w.found]
+    words = [w for w in weighed if (w.weight >= 0.6 or w.found) and w.term.kind != "event"]
     if not words or any(w.term.kind == "unknown" for w in words):
         return None
+    if len(words) == 1 and words[0].term.words == ((name := words[0].term.surface),):
+        whole = document.category_members.get(name, set())
+        if len(whole) > 1 and None in {document.tasks[i].category_no for i in whole}:
+            return None, (_own_subject(document, words, whole) or whole) & allowed
     share = 0.25 if marked else 0.5
     for number, (name, members) in document.categories.items():
         if len(members) < 2 and not marked:
@@ -35,7 +41,7 @@ def _in_order(word: str, name: str) -> bool:
     return all(char in rest for char in word)
 
 
-def _own_subject(document: ListDocument, words: list[Weighed], members: list[int]) -> set[int]:
+def _own_subject(document: ListDocument, words: list[Weighed], members: Collection[int]) -> set[int]:
     """智慧平安社区: the task whose text is about just that, not the others of the category named after it."""
     found = [
         {

@@ -8,6 +8,7 @@ from assistant.language.mention import Mention
 from assistant.language.scope import Scope
 from assistant.language.segment import Token
 
+_PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
@@ -54,6 +55,15 @@ def coordinate(mentions: list[Mention], scope: Scope) -> list[Mention]:
             if name and found[at - step].rule == "和" and _touch(found[at - step], found[at], near):
                 found[at] = found[at]._replace(dimension="unit", value=(name,), rule="并列单位")
     return found
+
+
+def added(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+    """加商务局: joins a unit to what was spoken of; 加装电梯 does not."""
+    plus = next((t for t in tokens if t.text in _PLUS and not t.start), None)
+    if plus is None or not any(m.dimension == "unit" and m.start == plus.end for m in mentions):
+        return mentions, tokens
+    said = Mention("aspect", ("add",), plus.start, plus.end, plus.text, "加")
+    return [said, *mentions], [t for t in tokens if t is not plus]
 
 
 def _is_bare_unit(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from assistant.language.beyond import beyond, columns, not_left_out
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Need, UnitRef
-from assistant.language.topics import excluded_tasks, find_topics, short_verbs, step_of
+from assistant.language.topics import excluded_tasks, find_topics, short_verbs, steps_of
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument, Unit
 from assistant.query import (
@@ -71,7 +71,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     named_by_steps = want.target == "when" and all(term.kind == "event" for term in said.named.terms)
     if found.topics and not found.steps_only and not named_by_steps:
         filters += (TopicFilter(found.topics),)
-    steps = tuple(step_of(term) for term in said.named.terms if term.kind == "event")
+    steps = steps_of(said.named.terms)
     if want.target == "when" and not steps:
         steps = short_verbs(
             document, said.named.terms, {index for topic in found.topics for index in topic.tasks}

@@ -45,7 +45,8 @@ def places(
             if names is None or _LINKS.intersection(stem):
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
-            noun = typed in _SMALL and known.get(stem, (0, ""))[1].startswith(("n", "s"))
+            tag = known.get(stem, (0, ""))[1]
+            noun = bool(typed) and tag.startswith(("n", "s") if typed in _SMALL else "ns")
             whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
             named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
             end = start + size + len(typed)
@@ -84,7 +85,7 @@ def categories(text: str, names: Iterable[tuple[str, int | None]]) -> list[Menti
         if start >= 0:
             span = (start, start + len(name), name, "类名")
             found.append(
-                Mention("word", (), *span, words=(name,))
+                Mention("topic", (f"topic:{name}",), *span, words=(name,))
                 if number is None
                 else Mention("ordinal", Ordinal("category", number), *span)
             )

@@ -6,12 +6,13 @@ The reader knows words and the list it is asked about only through the protocols
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from assistant.language import scan
 from assistant.language.details import details
+from assistant.language.everyday import alive, everyday, mentions
 from assistant.language.mention import Mention
 from assistant.language.names import (
+    added,
     coordinate,
     departments,
     is_name,
@@ -52,6 +53,7 @@ class Reading:
         own = scope.figure_units if any(sign in text for sign in _NUMBERED) else frozenset()
         pieces, ruled = scan.seen(text, own)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
+        spoken = everyday(senses, scope)
         _drop_dead_compounds(senses, scope)
         known = words.words([p for p in pieces if len(p) <= scan.MAX_GENERAL])
         named = {*senses, *known}
@@ -60,11 +62,12 @@ class Reading:
             *scan.listed_units(
                 text, pieces, scope.unit_forms
             ),  # the list's own before what words mean elsewhere
+            *categories(text, scope.category_names),
             *scan.lexical(text, pieces, senses, scope.vocabulary),
+            *mentions(text, spoken),
             *places(text, named, known, scope),
             *regions(text, named, known, scope),
             *own_body(text, scope.info),
-            *categories(text, scope.category_names),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),
@@ -78,7 +81,7 @@ class Reading:
         )
         left = self._left([m for m in chosen if m.dimension == "general"], words)
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
-        self.mentions = coordinate(self.mentions, scope)
+        self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
@@ -97,13 +100,11 @@ class Reading:
 
     def _weigh_words(self, words: Words) -> None:
         """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""
-        plain = [m.surface for m in self.mentions if m.dimension == "word"]
+        plain = [m.words[-1] for m in self.mentions if m.dimension == "word" and m.words]
         known = words.words(plain) if plain else {}
         self.mentions = [
-            m._replace(
-                confidence=part_of_speech_factor(known[m.surface][1]) * commonness(known[m.surface][0])
-            )
-            if m.dimension == "word" and m.surface in known
+            m._replace(confidence=part_of_speech_factor(entry[1]) * commonness(entry[0]))
+            if m.dimension == "word" and m.words and (entry := known.get(m.words[-1]))
             else m
             for m in self.mentions
         ]
@@ -117,11 +118,6 @@ def _usable(senses: Senses, scope: Scope) -> Senses:
         if topical:
             return tuple(s for s in senses if (s.dimension == "unit") == listed)
     return senses
-
-
-def alive(words: Iterable[str], scope: Scope) -> list[str]:
-    """The words that stand in the list; a two-character word must be one of its tokens (高中 in 提高中小学)."""
-    return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
 
 
 def _drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:

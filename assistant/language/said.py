@@ -224,8 +224,8 @@ def _topic(walk: _Gathering, mention: Mention) -> None:
 
 
 def _place(walk: _Gathering, mention: Mention) -> None:
-    if not walk.is_background(mention.start):
-        walk.name("places", mention.start, (mention.surface, *mention.value))
+    slot = "background places" if walk.is_background(mention.start) else "places"
+    walk.name(slot, mention.start, (mention.surface, *mention.value))
 
 
 def _ordinal(walk: _Gathering, mention: Mention) -> None:
@@ -331,9 +331,10 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
     def get(slot: str) -> tuple:  # type: ignore[type-arg]
         return tuple(dict.fromkeys(slots.get(slot, ())))
 
-    units = get("units")
-    if not units and not any(t.kind in ("topic", "word") for t in get("terms")):
-        units = get("background units")  # 我是应急局的，我们局有几项
+    units, places = get("units"), get("places")
+    if not (units or places or any(t.kind in ("topic", "word") for t in get("terms"))):
+        # 我是应急局的，我们局有几项; 我住柳湾村，我们这儿有什么
+        units, places = get("background units"), get("background places")
     own, excluded = (
         Named(
             units if not no else get(no + "units"),
@@ -342,7 +343,7 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
             get(no + "terms"),
             get(no + "quarters"),
             get(no + "regions"),
-            get(no + "places"),
+            places if not no else get(no + "places"),
         )
         for no in ("", "no ")
     )

@@ -56,6 +56,7 @@ _BREAKS = frozenset(",.;:!?()~ ")
 
 
 # What names of things end in; 门诊楼 is one word where the list has it.
+_BEFORE = frozenset("在到从去把对向为给和与的")  # what stands before a name, not in it
 _HEADS = frozenset("楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房")
 
 
@@ -133,7 +134,7 @@ def verbatim(
     """Names of three or four characters that the list has as they are, though cut otherwise: 门诊楼, 采茶节, 山坪塘."""
     found = []
     for piece in pieces:
-        if not 3 <= len(piece) <= 4 or piece in senses or piece in scope.vocabulary:
+        if not 3 <= len(piece) <= 4 or piece in senses or piece in scope.vocabulary or piece[0] in _BEFORE:
             continue
         stem = piece[:-1]
         named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)

@@ -87,6 +87,8 @@ def _token(text: str, start: int, words: Mapping[str, tuple[int, str]]) -> Token
         )  # 上海 names a place, however often it is written
         return Token(text, start, start + len(text), weight * common, True)
     if not any(map(is_han, text)):
-        return Token(text, start, start + len(text), _LATIN if len(text) > 1 else _SINGLE, False)
+        signs = not any(map(str.isalnum, text))  # &&, →: no words
+        weight = 0.0 if signs else _LATIN if len(text) > 1 else _SINGLE
+        return Token(text, start, start + len(text), weight, signs)
     weight = _SINGLE if len(text) == 1 else _UNLISTED
     return Token(text, start, start + len(text), weight, False)

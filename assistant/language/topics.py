@@ -158,8 +158,14 @@ def _fits_together(groups: list[list[Weighed]], allowed: frozenset[int]) -> bool
     return any(all(h.found.get(i, 0) >= _STRONG for h in strong) for i in common)
 
 
-def step_of(term: Term) -> Step:
-    """A word of the work's progress as the step that is asked about."""
+def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
+    """The words of the work's progress as the steps that are asked about; 完成招标 is one step."""
+    events = [term for term in terms if term.kind == "event"]
+    begun = {term.start for term in events}
+    return tuple(_step(term) for term in events if not (term.surface == "完成" and term.end in begun))
+
+
+def _step(term: Term) -> Step:
     words = set(term.words)
     kind = "start" if words & _STARTS else "finish" if words & _FINISHES else "other"
     return Step(term.surface, term.words, kind)  # type: ignore[arg-type]

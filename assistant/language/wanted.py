@@ -129,4 +129,5 @@ def _names_subject(said: Said) -> bool:
         things = [term for term in things if term.kind != "people"]
     named = said.named
     own_year = not said.years or said.has("this_year")
-    return bool(named.units or named.categories or named.tasks or things or named.quarters or not own_year)
+    whose = named.units or named.places or named.categories or named.tasks
+    return bool(whose or things or named.quarters or not own_year)

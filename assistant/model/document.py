@@ -199,6 +199,14 @@ class ListDocument:
         return frozenset(each for each, tasks in many.items() if tasks > 1)
 
     @cached_property
+    def category_members(self) -> dict[str, set[int]]:
+        """Category name → task indexes, numbered or not."""
+        table: dict[str, set[int]] = {}
+        for task in self.tasks:
+            table.setdefault(self._fields[task.index][0], set()).add(task.index)
+        return table
+
+    @cached_property
     def categories(self) -> dict[int, tuple[str, list[int]]]:
         """Category number → (name, task indexes)."""
         table: dict[int, tuple[str, list[int]]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TAILS = (
-    "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "农场", "林场",
+    "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "厂区", "库区", "农场", "林场",
 )  # fmt: skip
 STEM = (2, 3, 4)  # characters of a name before its tail
 

@@ -58,6 +58,8 @@ def shorter(stem: str) -> list[str]:
     ['安全', '环保', '安环']
     """
     stem = stem.translate(_JOINING)
+    if stem[-2:] in _GENERAL and len(stem) % 2:  # 数字化工作
+        return [stem[:-2]]
     words = [stem[at : at + 2] for at in range(0, len(stem), 2)]
     if len(words) < 2 or len(words) > _MOST_WORDS or len(stem) % 2:
         return []

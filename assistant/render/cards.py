@@ -7,7 +7,8 @@ from assistant.render.canvas import Canvas
 from assistant.render.cells import cell_len
 from assistant.render.goals import city_reason, goals_of, shows_goals, tasks_of
 from assistant.render.page import Fields, Sheet, Tasks
-from assistant.render.tables import QUARTER_NAMES, group_title, leading
+from assistant.render.tables import group_title, leading
+from assistant.slots import QUARTER_NAMES
 
 _LABEL = 10  # cells of 本区任务 and the blanks behind it
 _LONGEST_LABEL = 16

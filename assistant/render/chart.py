@@ -8,7 +8,7 @@ from assistant.render.canvas import Canvas
 from assistant.render.cells import cell_len
 from assistant.render.ink import Text
 from assistant.render.plan import LABEL
-from assistant.render.tables import QUARTER_NAMES
+from assistant.slots import QUARTER_NAMES
 
 _LONGEST = 40  # cells of the longest bar
 _SHORTEST = 6  # narrower, a bar tells nothing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.render.from_list import Origin
 from assistant.render.page import Event, Note, Page, Sheet, Title
-from assistant.render.tables import QUARTER_NAMES
+from assistant.slots import QUARTER_NAMES
 
 if TYPE_CHECKING:
     from assistant.due import Due

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Row
 from assistant.render.from_answer import SHOW_HINT, source_line
 from assistant.render.page import Fields, Hint, Page, Sheet, Source, Tasks, Title
-from assistant.render.tables import QUARTER_NAMES, category_title, leading, numbered_category
+from assistant.render.tables import category_title, leading, numbered_category
+from assistant.slots import QUARTER_NAMES
 
 
 class Origin:

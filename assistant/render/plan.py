@@ -13,7 +13,8 @@ from assistant.render.cells import cell_len
 from assistant.render.characters import lines_kept
 from assistant.render.goals import Goal, goals_of, shows_goals, tasks_of
 from assistant.render.page import Tasks
-from assistant.render.tables import QUARTER_NAMES, leading
+from assistant.render.tables import leading
+from assistant.slots import QUARTER_NAMES
 from assistant.typed import NamedTuple
 
 LABEL = 8  # cells of "一季度" and the blanks behind it

@@ -8,8 +8,9 @@ from assistant.render.cells import cell_len
 from assistant.render.characters import lines_kept, one_line
 from assistant.render.ink import Text
 from assistant.render.page import Sheet
-from assistant.render.tables import QUARTER_NAMES, category_title
+from assistant.render.tables import category_title
 from assistant.render.wrap import cells_before, wrap
+from assistant.slots import QUARTER_NAMES
 
 _NARROWEST = 8  # columns; narrower, a text is one word a line
 # Not left standing before …: half a number (80% must not become 8…), an opening quotation mark.

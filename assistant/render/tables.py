@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from assistant.answer import Row
 from assistant.render.page import Fields, Page, Sheet, Tasks
+from assistant.slots import QUARTER_NAMES
 from assistant.text.numerals import to_han
-
-QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
 
 
 def category_title(row: Row) -> str:

@@ -9,7 +9,8 @@ from assistant.render.goals import city_reason, goals_of, tasks_of
 from assistant.render.ink import Text
 from assistant.render.page import Tasks
 from assistant.render.plan import LABEL, SUPPORTING, Plan, plan_columns
-from assistant.render.tables import QUARTER_NAMES, group_title, leading
+from assistant.render.tables import group_title, leading
+from assistant.slots import QUARTER_NAMES
 
 
 def task_grid(block: Tasks, width: int) -> Grid:

@@ -29,7 +29,8 @@ from assistant.render.page import (
     Tasks,
     Title,
 )
-from assistant.render.tables import QUARTER_NAMES, group_title, leading
+from assistant.render.tables import group_title, leading
+from assistant.slots import QUARTER_NAMES
 
 _STYLE = """
 body { font-family: "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 2rem; line-height: 1.6 }

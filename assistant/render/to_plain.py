@@ -19,7 +19,8 @@ from assistant.render.page import (
     Tasks,
     Title,
 )
-from assistant.render.tables import QUARTER_NAMES, task_sheet
+from assistant.render.tables import task_sheet
+from assistant.slots import QUARTER_NAMES
 
 
 def render(page: Page) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.errors import DocumentError
 from assistant.render.characters import visible
 from assistant.render.page import Bars, Choices, Fields, Hint, Nearest, Page, Part, Sheet, Tasks
-from assistant.render.tables import QUARTER_NAMES, task_sheet
+from assistant.render.tables import task_sheet
+from assistant.slots import QUARTER_NAMES
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

@@ -6,9 +6,10 @@ from assistant.answer import Answer
 from assistant.answering.refuse import not_found
 from assistant.answering.reply import answered, understood
 from assistant.answering.selection import Context
-from assistant.answering.wording import QUARTER_NAMES, united
+from assistant.answering.wording import united
 from assistant.model.document import ListDocument
 from assistant.query import Ask, CategoryFilter, TaskFilter
+from assistant.slots import QUARTER_NAMES
 from assistant.text.numerals import to_han
 
 _SHORT = {"thanks": "不客气。", "goodbye": "再见。"}

@@ -8,8 +8,9 @@ from assistant.answering.aggregates.total import Side, sides
 from assistant.answering.figures import find, points, with_value
 from assistant.answering.line import line
 from assistant.answering.selection import Context
-from assistant.answering.wording import QUARTER_NAMES, amount, figure_text, number_text
+from assistant.answering.wording import amount, figure_text, number_text
 from assistant.model.document import Measure
+from assistant.slots import QUARTER_NAMES
 
 
 def difference(context: Context) -> Answer | None:

@@ -8,17 +8,9 @@ from assistant.answering.figures import amount_text, points, running_text, with_
 from assistant.answering.line import line, quarter_name
 from assistant.answering.reply import answered, task_rows
 from assistant.answering.selection import Context
-from assistant.answering.wording import (
-    ALL,
-    QUARTER_NAMES,
-    amount,
-    clip,
-    number_text,
-    quarters_name,
-    sentence,
-    united,
-)
+from assistant.answering.wording import ALL, amount, clip, number_text, quarters_name, sentence, united
 from assistant.model.document import Measure
+from assistant.slots import QUARTER_NAMES
 
 
 def series(context: Context) -> Answer | None:

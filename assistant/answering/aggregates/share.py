@@ -11,8 +11,9 @@ from assistant.answering.filters import period
 from assistant.answering.line import Line, Part, line
 from assistant.answering.measures import same_unit
 from assistant.answering.selection import Context
-from assistant.answering.wording import QUARTER_NAMES, amount, clip, figure_text, number_text, sentence
+from assistant.answering.wording import amount, clip, figure_text, number_text, sentence
 from assistant.model.document import Measure
+from assistant.slots import QUARTER_NAMES
 
 _VERBS = ("建设", "新建", "改造", "完成", "提升", "新增", "创建", "达到")
 

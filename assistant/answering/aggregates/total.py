@@ -19,9 +19,10 @@ from assistant.answering.figures import (
 from assistant.answering.filters import period
 from assistant.answering.line import Line, Part, line, quarter_name
 from assistant.answering.selection import Context, flat
-from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, figure_text, quarters_name, sentence
+from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence
 from assistant.model.document import Measure
 from assistant.query import PlaceFilter, TopicFilter, UnitFilter
+from assistant.slots import QUARTER_NAMES
 
 
 class Side(NamedTuple):

@@ -26,9 +26,10 @@ from assistant.answering.filters import period
 from assistant.answering.labels import label
 from assistant.answering.line import Line, line, quarter_name
 from assistant.answering.selection import Context, flat, subject
-from assistant.answering.wording import ALL, QUARTER_NAMES, amount, clip, sentence
+from assistant.answering.wording import ALL, amount, clip, sentence
 from assistant.model.document import Measure
 from assistant.query import PeriodFilter, StepFilter, TaskFilter, TopicFilter
+from assistant.slots import QUARTER_NAMES
 
 _NO_SUM = ("米", "%")
 

@@ -11,11 +11,12 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
     if not wanted.wanted:
         return None
-    return {
-        t.index
-        for t in document.tasks
-        if any(wanted.wanted in text for _, text in texts(t, wanted.labels)) != wanted.negated
-    }
+    columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
+    found = {i for i, each in columns.items() if any(wanted.wanted in text for text in each)}
+    if wanted.negated:
+        return columns.keys() - found
+    # A column that begins with its state (已完成：…) has another one where it says so further on (滞后：已完成5个).
+    return {i for i in found if any(text.startswith(wanted.wanted) for text in columns[i])} or found
 
 
 def texts(task: Task, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -211,7 +211,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "那个季度",
         "aspect",
-        "那个季度|那一季度|那季度|该季度|这两个季度|那几个季度|当季",
+        "那个季度|那季度|该季度|这两个季度|那几个季度|当季",
         lambda m: ("that_quarter", "perquarter"),
     ),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),

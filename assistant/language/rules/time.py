@@ -200,7 +200,8 @@ RULES: tuple[Rule, ...] = (
     Rule("q<n>q<m>", "period", f"q <number> {_AND}? q <number>", _listed),
     Rule("前<n>个季度", "period", f"前|头 <number> {_Q}", _leading),
     Rule("后<n>个季度", "period", f"最后|末|后 <number> {_Q}", lambda m: quarters(5 - m.number(), 4)),
-    Rule("最后季度", "period", f"最后|末 {_Q}", lambda m: _always(4, end=True)),
+    Rule("开头季度", "period", f"开头|打头|最开头|开头那|打头那|最前面那 {_Q}", lambda m: _always(1)),
+    Rule("最后季度", "period", f"最后|末|最末|末尾|最后那|末尾那 {_Q}", lambda m: _always(4, end=True)),
     Rule("前<n>个月", "period", "前|头 <number> 个月", lambda m: months(1, m.number())),
     Rule("最后<n>个月", "period", "最后|后 <number> 个月|月", lambda m: months(13 - m.number(), 12)),
     Rule(

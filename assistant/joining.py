@@ -1,0 +1,72 @@
+"""Two turns as one: 再加上…, 跟…比一比, 这两个数差多少.  Pure, like :mod:`assistant.dialogue`."""
+
+from __future__ import annotations
+
+from assistant.query import Ask, EitherFilter, Filter, NamedUnit, PeriodFilter, PlaceFilter, UnitFilter
+from assistant.slots import SUBJECTS, both_quarters, called, quarters_of, subject_of, things_named
+
+
+def between(first: Ask, second: Ask, now: Ask) -> Ask | None:
+    """这两个数差多少: the numbers of the two answers before, of one thing in two quarters."""
+    period = both_quarters(quarters_of(first), quarters_of(second))
+    same = things_named(first) == things_named(second) or not things_named(second)
+    numbers = first.target == second.target == "value" and now.aggregate in ("difference", "ratio", "sum")
+    if not (numbers and same and period and len(period[0].quarters) == 2) or subject_of(now):
+        return None
+    subject = subject_of(first)
+    return now._replace(
+        filters=(*subject, *period),
+        figure=first.figure,
+        problems=(),
+        ignored=(),
+        inherited=called(subject, period),
+    )
+
+
+def of_the_same_units(before: Ask, now: Ask) -> Ask:
+    """红十字会培训多少人 … 四季度培训多少: the thing named again is still the unit's."""
+    if (
+        now.target not in ("value", "when")
+        or not things_named(now)
+        or things_named(now) != things_named(before)
+    ):
+        return now
+    units = tuple(f for f in before.filters if isinstance(f, UnitFilter))
+    named = any(isinstance(f, (UnitFilter, PlaceFilter)) for f in now.filters)
+    return now if named else now._replace(filters=(*units, *now.filters), inherited=called(units, ()))
+
+
+def is_one_side(now: Ask) -> bool:
+    """跟残联比一比: the other side is what was spoken of."""
+    quarters = [q for f in quarters_of(now) for q in f.quarters]
+    units = [unit for f in now.filters if isinstance(f, UnitFilter) for unit in f.units]
+    return now.aggregate == "compare" and len(units) == 1 and len(quarters) < 2
+
+
+def joined(before: Ask, now: Ask) -> Ask:
+    """再加上教育局, 跟二季度比呢: both."""
+    own, added = subject_of(before), subject_of(now)
+    old, new = quarters_of(before), quarters_of(now)
+    quarters = tuple(sorted({q for f in (*old, *new) for q in f.quarters}))
+    period = (PeriodFilter(quarters),) if quarters else ()
+    rest = tuple(f for f in before.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
+    subject: tuple[Filter, ...] = own
+    if added:
+        plain = _plain_units(own) + _plain_units(added)
+        both = bool(_plain_units(own)) and bool(_plain_units(added))
+        subject = (UnitFilter(plain),) if both else (EitherFilter((own, added)),)
+    target = "tasks" if before.target in ("when", "value") else before.target
+    if target in ("tasks", "milestones"):
+        target = "milestones" if quarters else "tasks"
+    if now.aggregate in ("difference", "ratio", "sum"):
+        return now._replace(filters=(*subject, *rest, *period), inherited=called(own, old))
+    return before._replace(
+        target=target, filters=(*subject, *rest, *period), inherited=called(own, old), surface=now.surface
+    )
+
+
+def _plain_units(filters: tuple[Filter, ...]) -> tuple[NamedUnit, ...]:
+    """The units of a subject that is nothing but units."""
+    if len(filters) == 1 and isinstance(filters[0], UnitFilter) and not filters[0].negated:
+        return filters[0].units
+    return ()

@@ -1,0 +1,76 @@
+"""The slots of an Ask: what it is about, its quarters, what it leaves out, and how these are called."""
+
+from __future__ import annotations
+
+from assistant.query import (
+    Ask,
+    CategoryFilter,
+    EitherFilter,
+    FigureFilter,
+    Filter,
+    PeriodFilter,
+    PlaceFilter,
+    TaskFilter,
+    TopicFilter,
+    UnitFilter,
+)
+
+SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
+QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
+
+
+def subject_of(ask: Ask) -> tuple[Filter, ...]:
+    """What it is about: units, topics, categories, tasks, places."""
+    return tuple(f for f in ask.filters if isinstance(f, SUBJECTS) and not getattr(f, "negated", False))
+
+
+def negated(ask: Ask) -> tuple[Filter, ...]:
+    """What it leaves out."""
+    return tuple(f for f in ask.filters if getattr(f, "negated", False))
+
+
+def bounds(ask: Ask) -> tuple[FigureFilter, ...]:
+    """Its conditions on figures: 超过100户."""
+    return tuple(f for f in ask.filters if isinstance(f, FigureFilter))
+
+
+def quarters_of(ask: Ask) -> tuple[PeriodFilter, ...]:
+    """Its quarters; empty: the whole year."""
+    return tuple(f for f in ask.filters if isinstance(f, PeriodFilter))
+
+
+def with_quarters(ask: Ask, quarters: tuple[int, ...]) -> Ask:
+    """The Ask with these quarters in place of its own."""
+    others = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
+    return ask._replace(filters=(*others, PeriodFilter(quarters)))
+
+
+def called(filters: tuple[Filter, ...], period: tuple[PeriodFilter, ...]) -> tuple[str, ...]:
+    """How what is taken over is called in the answer: 区残联, 口袋公园, 三季度."""
+    names: list[str] = []
+    for f in filters:
+        if isinstance(f, UnitFilter):
+            names += [unit.surface for unit in f.units]
+        elif isinstance(f, CategoryFilter):
+            names += [f"第{number}项" for number in f.numbers]
+        elif isinstance(f, TaskFilter):
+            names += [f"任务{number}" for number in f.numbers[:4]]
+        elif isinstance(f, TopicFilter):
+            names += [topic.surface for topic in f.topics[:3]]
+        elif isinstance(f, PlaceFilter):
+            names += f.places
+        elif isinstance(f, EitherFilter):
+            names += [name for side in f.sides for name in called(side, ())]
+    names += ["、".join(QUARTER_NAMES[q] for q in p.quarters) for p in period]
+    return tuple(dict.fromkeys(names))
+
+
+def things_named(ask: Ask) -> list[str]:
+    """The things a subject names."""
+    return [topic.surface for f in ask.filters if isinstance(f, TopicFilter) for topic in f.topics]
+
+
+def both_quarters(one: tuple[PeriodFilter, ...], other: tuple[PeriodFilter, ...]) -> tuple[PeriodFilter, ...]:
+    """The quarters of both where these are two, else those of the other."""
+    quarters = {q for f in (*one, *other) for q in f.quarters}
+    return (PeriodFilter(tuple(sorted(quarters))),) if len(quarters) == 2 else other

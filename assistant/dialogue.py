@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 from assistant.query import (
     Ask,
+    CategoryFilter,
     EitherFilter,
     FigureFilter,
     Filter,
@@ -71,7 +72,8 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
 
         if both := between(earlier[-1].ask, before.ask, now):
             return question._replace(parts=(both,))
-    if turn.moves in ("back", "more") and not subject_of(now) and not quarters_of(now):
+    theirs = turn.refers in ("they", "rest")  # 他们还有别的没
+    if turn.moves in ("back", "more") and not theirs and not subject_of(now) and not quarters_of(now):
         return question._replace(parts=(_step(before, earlier, now, turn),))
     return question._replace(parts=(_meant(before, now, turn),))
 
@@ -122,11 +124,18 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return _pointless(now, _NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
-    if turn.that_quarter and before.quarters:
+    if turn.that_quarter and before.quarters and not quarters_of(now):
         now = with_quarters(now, before.quarters)
+    if turn.later and before.quarters:
+        then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
+        if not then:
+            return _pointless(now, "清单只写一年的四个季度。")
+        now = with_quarters(now, then)
     from assistant.joining import is_one_side, joined, of_the_same_units  # a first question needs none of it
 
     now = of_the_same_units(before.ask, now)
+    if not turn.refers and (number := _of_the_listing(now, before)):
+        turn = turn._replace(refers="item", number=number)
     if turn.refers == "item":
         return _item(before, now, turn)
     if turn.refers in ("they", "rest"):
@@ -142,13 +151,21 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return joined(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now)
-    if not turn.own_subject:
+    if not turn.own_subject or _told_apart(now, before):
         if before.ask.target == "units" and len(before.units) > 1 and now.figure.unit == "家":
             now = now._replace(target="units", aggregate="count")  # 一共几家, after 哪几家管
         return follow(before.ask, now, turn, before.chosen)
     if turn.moves == "instead" or not (turn.asks or quarters_of(now) or bounds(now)):
         return _replaced(before.ask, now, turn)
     return now
+
+
+def _told_apart(now: Ask, before: Before) -> bool:
+    """培训多少人, after one task of 培训 was shown: that one is meant, though the list has others."""
+    if now.target not in ("value", "when") or any(not isinstance(f, TopicFilter) for f in subject_of(now)):
+        return False
+    tasks = {index for f in now.filters if isinstance(f, TopicFilter) for t in f.topics for index in t.tasks}
+    return bool(tasks & before.chosen and tasks - before.chosen)
 
 
 def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = frozenset()) -> Ask:
@@ -223,6 +240,13 @@ def _keeps_quarters(now: Ask, target: str) -> bool:
 
 def _pointless(now: Ask, reason: str) -> Ask:
     return now._replace(problems=(Problem("context", reason),))
+
+
+def _of_the_listing(now: Ask, before: Before) -> int:
+    """第一项四季度怎么样, after several tasks were listed: the first of these; 第一项有哪些任务 is a category."""
+    numbers = [n for f in subject_of(now) if isinstance(f, CategoryFilter) for n in f.numbers]
+    plain = len(subject_of(now)) == len(numbers) == 1 and now.target != "tasks"
+    return numbers[0] if plain and len(before.listing) > 1 and numbers[0] <= len(before.listing) else 0
 
 
 def _item(before: Before, now: Ask, turn: Turn) -> Ask:

@@ -266,6 +266,7 @@ class Turn(NamedTuple):
     asks: bool = False  # a question word is said, so that the target is meant
     own_subject: bool = False  # it says itself what it is about; 优化几条 asks about the one before
     that_quarter: bool = False  # 那个季度: the one just answered
+    later: int = 0  # 往后推一季: quarters from the one just answered
     without_quarters: tuple[int, ...] = ()  # 去掉一季度
     whole_year: bool = False  # 今年: no quarter is taken over
     whole_list: bool = False  # 所有单位, 整张清单: nothing is taken over

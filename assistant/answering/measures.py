@@ -14,6 +14,9 @@ _PIECES = frozenset().union(*_KINDS)
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 
 
+_AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米", "公顷"))
+
+
 def akin(asked: str, unit: str) -> bool:
     """棵 and 株: two words that count the same kind of thing."""
     return any(asked in kind and unit in kind for kind in _KINDS)
@@ -22,7 +25,7 @@ def akin(asked: str, unit: str) -> bool:
 def same_unit(asked: str, measure: Measure) -> bool:
     """Whether a question for ``asked`` (户, 人, 个 …; "" for any) can be answered by ``measure``."""
     unit = measure.unit
-    if not asked or asked == unit:
+    if not asked or asked == unit or (asked == "面积" and unit in _AREAS):
         return True
     if asked in _VISITS:
         return False

@@ -103,7 +103,9 @@ def build(target: Path, sources: Iterable[Path], synonyms: Path) -> None:
         create_schema(db)
         entries = load_folder(synonyms)
         write_language(db, entries)
-        tokenizer = full_tokenizer(w for e in entries if e.dimension != "everyday" for w in e.words)
+        tokenizer = full_tokenizer(
+            w for e in entries if e.dimension not in ("everyday", "hint") for w in e.words
+        )
         for number, path in enumerate(sorted(sources), 1):
             text = path.read_text(encoding="utf-8")
             digest = hashlib.sha256(text.encode()).hexdigest()

@@ -26,7 +26,7 @@ def import_tokenizer(db: Database) -> Any:
     return full_tokenizer(
         word
         for (word,) in db.execute(
-            "SELECT surface FROM lexicon WHERE dimension <> 'everyday' UNION SELECT alias FROM aliases ORDER BY 1"
+            "SELECT surface FROM lexicon WHERE dimension NOT IN ('everyday', 'hint') UNION SELECT alias FROM aliases ORDER BY 1"
         )
     )
 

@@ -23,8 +23,8 @@ _DIMENSIONS = {
     "periods": "period",
     "topics": "topic",
 }
-_FOLDERS = {"topics": "topic", "everyday": "everyday"}
-_NOT_ITSELF = ("aspect", "everyday")  # the head is no word that is looked for in a question
+_FOLDERS = {"topics": "topic", "everyday": "everyday", "hints": "hint"}
+_NOT_ITSELF = ("aspect", "everyday", "hint")  # the head is no word that is looked for in a question
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MAX_WORD = 24
 
@@ -51,7 +51,7 @@ def read_text(path: Path) -> str:
 
 
 def dimension_of(path: Path) -> str:
-    """``units.txt`` → unit; a file in ``topics`` or ``everyday`` is of that kind, any other name → topic."""
+    """``units.txt`` → unit; a file in ``topics``, ``everyday`` or ``hints`` is of that kind, any other name → topic."""
     if path.stem == "人群":  # whom something is for: says less than what it is
         return "people"
     if path.parent.name in _FOLDERS:

@@ -21,7 +21,6 @@ BACKGROUND = {
     "unknown": 0.12,
     "word": 0.5,
 }  # outside the asking clause
-_NAME = 4  # characters of a list's own word that names one thing
 _MOST = 6.0  # a burden beyond it says no more
 
 Decision = Literal["answer", "ask", "refuse"]
@@ -38,41 +37,27 @@ def features(case: Case) -> dict[str, float]:
         things = case.weighed
     focal = [w for w in things if not w.term.background]
     total = sum(w.weight for w in things) or 1.0
-    exact = [w for w in things if w.found.get(lead)]
+    exact = [w for w in things if w.found.get(lead) and w.term.kind != "hint"]
     open_ = [w for w in focal if not w.found.get(lead)]
     left = [w.weight * (1.0 - pairs.get(w.term.surface, 0.0)) for w in open_]
-    absent = [w for w in open_ if w.term.kind == "topic" and not w.found]
-    joined = [w for w in open_ if len(w.term.surface) > 1 and _touches(w, exact)]
     head = max(focal, key=lambda w: w.term.end, default=None)
-    others = [score for index, score in case.scores.items() if index not in case.chosen]
-    story = [w for w in things if w.term.background and not w.found.get(lead)]
     covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
     near = case.near.get(lead)
-    # A name of the list's own, typed as it stands there, tells as much as a topic: 胚胎实验室.
-    topic = float(any(w.term.kind == "topic" or len(w.term.surface) >= _NAME for w in exact))
+    share = sum(w.weight for w in exact) / total
     return {
         "coverage": covered / max(covered + burden, 1e-9),
-        "exact share": sum(w.weight for w in exact) / total,
-        "near words": near.words if near else 0.0,
-        "near whole": near.whole if near else 0.0,
-        "left over": min(sum(left), _MOST),
+        "exact share": share,
+        # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
+        "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
         "most left over": min(max(left, default=0.0), _MOST),
-        "absent topics": min(sum(1.0 - pairs.get(w.term.surface, 0.0) for w in absent), 2.0),
-        "left over beside": min(
-            sum(w.weight * (1.0 - pairs.get(w.term.surface, 0.0)) for w in joined), _MOST
-        ),
-        "story left over": min(sum(w.weight * BACKGROUND.get(w.term.kind, 1.0) for w in story), _MOST),
+        "near left over": sum(pairs.get(w.term.surface, 0.0) for w in open_) / len(open_) if open_ else 1.0,
         "strongest word": max((w.weight * w.found.get(lead, 0.0) for w in things), default=0.0) / 3.0,
         "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
-        "a topic": topic,
-        "left over of a topic": topic * min(max(left, default=0.0), _MOST),
-        "near without the words": (near.words if near else 0.0)
-        * (1.0 - sum(w.weight for w in exact) / total),
-        "lead": 1.0 - max(others, default=0.0) / max(case.scores[lead], 1e-9),
+        "near without the words": (near.words if near else 0.0) * (1.0 - share),
         "all words known": float(near is None),
         "anchored": float(case.need.anchored),
-        "with a quarter": float(bool(case.need.quarters)),
+        "with a story": float(any(w.term.background for w in case.weighed)),
         "one": 1.0,
     }
 

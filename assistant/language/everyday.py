@@ -1,4 +1,7 @@
-"""How things are called in speech → how the list calls them: 饭堂 is its 食堂, 抓贼 its 治安."""
+"""How things are called in speech → how the list calls them.
+
+An everyday word stands for the list's own (饭堂, 食堂); a hint only makes one think of it (做饭, 助餐).
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,38 @@ from collections.abc import Iterable, Mapping
 from assistant.language.mention import Mention
 from assistant.language.scan import CONCEPTS
 from assistant.language.scope import Scope, Senses
+from assistant.language.segment import NOUN, general_weight
+from assistant.typed import NamedTuple
+
+_SPOKEN = ("everyday", "hint")
 
 
-def everyday(senses: dict[str, Senses], scope: Scope) -> dict[str, list[str]]:
-    """Everyday words → the words of the list that mean the same (饭堂: 食堂); no longer among ``senses``.
+class Spoken(NamedTuple):
+    """The words of the list that a typed one stands for or hints at."""
+
+    heads: tuple[str, ...]
+    is_hint: bool
+
+
+def spoken(senses: dict[str, Senses], scope: Scope) -> dict[str, Spoken]:
+    """Everyday words and hints → the list's words; they are no longer among ``senses``.
 
     What the list itself says, and what has another use here, is left alone.
     """
     found = {}
     for surface, entries in list(senses.items()):
-        own = tuple(e for e in entries if e.dimension != "everyday")
+        own = tuple(e for e in entries if e.dimension not in _SPOKEN)
         if len(own) == len(entries):
             continue
-        heads = [e.value.lower() for e in entries if e.dimension == "everyday"]
         concepts = [w for e in own if e.dimension in CONCEPTS for w in e.words]
         used = any(e.dimension not in CONCEPTS for e in own)
-        if not used and not alive([surface, *concepts], scope) and (heads := alive(heads, scope)):
-            found[surface] = heads
-            own = ()
+        if not used and not alive([surface, *concepts], scope):
+            for kind in _SPOKEN:
+                heads = alive([e.value.lower() for e in entries if e.dimension == kind], scope)
+                if heads:
+                    found[surface] = Spoken(tuple(heads), kind == "hint")
+                    own = ()
+                    break
         if own:
             senses[surface] = own
         else:
@@ -37,11 +54,15 @@ def alive(words: Iterable[str], scope: Scope) -> list[str]:
     return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
 
 
-def mentions(text: str, meant: Mapping[str, Iterable[str]]) -> list[Mention]:
-    """Everyday words that stand for words of the list: 饭堂 for 食堂."""
-    return [
-        Mention("word", (), start, start + len(typed), typed, "日常说法", 1.0, (typed, *heads))
-        for typed, heads in meant.items()
-        for start in range(len(text))
-        if text.startswith(typed, start)
-    ]
+def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[int, str]]) -> list[Mention]:
+    """Where the everyday words and hints stand.  A hint weighs as the word of general Chinese does that it is (楼下: little)."""
+    found = []
+    for typed, (heads, is_hint) in meant.items():
+        dimension, value, rule = ("topic", ("hint:",), "联想") if is_hint else ("word", (), "日常说法")
+        weight = min(1.0, general_weight(*known[typed]) / NOUN) if is_hint and typed in known else 1.0
+        start = text.find(typed)
+        while start >= 0:
+            end = start + len(typed)
+            found.append(Mention(dimension, value, start, end, typed, rule, weight, (typed, *heads)))
+            start = text.find(typed, start + 1)
+    return found

@@ -16,6 +16,7 @@ _FIELDS = ((DISTRICT, 1.0), (CITY, 0.85), (CATEGORY, 0.8))
 _MILESTONE = 0.65
 _BESIDE = 0.7  # … where the very word stands in the list too: 充电桩 is no 充电端口 then
 _SYNONYM = 0.92  # a word of the same concept, against the very word that was typed
+_HINT = 0.6  # a word that only makes one think of it
 _FULL = 3.0  # what a word found in one task only weighs; one found everywhere weighs _FLOOR
 _FLOOR = 0.15
 _ABSENT = {"topic": 3.0, "people": 1.3, "event": 1.0}
@@ -51,7 +52,7 @@ def strengths(document: ListDocument, term: Term) -> dict[int, float]:
     """Task index → how strongly ``term`` is found there, 0 to 1."""
     found: dict[int, float] = {}
     for position, _, places in document.standing(term.words):
-        base = 1.0 if position == 0 else _SYNONYM if not found else _BESIDE
+        base = 1.0 if position == 0 else _HINT if term.kind == "hint" else _SYNONYM if not found else _BESIDE
         for index, bits in places.items():
             strength = base * next((s for bit, s in _FIELDS if bits & bit), _MILESTONE)
             if strength > found.get(index, 0.0):

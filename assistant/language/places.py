@@ -16,6 +16,7 @@ from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_NO_NAME = frozenset("下城农全各本古小新乡返入进到")
 _LINKS = frozenset("的和在与及等个各几多这那是有一二三四五六七八九十两")  # no name begins or ends with these
 
 
@@ -102,15 +103,20 @@ def own_body(text: str, info: ListInfo) -> list[Mention]:
     return found
 
 
+def _one_slip(typed: str, name: str) -> bool:
+    """葛估 for 葛沽."""
+    return len(typed) == len(name) and sum(a != b for a, b in zip(typed, name, strict=True)) == 1
+
+
 def regions(
     text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
 ) -> list[Mention]:
-    """Counties, districts and cities that the list does not name: 仁寿县.  ``known``: general words with their tags."""
+    """Counties, towns and villages that the list does not name: 仁寿县, 白马镇.  ``known``: general words with their tags."""
     found = []
     for start in range(len(text) - 2):
         for size in (2, 3):
             stem = text[start : start + size]
-            tail = next((t for t in _REGIONS if text.startswith(t, start + size)), "")
+            tail = next((t for t in (*_REGIONS, *_SMALL) if text.startswith(t, start + size)), "")
             name = stem + tail
             if not tail or not all(map(is_han, name)) or name in scope.text:
                 continue
@@ -119,6 +125,11 @@ def regions(
             strange = not _LINKS.intersection(stem) and (
                 stem not in words or known.get(stem, (0, ""))[1].startswith(("nr", "nz"))
             )
-            if named or (size == 2 and begins and strange and name not in words):
+            if tail in _SMALL:  # 送戏下乡, 美丽乡村: a name stands in front and is no word
+                strange &= stem[-1] not in _NO_NAME and not any(_one_slip(stem, n) for n in scope.place_names)
+                named, fits = begins and named, True
+            else:
+                fits = size == 2
+            if named or (fits and begins and strange and name not in words):
                 found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))
     return found

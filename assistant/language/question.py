@@ -95,6 +95,7 @@ def _turn(said: Said, document: ListDocument) -> Turn:
         own_subject=_own_subject(said),
         asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
         that_quarter=said.has("that_quarter"),
+        later=said.has("later") - said.has("earlier"),
         without_quarters=said.excluded.quarters,
         whole_year=said.has("this_year"),
         whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),

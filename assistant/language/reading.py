@@ -9,7 +9,7 @@ import re
 
 from assistant.language import scan
 from assistant.language.details import details
-from assistant.language.everyday import alive, everyday, mentions
+from assistant.language.everyday import alive, mentions, spoken
 from assistant.language.mention import Mention
 from assistant.language.names import (
     added,
@@ -53,7 +53,7 @@ class Reading:
         own = scope.figure_units if any(sign in text for sign in _NUMBERED) else frozenset()
         pieces, ruled = scan.seen(text, own)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
-        spoken = everyday(senses, scope)
+        called = spoken(senses, scope)
         _drop_dead_compounds(senses, scope)
         known = words.words([p for p in pieces if len(p) <= scan.MAX_GENERAL])
         named = {*senses, *known}
@@ -64,7 +64,7 @@ class Reading:
             ),  # the list's own before what words mean elsewhere
             *categories(text, scope.category_names),
             *scan.lexical(text, pieces, senses, scope.vocabulary),
-            *mentions(text, spoken),
+            *mentions(text, called, known),
             *places(text, named, known, scope),
             *regions(text, named, known, scope),
             *own_body(text, scope.info),

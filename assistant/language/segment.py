@@ -41,6 +41,12 @@ def commonness(frequency: int) -> float:
     return 1.0 if frequency < 800 else 0.75 if frequency < 4000 else 0.45
 
 
+def general_weight(frequency: int, tag: str) -> float:
+    """What a word of general Chinese adds to the part not understood; 上海 names a place, however often it is written."""
+    weight = _TAG_WEIGHT.get(tag) or _TAG_WEIGHT.get(tag[:1], _LIGHT)
+    return weight * (1.0 if tag in _NAMES else commonness(frequency))
+
+
 class Token(NamedTuple):
     """A word of a gap; ``weight`` is what it would add to the part not understood."""
 
@@ -78,14 +84,8 @@ def _runs(gap: str) -> list[str]:
 
 
 def _token(text: str, start: int, words: Mapping[str, tuple[int, str]]) -> Token:
-    entry = words.get(text)
-    if entry:
-        frequency, tag = entry
-        weight = _TAG_WEIGHT.get(tag) or _TAG_WEIGHT.get(tag[:1], _LIGHT)
-        common = (
-            1.0 if tag in _NAMES else commonness(frequency)
-        )  # 上海 names a place, however often it is written
-        return Token(text, start, start + len(text), weight * common, True)
+    if text in words:
+        return Token(text, start, start + len(text), general_weight(*words[text]), True)
     if not any(map(is_han, text)):
         signs = not any(map(str.isalnum, text))  # &&, →: no words
         weight = 0.0 if signs else _LATIN if len(text) > 1 else _SINGLE

@@ -29,6 +29,11 @@ class Term(NamedTuple):
     background: bool = False  # outside the clause that asks
 
     @property
+    def is_everyday(self) -> bool:
+        """Whether it stands for words of the list that it is not (饭堂, 食堂)."""
+        return self.kind == "word" and len(self.words) > 1
+
+    @property
     def is_thing(self) -> bool:
         """Whether it names a thing, not a step of it (开工) and not chatter."""
         return self.kind in ("topic", "people") or (self.kind == "word" and self.weight > 0.6)

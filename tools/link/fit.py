@@ -2,7 +2,7 @@
 
 A logistic regression over the named features (:mod:`assistant.language.decision`), every list with the same weight.
 The thresholds are chosen on questions of lists that were left out of the fit, one list at a time: the lowest one that
-keeps every :data:`LIMITS`.  Plain Newton steps: fifteen features need no library.
+keeps every :data:`LIMITS`.  Plain Newton steps: a dozen features need no library.
 """
 
 from __future__ import annotations

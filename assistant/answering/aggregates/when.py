@@ -96,10 +96,20 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
         for quarter in _planned(context, task, step, told, tuple(strengths)):
             stepped[quarter] = stepped.get(quarter, 0.0) + strengths[quarter]
     if steps and not stepped:
-        return []
+        return _by_thing(task, steps, told)
     scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told
     wanted = context.quarters or ALL
     return [_Found(task, q, s) for q, s in scores.items() if q in wanted]
+
+
+def _by_thing(task: Task, steps: list[Step], told: dict[int, float]) -> list[_Found]:
+    """No quarter says 弄好: the last one, for a beginning the first, that has the thing itself (上线手机查询)."""
+    kinds = {step.kind for step in steps}
+    most = max(told.values(), default=0.0)
+    quarters = [q for q, strength in told.items() if strength >= _KEEP * most]
+    if "other" in kinds or len(kinds) > 1 or not quarters:
+        return []
+    return [_Found(task, max(quarters) if "finish" in kinds else min(quarters), most)]
 
 
 def _of_place(context: Context, task: Task, quarters: Iterable[int], words: tuple[str, ...]) -> set[int]:

@@ -18,7 +18,7 @@ MEASURES = {
     **{word: word for word in "株只羽尾匹艘架册栋幢扇根支枚盆篇"},
 }  # fmt: skip
 COUNTED = {
-    "人次": "人次", "人数": "人", "户数": "户", "亩数": "亩", "面积": "亩", "台数": "台", "家数": "家", "条数": "条",
+    "人次": "人次", "人数": "人", "户数": "户", "亩数": "亩", "面积": "面积", "台数": "台", "家数": "家", "条数": "条",
     "金额": "元", "总额": "元", "里程": "公里", "公里数": "公里", "覆盖率": "%", "比例": "%",
 }  # fmt: skip
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
@@ -103,7 +103,7 @@ ASKS: tuple[Rule, ...] = (
     ),
     Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),
     Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
-    Rule("几项", "ask", f"{_MANY} 项|件|桩", lambda m: Ask("count_or_quantity", m.parts[1])),
+    Rule("几项", "ask", f"{_MANY} 项|件|桩|样|宗", lambda m: Ask("count_or_quantity", m.parts[1])),
     Rule("几个单位", "ask", f"{_MANY} 个|家? {_DOES}? {UNIT} !的任务|任务", lambda m: Ask("count_units")),
     Rule(
         "单位有几个",
@@ -141,6 +141,7 @@ ASKS: tuple[Rule, ...] = (
         "|".join(COUNTED) + " &合计|总共|总计|共计|一共",
         lambda m: Ask("quantity", COUNTED[m.parts[0]]),
     ),
+    Rule("的数呢", "ask", "的 数|数字|数目 呢|是? $", lambda m: Ask("quantity")),
     Rule(
         "数量", "ask", "个数|数量|数字|数 目标|指标|要求|任务? 是|有|为? 多少? $", lambda m: Ask("quantity")
     ),
@@ -163,6 +164,7 @@ ASKS: tuple[Rule, ...] = (
     Rule("几户", "ask", "几 <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
     Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),
+    Rule("多大", "ask", "多大 面积|地方? !比例|年龄|岁|年纪", lambda m: Ask("quantity", "面积")),
     Rule("多宽", "ask", "多宽", lambda m: Ask("quantity", "米")),
     Rule("几倍", "ask", "几倍|多少倍", lambda m: Ask("quantity")),
     Rule("这几项", "pointer", f"{_POINTED} 几 <measure>?", lambda m: ""),
@@ -222,8 +224,14 @@ ORDINALS: tuple[Rule, ...] = (
     Rule(
         "第<n>个",
         "reference",
-        "第 <number> 个|条|件|样|行 !任务|季|月|大类",
+        "第 <number> 个|条|件|样|桩|宗|行 !任务|季|月|大类",
         lambda m: Ordinal("item", m.number()),
+    ),
+    Rule(
+        "头一个",
+        "reference",
+        "头一个|头一条|头一件|头一样|头一桩|头一项 !任务|季|月",
+        lambda m: Ordinal("item", 1),
     ),
     Rule(
         "最后一个",

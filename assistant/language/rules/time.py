@@ -113,6 +113,15 @@ def _leading(match: Match) -> Period | None:
     return quarters(1, match.number())._replace(whole=match.number() == 4)
 
 
+def _following(match: Match) -> Period | None:
+    """接下来两个季度; 剩下的二季度 is the second."""
+    number = match.number()
+    second = number and match.parts[-1].startswith("季") and match.found[0].surface not in ("两", "俩")
+    if second or (match.parts[0] == "下" and not number):
+        return None
+    return Period((), unit="q", offset=1, following=number or 4)
+
+
 def _half(match: Match) -> int:
     return 1 if match.surface[0] in "上前头" else 3
 
@@ -200,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     Rule("q<n>q<m>", "period", f"q <number> {_AND}? q <number>", _listed),
     Rule("前<n>个季度", "period", f"前|头 <number> {_Q}", _leading),
     Rule("后<n>个季度", "period", f"最后|末|后 <number> {_Q}", lambda m: quarters(5 - m.number(), 4)),
+    Rule("<n>个季度下来", "period", "<number> 个季度|个季 下来|走完|过完|做完", _leading),
     Rule("开头季度", "period", f"开头|打头|最开头|开头那|打头那|最前面那 {_Q}", lambda m: _always(1)),
     Rule("最后季度", "period", f"最后|末|最末|末尾|最后那|末尾那 {_Q}", lambda m: _always(4, end=True)),
     Rule("前<n>个月", "period", "前|头 <number> 个月", lambda m: months(1, m.number())),
@@ -280,16 +290,18 @@ RULES: tuple[Rule, ...] = (
         "接下来两个季度",
         "period",
         f"接下来|往后|后面|今后|未来|下面|下 的? <number>? {_Q}|几个季度",
-        lambda m: (
-            Period((), unit="q", offset=1, following=m.number() or 4)
-            if m.parts[0] != "下" or m.number()
-            else None
-        ),
+        _following,
     ),
     Rule(
         "剩下的季度",
         "period",
-        f"今年? 剩下|剩余|余下 的? <number>? {_Q}|几个季度",
+        "今年? 剩下|剩余|余下 的? <number>? 个季度|个季",
+        lambda m: Period((), unit="q", offset=1, following=4),
+    ),
+    Rule(
+        "剩下的几个季度",
+        "period",
+        "今年? 剩下|剩余|余下 的? 季度|几个季度|这几个季度|那几个季度",
         lambda m: Period((), unit="q", offset=1, following=4),
     ),
     Rule("3jidu", "period", "<number> jidu|ji|jd du?", _one),

@@ -20,13 +20,10 @@ from collections.abc import Sequence
 
 from assistant.query import (
     Ask,
-    CategoryFilter,
     EitherFilter,
     FigureFilter,
     Filter,
-    NamedUnit,
     PeriodFilter,
-    Problem,
     Question,
     StepFilter,
     Target,
@@ -36,30 +33,21 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.slots import (
+    NOTHING_BEFORE,
     SUBJECTS,
+    Before,
     both_quarters,
     bounds,
     called,
     negated,
+    pointless,
     quarters_of,
+    shown_tasks,
     subject_of,
     with_quarters,
 )
-from assistant.typed import NamedTuple
 
 _ASKED = Turn(asks=True)
-_NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
-
-
-class Before(NamedTuple):
-    """What the last answer left: its Ask, its tasks in order, the list that 第N个 counts in, its units, its quarters."""
-
-    ask: Ask
-    tasks: tuple[int, ...] = ()
-    listing: tuple[int, ...] = ()
-    units: tuple[NamedUnit, ...] = ()
-    quarters: tuple[int, ...] = ()
-    chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
 
 
 def meant(before: Before | None, question: Question, earlier: Sequence[Before] = ()) -> Question:
@@ -82,10 +70,10 @@ def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn
     """返回 goes one answer back; 还有呢 shows what the answer before the last one had more."""
     if turn.moves == "back":
         if not earlier:
-            return _pointless(now, "前面没有可以返回的内容。")
+            return pointless(now, "前面没有可以返回的内容。")
         return earlier[-1].ask._replace(inherited=names_of(earlier[-1].ask))
     if before is None:
-        return _pointless(now, _NOTHING_BEFORE)
+        return pointless(now, NOTHING_BEFORE)
     for turn_before in reversed(earlier):
         rest = tuple(task for task in turn_before.tasks if task not in before.tasks)
         if rest and set(before.tasks) <= set(turn_before.tasks):
@@ -95,7 +83,7 @@ def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn
                 (TaskFilter(rest), *period),
                 inherited=names_of(before.ask),
             )
-    return _pointless(now, "已经全部列出，没有更多了。")
+    return pointless(now, "已经全部列出，没有更多了。")
 
 
 def of_the_year(heard: Question, question: Question) -> Question | None:
@@ -121,7 +109,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
         whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
         own = whole or turn.own_subject or subject_of(now)
-        return _pointless(now, _NOTHING_BEFORE) if points and not own else now
+        return pointless(now, NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     if turn.that_quarter and before.quarters and not quarters_of(now):
@@ -129,23 +117,28 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if turn.later and before.quarters:
         then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
         if not then:
-            return _pointless(now, "清单只写一年的四个季度。")
+            return pointless(now, "清单只写一年的四个季度。")
         now = with_quarters(now, then)
-    from assistant.joining import is_one_side, joined, of_the_same_units  # a first question needs none of it
+    from assistant.joining import (  # a first question needs none of these
+        is_one_side,
+        joined,
+        of_the_same_units,
+    )
+    from assistant.pointing import item, of_the_listing, theirs
 
     now = of_the_same_units(before.ask, now)
-    if not turn.refers and (number := _of_the_listing(now, before)):
+    if not turn.refers and (number := of_the_listing(now, before)):
         turn = turn._replace(refers="item", number=number)
     if turn.refers == "item":
-        return _item(before, now, turn)
+        return item(before, now, turn)
     if turn.refers in ("they", "rest"):
-        return _theirs(before, now, turn)
+        return theirs(before, now, turn)
     if _is_complete(now, turn):
         return now
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return _without(before.ask, now, turn)
     if turn.refers == "it" and not turn.own_subject:
-        shown = before.ask._replace(filters=(_shown(before), *quarters_of(before.ask)))
+        shown = before.ask._replace(filters=(shown_tasks(before), *quarters_of(before.ask)))
         return follow(shown, now, turn, before.chosen)
     if turn.moves == "add" or is_one_side(now):
         return joined(before.ask, now)
@@ -238,54 +231,6 @@ def _keeps_quarters(now: Ask, target: str) -> bool:
     return target in ("milestones", "tasks", "value") and now.aggregate != "count"
 
 
-def _pointless(now: Ask, reason: str) -> Ask:
-    return now._replace(problems=(Problem("context", reason),))
-
-
-def _of_the_listing(now: Ask, before: Before) -> int:
-    """第一项四季度怎么样, after several tasks were listed: the first of these; 第一项有哪些任务 is a category."""
-    numbers = [n for f in subject_of(now) if isinstance(f, CategoryFilter) for n in f.numbers]
-    plain = len(subject_of(now)) == len(numbers) == 1 and now.target != "tasks"
-    return numbers[0] if plain and len(before.listing) > 1 and numbers[0] <= len(before.listing) else 0
-
-
-def _item(before: Before, now: Ask, turn: Turn) -> Ask:
-    """第N个: the N-th task of the list last shown."""
-    listing = before.listing
-    if not listing or not (turn.number == -1 or 1 <= turn.number <= len(listing)):
-        return _pointless(now, f"上一个回答只有{len(listing)}项，没有第{turn.number}个。")
-    task = TaskFilter((listing[turn.number - 1 if turn.number > 0 else -1],))
-    keeps = not turn.asks and not quarters_of(now)
-    period = quarters_of(before.ask) if keeps else quarters_of(now)
-    others = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
-    target = now.target
-    if target in ("tasks", "milestones"):
-        target = "milestones" if period else "tasks"
-    problems = tuple(p for p in now.problems if p.reason != "subject")
-    inherited = called((task,), period if keeps else ())
-    return now._replace(
-        target=target, filters=(task, *others, *period), problems=problems, inherited=inherited
-    )
-
-
-def _theirs(before: Before, now: Ask, turn: Turn) -> Ask:
-    """他们: the units of the last answer; 别的 leaves out the tasks just shown."""
-    named = next(
-        (f.units for f in before.ask.filters if isinstance(f, UnitFilter) and not f.negated), before.units
-    )
-    if not named:
-        return _pointless(now, _NOTHING_BEFORE)
-    rest: tuple[Filter, ...] = (TaskFilter(before.tasks, negated=True),) if turn.refers == "rest" else ()
-    problems = tuple(p for p in now.problems if p.reason != "subject")
-    names = tuple(unit.surface for unit in named)
-    return now._replace(filters=(UnitFilter(named), *rest, *now.filters), problems=problems, inherited=names)
-
-
-def _shown(before: Before) -> TaskFilter:
-    """这个, 这几项: just the tasks of the last answer."""
-    return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")
-
-
 def _without(before: Ask, now: Ask, turn: Turn) -> Ask:
     """不算教育局, 去掉一季度: takes away, keeps the rest."""
     gone = {name.name for f in now.filters if isinstance(f, UnitFilter) and f.negated for name in f.units}
@@ -343,7 +288,7 @@ def _narrowed(before: Before, now: Ask) -> Ask:
     names = called(before.ask.filters, quarters_of(before.ask))
     problems = tuple(p for p in now.problems if p.reason != "subject")
     return now._replace(
-        target=target, filters=(_shown(before), *own, *period), inherited=names, problems=problems
+        target=target, filters=(shown_tasks(before), *own, *period), inherited=names, problems=problems
     )
 
 

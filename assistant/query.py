@@ -40,6 +40,7 @@ class Link(NamedTuple):
 
     typed: str
     meant: str
+    listed: bool = False  # in the word files: the same thing, not only one near to it
 
 
 class NamedUnit(NamedTuple):

@@ -8,14 +8,18 @@ from assistant.query import (
     EitherFilter,
     FigureFilter,
     Filter,
+    NamedUnit,
     PeriodFilter,
     PlaceFilter,
+    Problem,
     TaskFilter,
     TopicFilter,
     UnitFilter,
 )
+from assistant.typed import NamedTuple
 
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
+NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
 QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
 
 
@@ -74,3 +78,24 @@ def both_quarters(one: tuple[PeriodFilter, ...], other: tuple[PeriodFilter, ...]
     """The quarters of both where these are two, else those of the other."""
     quarters = {q for f in (*one, *other) for q in f.quarters}
     return (PeriodFilter(tuple(sorted(quarters))),) if len(quarters) == 2 else other
+
+
+class Before(NamedTuple):
+    """What the last answer left: its Ask, its tasks in order, the list that 第N个 counts in, its units, its quarters."""
+
+    ask: Ask
+    tasks: tuple[int, ...] = ()
+    listing: tuple[int, ...] = ()
+    units: tuple[NamedUnit, ...] = ()
+    quarters: tuple[int, ...] = ()
+    chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
+
+
+def pointless(now: Ask, reason: str) -> Ask:
+    """A turn that points at nothing, and why."""
+    return now._replace(problems=(Problem("context", reason),))
+
+
+def shown_tasks(before: Before) -> TaskFilter:
+    """这个, 这几项: just the tasks of the last answer."""
+    return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")

@@ -61,7 +61,7 @@ def test_a_table_loads_nothing_heavy_either() -> None:
 ORDER: tuple[frozenset[str], ...] = (
     frozenset(("errors", "kinds", "typed", "text", "model", "words", "files", "arguments")),
     frozenset(("query",)),
-    frozenset(("answer", "answer_dict", "slots", "joining", "dialogue")),
+    frozenset(("answer", "answer_dict", "slots", "joining", "pointing", "dialogue")),
     frozenset(("language", "catalog")),
     frozenset(("answering", "documents")),
     frozenset(("lists", "conversation", "contents", "saved", "due")),
@@ -191,7 +191,7 @@ def test_our_own_signatures_say_what_they_take() -> None:
 
 
 # Modules that are still longer than they should be: their lines, rounded up; may only shrink.
-LONG = {"dialogue.py": 356, "language/rules/time.py": 341, "language/said.py": 392}
+LONG = {"dialogue.py": 326, "language/said.py": 392}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -210,7 +210,7 @@ print(json.dumps([answer.status, sorted(sys.modules)]))
 
 
 # What the simplest question needs of us; each module more is a slower start for everybody.
-MOST_OF_OURS = 81
+MOST_OF_OURS = 82
 
 
 def test_a_plain_question_needs_few_modules() -> None:

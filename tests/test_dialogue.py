@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.dialogue import Before, meant
+from assistant.dialogue import meant
 from assistant.query import (
     Aggregate,
     Ask,
@@ -28,6 +28,7 @@ from assistant.query import (
     Turn,
     UnitFilter,
 )
+from assistant.slots import Before
 
 CORES = ("残联", "教育局", "民政局", "体育局", "城市管理委")
 残联, 教育局, 民政局, 体育局, 城管委 = (

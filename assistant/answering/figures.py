@@ -117,7 +117,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     Pieces only: people, households, money and lengths are asked for by their measure word.
     """
     words, asked = words_of(context), context.ask.figure
-    if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in context.ask.links):
+    near = [link for link in context.ask.links if not link.listed]
+    if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in near):
         return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
     if measure.unit not in PIECES or not words:
         return True
@@ -126,7 +127,7 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if asked.noun and asked.noun in fold(measure.counted):
         return True
     said = next((group for group in words if asked.noun in group), (asked.noun,))
-    beside = len(words) > 1 and any(link.typed == asked.noun for link in context.ask.links)
+    beside = len(words) > 1 and any(link.typed == asked.noun for link in near)
     if asked.noun and (beside or not any(word in context.document.text for word in said)):
         return False  # 便利店建几座桥: of bridges the list says nothing, at most of something near
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):

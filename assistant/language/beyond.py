@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from assistant.language.details import labels_with, state_labels
 from assistant.language.said import Said
+from assistant.language.segment import Token
 from assistant.model.document import ListDocument
-from assistant.query import DetailFilter, Filter, Problem, TopicFilter
+from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter
+
+_A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
 def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
@@ -47,6 +50,21 @@ def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]
     things = [term.surface for term in said.excluded.terms if term.is_thing]
     left_out = any(isinstance(f, TopicFilter) and f.negated for f in filters)
     return (Problem("topic", "、".join(things)),) if things and not left_out else ()
+
+
+def strange_step(
+    said: Said, document: ListDocument, filters: tuple[Filter, ...], links: tuple[Link, ...]
+) -> tuple[Problem, ...]:
+    """口袋公园什么时候剪彩: what is asked for behind 什么时候 is nothing that the list speaks of."""
+    taken = {link.typed for link in links}
+    asked = False
+    for item in said.items:
+        if isinstance(item, Token):
+            if asked and item.weight >= _A_STEP and item.text not in taken and len(item.text) > 1:
+                return (Problem("topic", item.text, _near(document, filters)),)
+        elif item.dimension != "filler":
+            asked = item.dimension == "aspect" and "when" in item.value
+    return ()
 
 
 def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...]:

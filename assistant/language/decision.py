@@ -21,7 +21,6 @@ BACKGROUND = {
     "unknown": 0.12,
     "word": 0.5,
 }  # outside the asking clause
-_MOST = 6.0  # a burden beyond it says no more
 
 Decision = Literal["answer", "ask", "refuse"]
 
@@ -38,24 +37,19 @@ def features(case: Case) -> dict[str, float]:
     focal = [w for w in things if not w.term.background]
     total = sum(w.weight for w in things) or 1.0
     exact = [w for w in things if w.found.get(lead) and w.term.kind != "hint"]
-    open_ = [w for w in focal if not w.found.get(lead)]
-    left = [w.weight * (1.0 - pairs.get(w.term.surface, 0.0)) for w in open_]
+    # A topic that the list lacks counts wherever it is said: 想加装电梯，补贴多少钱.
+    open_ = [w for w in things if not w.found.get(lead) and (not w.term.background or w.term.kind == "topic")]
     head = max(focal, key=lambda w: w.term.end, default=None)
     covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
-    near = case.near.get(lead)
-    share = sum(w.weight for w in exact) / total
     return {
         "coverage": covered / max(covered + burden, 1e-9),
-        "exact share": share,
         # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
-        "most left over": min(max(left, default=0.0), _MOST),
         "near left over": sum(pairs.get(w.term.surface, 0.0) for w in open_) / len(open_) if open_ else 1.0,
         "strongest word": max((w.weight * w.found.get(lead, 0.0) for w in things), default=0.0) / 3.0,
         "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
-        "near without the words": (near.words if near else 0.0) * (1.0 - share),
-        "all words known": float(near is None),
+        "all words known": float(lead not in case.near),
         "anchored": float(case.need.anchored),
         "with a story": float(any(w.term.background for w in case.weighed)),
         "one": 1.0,

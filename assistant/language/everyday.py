@@ -14,6 +14,7 @@ from assistant.language.segment import NOUN, general_weight
 from assistant.typed import NamedTuple
 
 _SPOKEN = ("everyday", "hint")
+_HINT = 0.6  # of the weight of a word that is the list's own
 
 
 class Spoken(NamedTuple):
@@ -54,12 +55,17 @@ def alive(words: Iterable[str], scope: Scope) -> list[str]:
     return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
 
 
+def _hint_weight(entry: tuple[int, str] | None) -> float:
+    """At most _HINT; a word of general Chinese that says little hints at little (楼下)."""
+    return _HINT * (min(1.0, general_weight(*entry) / NOUN) if entry else 1.0)
+
+
 def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[int, str]]) -> list[Mention]:
-    """Where the everyday words and hints stand.  A hint weighs as the word of general Chinese does that it is (楼下: little)."""
+    """Where the everyday words and hints stand.  ``known``: words of general Chinese with frequency and tag."""
     found = []
     for typed, (heads, is_hint) in meant.items():
         dimension, value, rule = ("topic", ("hint:",), "联想") if is_hint else ("word", (), "日常说法")
-        weight = min(1.0, general_weight(*known[typed]) / NOUN) if is_hint and typed in known else 1.0
+        weight = _hint_weight(known.get(typed)) if is_hint else 1.0
         start = text.find(typed)
         while start >= 0:
             end = start + len(typed)

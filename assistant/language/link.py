@@ -62,7 +62,7 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     case = gathered(document, weighed, need)
     if case.lead < 0:
         return _elsewhere(weighed, need.allowed) if need.anchored else _nothing_found(weighed)
-    return _judged(case)
+    return _judged(document, case)
 
 
 def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:
@@ -101,15 +101,15 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
     return Linked(frozenset(tasks), used=names, steps_only=True)
 
 
-def _judged(case: Case) -> Linked:
+def _judged(document: ListDocument, case: Case) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
     missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
-    if decision.decide(decision.features(case)) != "answer":
+    if decision.decide(decision.features(case)) != "answer" or _just_a_hint(document, case):
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
     pairs = case.near[case.lead].pairs if case.lead in case.near else ()
-    links = [
+    links = _spoken_links(document, case) + [
         Link(asked, listed)
         for asked, listed, nearness in pairs
         if asked in missing and nearness >= (LINKED if len(asked) > 1 else SAME)
@@ -121,6 +121,28 @@ def _judged(case: Case) -> Linked:
         scores=case.scores,
         links=links,
     )
+
+
+def _spoken_links(document: ListDocument, case: Case) -> list[Link]:
+    """饭堂 was taken for the 食堂 of the list."""
+    spoken = [
+        w.term
+        for w in case.weighed
+        if w.found.get(case.lead) and (w.term.is_everyday or w.term.kind == "hint")
+    ]
+    return [
+        Link(term.surface, meant, listed=True)
+        for term in spoken
+        for meant in [next(w for w in term.words if case.lead in document.places(w))]
+    ]
+
+
+def _just_a_hint(document: ListDocument, case: Case) -> bool:
+    """学费一年多少钱: one word that makes one think of something of the list is not enough."""
+    said = [w for w in case.weighed if w.found.get(case.lead)]
+    hints = [w for w in said if w.term.kind == "hint" and case.lead not in document.places(w.term.surface)]
+    others = sum(w.weight for w in said if w not in hints)
+    return len(hints) == 1 and others < 1 and not case.need.anchored
 
 
 def _elsewhere(weighed: list[Weighed], allowed: frozenset[int]) -> Linked:

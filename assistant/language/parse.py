@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.beyond import beyond, columns, not_left_out
+from assistant.language.beyond import beyond, columns, not_left_out, strange_step
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Need, UnitRef
@@ -85,6 +85,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     filters += when
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
     problems = beyond(said, document, filters) or problems or not_left_out(said, filters)
+    problems = problems or strange_step(said, document, filters, found.links)
     return Ask(
         target=want.target,
         filters=filters,

@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, told: bool) -> Found:
     """The topics that ``terms`` name; ``told``: a unit, a number or a quarter is named beside them."""
-    everything = weigh(document, terms)
+    everything = [w for w in weigh(document, terms) if not need.anchored or not _mere_story(w)]
     focal = [w for w in everything if not w.term.background]
     if len(focal) < len(everything) and any(w.found and w.term.kind in ("topic", "word") for w in focal):
         found = _choose(document, focal, need)
@@ -46,6 +46,11 @@ def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, tol
             )  # 我妈是老教师，…，区教育局三季度有哪些工作: the story does not matter
         return found
     return _choose(document, everything, need)
+
+
+def _mere_story(word: Weighed) -> bool:
+    """我妈是老教师，…，区教育局有哪些工作: who tells it is not what the unit is asked about."""
+    return word.term.background and word.term.kind not in ("topic", "word", "event")
 
 
 def excluded_tasks(document: ListDocument, terms: Iterable[Term]) -> tuple[Topic, ...]:
@@ -100,10 +105,13 @@ def _topic(group: list[Weighed], linked: Linked) -> Topic:
     steps = {w.term.surface for w in group if w.term.kind == "event"}
     used = [word for word in dict.fromkeys(linked.used) if word not in steps] or list(linked.used)
     own = {w.term.surface for w in group}
-    surface = "、".join([word for word in used if word in own][:3])
+    typed = [word for word in (*used, *(link.typed for link in linked.links)) if word in own]
+    surface = "、".join(list(dict.fromkeys(typed))[:3])
     words = tuple(term.words for term in things if term.kind != "event")
     words += tuple(
-        (link.typed, link.meant) for link in linked.links if link.typed in own and len(link.typed) > 1
+        (link.typed, link.meant)
+        for link in linked.links
+        if link.typed in own and len(link.typed) > 1 and link.typed not in linked.used
     )
     return Topic(surface, tuple(sorted(linked.tasks or ())), words, linked.category)
 

@@ -38,7 +38,7 @@ def trace_lines(explanation: Explanation) -> list[str]:
     question = explanation.question
     lines = [_line("读到", _piece(piece)) for piece in question.pieces]
     lines += [_line("更正", f"{typed} → {meant}") for typed, meant in question.corrections]
-    lines += [_line("联想", f"{typed} → {meant}") for typed, meant in question.links]
+    lines += [_line("联想", f"{typed} → {meant}") for typed, meant, _ in question.links]
     for number, ask in enumerate(question.parts, 1):
         if len(question.parts) > 1:
             lines.append(_line("第几问", str(number)))
@@ -59,7 +59,7 @@ def trace_record(explanation: Explanation) -> dict[str, Json]:
             for p in question.pieces
         ],
         "corrections": [{"from": typed, "to": meant} for typed, meant in question.corrections],
-        "links": [{"from": typed, "to": meant} for typed, meant in question.links],
+        "links": [{"from": typed, "to": meant} for typed, meant, _ in question.links],
         "scope": _json(question.scope),
         "parts": [_ask_record(ask) for ask in question.parts],
     }

@@ -205,7 +205,7 @@ def test_the_table_alone_puts_most_everyday_questions_right() -> None:
     three = sum(right for (_, right, _), _ in found.values())
     total = sum(many for _, many in found.values())
     assert first >= 0.68 * total
-    assert three >= 0.86 * total
+    assert three >= 0.85 * total
 
 
 _PROBE = """

@@ -5,10 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from assistant.language.period import ALL, NOT_A_PERIOD, Period
-from assistant.language.rules.engine import Match, Rule
+from assistant.language.period import ALL, Period
+from assistant.language.rules.engine import Rule
+from assistant.language.rules.spans import (
+    after,
+    always,
+    following,
+    inside,
+    leading,
+    listed,
+    listed_months,
+    month,
+    months,
+    one,
+    quarters,
+    since,
+    today,
+    until,
+    within_half,
+    year,
+)
 
 _Q = "季度|季|个季度|个季"
 _TO = "到|至|-|~|一直到|直到"
@@ -43,149 +59,10 @@ _EVES = {
 }
 
 
-def quarters(first: int, last: int) -> Period:
-    """The quarters from ``first`` to ``last``."""
-    return Period(ALL[first - 1 : last]) if 1 <= first <= last <= 4 else NOT_A_PERIOD
-
-
-def months(first: int, last: int) -> Period:
-    """The quarters of the months from ``first`` to ``last``."""
-    return quarters((first + 2) // 3, (last + 2) // 3) if 1 <= first <= last <= 12 else NOT_A_PERIOD
-
-
-def _is_run(match: Match) -> bool:
-    """三四, 七八九: digits beside each other are several numbers."""
-    surface = match.found[0].surface
-    return len(surface) > 1 and not surface.isdecimal() and not any(c in surface for c in "十百")
-
-
-def _one(match: Match) -> Period | None:
-    counted = match.parts[0] != "第" and any(part.startswith("个") for part in match.parts)  # 四个季度
-    return None if counted or _is_run(match) else quarters(match.number(), match.number())
-
-
-def _month(match: Match) -> Period | None:
-    return None if _is_run(match) else months(match.number(), match.number())
-
-
-def _digits(match: Match) -> list[int]:
-    """一二、四季度: each digit a quarter; the last 两 of 三、四两个季度 only counts them."""
-    found: list[int] = []
-    for mention in match.found:
-        surface = mention.surface
-        if len(surface) > 1 and surface[-1] in "两俩" and mention is match.found[-1]:
-            surface = surface[:-1]
-        if surface.isdecimal():
-            found.append(int(surface))
-        else:
-            found += ["零一二三四五六七八九".find(digit) for digit in surface]
-    return found
-
-
-def _listed(match: Match) -> Period | None:
-    named = _digits(match)
-    if len(named) < 2 or any(n < 1 or n > 9 for n in named):
-        return None
-    return Period(tuple(sorted(set(named)))) if all(n <= 4 for n in named) else NOT_A_PERIOD
-
-
-def _listed_months(match: Match) -> Period | None:
-    named = _digits(match)
-    if len(named) < 2 or not all(1 <= n <= 12 for n in named):
-        return None
-    if len(match.found) == 1 and named != list(range(named[0], named[0] + len(named))):
-        return None
-    return Period(tuple(sorted({(n + 2) // 3 for n in named})))
-
-
-_HEADS = frozenset("像码源镜龙街桥窗喷罐田村地灶山滩")  # what makes a word with 头
-
-
-def _leading(match: Match) -> Period | None:
-    plain = match.parts[-1].startswith("季")
-    begins_word = match.text[max(match.start - 1, 0) : match.start] in _HEADS
-    if (
-        match.parts[0] == "头"
-        and plain
-        and (begins_word or match.found[0].surface not in ("两", "三", "俩", "3"))
-    ):
-        return None  # 摄像头二季度, 码头三季度
-    return quarters(1, match.number())._replace(whole=match.number() == 4)
-
-
-def _following(match: Match) -> Period | None:
-    """接下来两个季度; 剩下的二季度 is the second."""
-    number = match.number()
-    second = number and match.parts[-1].startswith("季") and match.found[0].surface not in ("两", "俩")
-    if second or (match.parts[0] == "下" and not number):
-        return None
-    return Period((), unit="q", offset=1, following=number or 4)
-
-
-def _half(match: Match) -> int:
-    return 1 if match.surface[0] in "上前头" else 3
-
-
-def _within_half(match: Match) -> Period:
-    """下半年头一个季度, 上半年后三个月."""
-    first = _half(match)
-    front = match.parts[2] and match.parts[2][0] in "头第首前" and "二" not in match.parts[2]
-    return quarters(first, first) if front else quarters(first + 1, first + 1)
-
-
-def _today(unit: str, match: Match) -> Period:
-    words = match.parts[0] if match.parts[0][0] in "上下" else ""
-    return Period((), unit=unit, offset=words.count("下") - words.count("上"))
-
-
-def _span(match: Match) -> tuple[int, int] | None:
-    """First and last quarter of the period that a match counts from."""
-    value = next((m.value for m in match.found if m.dimension == "period"), None)
-    if not isinstance(value, Period) or not value.quarters:
-        return None
-    return value.quarters[0], value.quarters[-1]
-
-
-def _after(match: Match) -> Period | None:
-    span = _span(match)
-    return quarters(span[1] + 1, 4) if span and span[1] < 4 else None
-
-
-def _until(match: Match) -> Period | None:
-    span = _span(match)
-    if span and match.found[0].rule.startswith(
-        "<n>月"
-    ):  # 10月前: up to September; 6月底前 is said by the month itself
-        month = next((m.value for m in match.found if m.dimension == "number"), 0)
-        return None if month else quarters(span[0], span[1])
-    return quarters(1, span[0] - 1) if span and span[0] > 1 else None
-
-
-def _since(match: Match) -> Period | None:
-    span = _span(match)
-    return quarters(span[0], 4) if span else None
-
-
-def _year(match: Match) -> int | None:
-    digits = match.found[0].surface
-    value = match.number()
-    if len(digits) == 2 and (digits.isdecimal() or digits[0] == "二") and 10 <= value <= 29:
-        return 2000 + value
-    return value if 2000 <= value <= 2049 and len(digits) == 4 else None
-
-
-def _in(quarter: int) -> Callable[[Match], Period]:
-    return lambda match: Period((quarter,))
-
-
-def _always(*named: int, end: bool = False) -> Period:
-    return Period(named, end_of_year=end)
-
-
 RULES: tuple[Rule, ...] = (
-    Rule("<n>季度", "period", f"第? <number> {_Q} {_TAIL}?", _one),
-    Rule("q<n>", "period", "q <number> 季度?", _one),
-    Rule("季度<n>", "period", "季度 <number> $", _one),
+    Rule("<n>季度", "period", f"第? <number> {_Q} {_TAIL}?", one),
+    Rule("q<n>", "period", "q <number> 季度?", one),
+    Rule("季度<n>", "period", "季度 <number> $", one),
     Rule(
         "<n>季度到<m>季度",
         "period",
@@ -198,37 +75,37 @@ RULES: tuple[Rule, ...] = (
         f"从? q <number> {_TO} q? <number>",
         lambda m: quarters(m.number(), m.number(1)),
     ),
-    Rule("<n>、<m>季度", "period", f"第? <number> {_AND} 第? <number> 这两|两|这三|三? {_Q}", _listed),
+    Rule("<n>、<m>季度", "period", f"第? <number> {_AND} 第? <number> 这两|两|这三|三? {_Q}", listed),
     Rule(
         "<n>季度、<m>、<k>季度",
         "period",
         f"第? <number> {_AND} 第? <number> {_AND} 第? <number> {_Q}",
-        _listed,
+        listed,
     ),
-    Rule("<nm>季度", "period", f"第? <number> 这两|这三|两|三? {_Q}", _listed),
-    Rule("q<n>q<m>", "period", f"q <number> {_AND}? q <number>", _listed),
-    Rule("前<n>个季度", "period", f"前|头 <number> {_Q}", _leading),
+    Rule("<nm>季度", "period", f"第? <number> 这两|这三|两|三? {_Q}", listed),
+    Rule("q<n>q<m>", "period", f"q <number> {_AND}? q <number>", listed),
+    Rule("前<n>个季度", "period", f"前|头 <number> {_Q}", leading),
     Rule("后<n>个季度", "period", f"最后|末|后 <number> {_Q}", lambda m: quarters(5 - m.number(), 4)),
-    Rule("<n>个季度下来", "period", "<number> 个季度|个季 下来|走完|过完|做完", _leading),
-    Rule("开头季度", "period", f"开头|打头|最开头|开头那|打头那|最前面那 {_Q}", lambda m: _always(1)),
-    Rule("最后季度", "period", f"最后|末|最末|末尾|最后那|末尾那 {_Q}", lambda m: _always(4, end=True)),
+    Rule("<n>个季度下来", "period", "<number> 个季度|个季 下来|走完|过完|做完", leading),
+    Rule("开头季度", "period", f"开头|打头|最开头|开头那|打头那|最前面那 {_Q}", lambda m: always(1)),
+    Rule("最后季度", "period", f"最后|末|最末|末尾|最后那|末尾那 {_Q}", lambda m: always(4, end=True)),
     Rule("前<n>个月", "period", "前|头 <number> 个月", lambda m: months(1, m.number())),
     Rule("最后<n>个月", "period", "最后|后 <number> 个月|月", lambda m: months(13 - m.number(), 12)),
     Rule(
         "首季",
         "period",
         "首季|首季度|首个季度|首个季|开局季度|开年季度|开年|年初|岁首|开春",
-        lambda m: _always(1),
+        lambda m: always(1),
     ),
-    Rule("年中", "period", "年中|年中间|半年的时候|年过半", lambda m: _always(2)),
+    Rule("年中", "period", "年中|年中间|半年的时候|年过半", lambda m: always(2)),
     Rule(
         "年底",
         "period",
         "年底|年底收口|年底收官|年末|岁末|年尾|年终|年关|收官季度|收官季|年根|年根儿|年根底下|年根儿底下|年根底|年根儿底",
-        lambda m: _always(4, end=True),
+        lambda m: always(4, end=True),
     ),
-    Rule("上半年", "period", "上半年|上半年度|前半年|头半年|前半截|上半段", lambda m: _always(1, 2)),
-    Rule("下半年", "period", "下半年|下半年度|后半年|后半截|下半段", lambda m: _always(3, 4)),
+    Rule("上半年", "period", "上半年|上半年度|前半年|头半年|前半截|上半段", lambda m: always(1, 2)),
+    Rule("下半年", "period", "下半年|下半年度|后半年|后半截|下半段", lambda m: always(3, 4)),
     Rule("全年", "period", "全年|全年度|整年|一整年|通年|一年到头", lambda m: Period(ALL, whole=True)),
     Rule(
         "每个季度",
@@ -241,7 +118,7 @@ RULES: tuple[Rule, ...] = (
         "<n>月",
         "period",
         "<number> 月|月份|月底|月末|月初|月中旬|月上旬|月下旬|月中 !季|个",
-        _month,
+        month,
     ),
     Rule("<n>月<d>日", "period", "<number> 月 <number> 日|号", lambda m: months(m.number(), m.number())),
     Rule(
@@ -250,22 +127,22 @@ RULES: tuple[Rule, ...] = (
         f"从? <number> 月|月份? {_TO} <number> 月|月份 底|末|初?",
         lambda m: months(m.number(), m.number(1)),
     ),
-    Rule("七八九月", "period", "<number> 这两个|这三个|两个|三个? 月|月份", _listed_months),
-    Rule("7、8月", "period", "<number> 、|, <number> 月|月份|两个月|这两个月", _listed_months),
+    Rule("七八九月", "period", "<number> 这两个|这三个|两个|三个? 月|月份", listed_months),
+    Rule("7、8月", "period", "<number> 、|, <number> 月|月份|两个月|这两个月", listed_months),
     Rule(
-        "7、8、9月", "period", "<number> 、|, <number> 、|, <number> 月|月份|三个月|这三个月", _listed_months
+        "7、8、9月", "period", "<number> 、|, <number> 、|, <number> 月|月份|三个月|这三个月", listed_months
     ),
     Rule(
         "本季度",
         "period",
         f"上|下|上上|下下|上一|下一|本|这|当|当前|这一|目前这|现在这|眼下这 {_Q} {_TAIL}?",
-        lambda m: _today("q", m),
+        lambda m: today("q", m),
     ),
     Rule(
         "本月",
         "period",
         "上|下|上上|下下|上一|下一|本|这|当|这一 月|个月 份|底|初|里?",
-        lambda m: _today("m", m),
+        lambda m: today("m", m),
     ),
     Rule(
         "这会儿",
@@ -290,7 +167,7 @@ RULES: tuple[Rule, ...] = (
         "接下来两个季度",
         "period",
         f"接下来|往后|后面|今后|未来|下面|下 的? <number>? {_Q}|几个季度",
-        _following,
+        following,
     ),
     Rule(
         "剩下的季度",
@@ -304,33 +181,33 @@ RULES: tuple[Rule, ...] = (
         "今年? 剩下|剩余|余下 的? 季度|几个季度|这几个季度|那几个季度",
         lambda m: Period((), unit="q", offset=1, following=4),
     ),
-    Rule("3jidu", "period", "<number> jidu|ji|jd du?", _one),
-    Rule("<年>", "year", "<number> 年|年度", _year),
+    Rule("3jidu", "period", "<number> jidu|ji|jd du?", one),
+    Rule("<年>", "year", "<number> 年|年度", year),
     Rule(
         "<年份>",
         "year",
         "<number> !<measure>",
-        lambda m: _year(m) if len(m.surface) == 4 and m.surface.isdecimal() else None,
+        lambda m: year(m) if len(m.surface) == 4 and m.surface.isdecimal() else None,
     ),
     Rule("今年", "year", "今年|今年度|本年|本年度|当年|这一年|今年里|今年内|年内|年度内", lambda m: 0),
     Rule("去年", "year", "|".join(_YEAR_STEPS) + " 度?", lambda m: (_YEAR_STEPS[m.parts[0]],)),
-    *[Rule(f"{quarter}季度的节日", "festival", days, _in(quarter)) for quarter, days in _HOLIDAYS.items()],
+    *[Rule(f"{quarter}季度的节日", "festival", days, inside(quarter)) for quarter, days in _HOLIDAYS.items()],
     *[
         Rule(
             f"{quarter}季度的节日前",
             "period",
             f"{days} {_BEFORE}",
-            _in(quarter),
+            inside(quarter),
         )
         for quarter, days in _EVES.items()
     ],
 )
 
 FROM_THERE: tuple[Rule, ...] = (
-    Rule("三季度以后", "period", f"<period> {_AFTER}", _after),
-    Rule("三季度以前", "period", "<period> 以前|之前", _until),
-    Rule("三季度起", "period", "从|自|打|自从 <period> 开始|起|往后 !步|草|到", _since),
-    Rule("三季度起", "period", "<period> 起|往后 !步|草|到", _since),
+    Rule("三季度以后", "period", f"<period> {_AFTER}", after),
+    Rule("三季度以前", "period", "<period> 以前|之前", until),
+    Rule("三季度起", "period", "从|自|打|自从 <period> 开始|起|往后 !步|草|到", since),
+    Rule("三季度起", "period", "<period> 起|往后 !步|草|到", since),
     Rule(
         "<n>月前",
         "period",
@@ -343,11 +220,11 @@ FROM_THERE: tuple[Rule, ...] = (
         "<number> 月底|月末|月份底 前|之前|以前",
         lambda m: months(m.number(), m.number()),
     ),
-    Rule("上半年末", "period", "上|下 半年 末|底", lambda m: _always(2 if m.surface[0] == "上" else 4)),
+    Rule("上半年末", "period", "上|下 半年 末|底", lambda m: always(2 if m.surface[0] == "上" else 4)),
     Rule(
         "下半年头一个季度",
         "period",
         "上|下 半年|半年的 头一个季度|头个季度|第一个季度|首个季度|首季度|首季|前三个月|后一个季度|第二个季度|最后一个季度|末季度|末季|后三个月",
-        _within_half,
+        within_half,
     ),
 )

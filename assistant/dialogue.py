@@ -120,18 +120,22 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
             return pointless(now, "清单只写一年的四个季度。")
         now = with_quarters(now, then)
     from assistant.joining import (  # a first question needs none of these
+        compared,
         is_one_side,
         joined,
         of_the_same_units,
     )
-    from assistant.pointing import item, of_the_listing, theirs
+    from assistant.pointing import item, of_the_listing, theirs, told_apart
 
     now = of_the_same_units(before.ask, now)
     if not turn.refers and (number := of_the_listing(now, before)):
         turn = turn._replace(refers="item", number=number)
     if turn.refers == "item":
         return item(before, now, turn)
-    if turn.refers in ("they", "rest"):
+    whose = turn.refers == "it" and turn.role != "any" and not turn.own_subject  # 它牵头的
+    if turn.refers in ("they", "rest") or (
+        whose and any(isinstance(f, UnitFilter) for f in before.ask.filters)
+    ):
         return theirs(before, now, turn)
     if _is_complete(now, turn):
         return now
@@ -144,21 +148,15 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return joined(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now)
-    if not turn.own_subject or _told_apart(now, before):
+    if not turn.own_subject or told_apart(now, before):
         if before.ask.target == "units" and len(before.units) > 1 and now.figure.unit == "家":
             now = now._replace(target="units", aggregate="count")  # 一共几家, after 哪几家管
+        if now.aggregate == "difference" and now.target == "tasks" and not compared(before.ask):
+            now = now._replace(aggregate="count")  # 还剩几项, after 去掉…
         return follow(before.ask, now, turn, before.chosen)
     if turn.moves == "instead" or not (turn.asks or quarters_of(now) or bounds(now)):
         return _replaced(before.ask, now, turn)
     return now
-
-
-def _told_apart(now: Ask, before: Before) -> bool:
-    """培训多少人, after one task of 培训 was shown: that one is meant, though the list has others."""
-    if now.target not in ("value", "when") or any(not isinstance(f, TopicFilter) for f in subject_of(now)):
-        return False
-    tasks = {index for f in now.filters if isinstance(f, TopicFilter) for t in f.topics for index in t.tasks}
-    return bool(tasks & before.chosen and tasks - before.chosen)
 
 
 def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = frozenset()) -> Ask:

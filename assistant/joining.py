@@ -58,6 +58,13 @@ def joined(before: Ask, now: Ask) -> Ask:
     target = "tasks" if before.target in ("when", "value") else before.target
     if target in ("tasks", "milestones"):
         target = "milestones" if quarters else "tasks"
+    if before.target == "value" and not added and old and new:  # 二季度多少人，跟四季度的加一块儿
+        return before._replace(
+            aggregate="sum",
+            filters=(*subject, *rest, *period),
+            inherited=called(own, old),
+            surface=now.surface,
+        )
     if now.aggregate in ("difference", "ratio", "sum"):
         return now._replace(filters=(*subject, *rest, *period), inherited=called(own, old))
     return before._replace(
@@ -70,3 +77,10 @@ def _plain_units(filters: tuple[Filter, ...]) -> tuple[NamedUnit, ...]:
     if len(filters) == 1 and isinstance(filters[0], UnitFilter) and not filters[0].negated:
         return filters[0].units
     return ()
+
+
+def compared(ask: Ask) -> bool:
+    """Whether the answer was about several sides, between which there is a difference."""
+    return any(len(f.units) > 1 for f in ask.filters if isinstance(f, UnitFilter)) or any(
+        isinstance(f, EitherFilter) for f in ask.filters
+    )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.query import Ask, CategoryFilter, Filter, PeriodFilter, TaskFilter, Turn, UnitFilter
+from assistant.query import (
+    Ask,
+    CategoryFilter,
+    Filter,
+    PeriodFilter,
+    TaskFilter,
+    TopicFilter,
+    Turn,
+    UnitFilter,
+)
 from assistant.slots import NOTHING_BEFORE, SUBJECTS, Before, called, pointless, quarters_of, subject_of
 
 
@@ -42,4 +51,14 @@ def theirs(before: Before, now: Ask, turn: Turn) -> Ask:
     rest: tuple[Filter, ...] = (TaskFilter(before.tasks, negated=True),) if turn.refers == "rest" else ()
     problems = tuple(p for p in now.problems if p.reason != "subject")
     names = tuple(unit.surface for unit in named)
-    return now._replace(filters=(UnitFilter(named), *rest, *now.filters), problems=problems, inherited=names)
+    return now._replace(
+        filters=(UnitFilter(named, turn.role), *rest, *now.filters), problems=problems, inherited=names
+    )
+
+
+def told_apart(now: Ask, before: Before) -> bool:
+    """培训多少人, after one task of 培训 was shown: that one is meant, though the list has others."""
+    if now.target not in ("value", "when") or any(not isinstance(f, TopicFilter) for f in subject_of(now)):
+        return False
+    tasks = {index for f in now.filters if isinstance(f, TopicFilter) for t in f.topics for index in t.tasks}
+    return bool(tasks & before.chosen and tasks - before.chosen)

@@ -267,6 +267,7 @@ class Turn(NamedTuple):
     asks: bool = False  # a question word is said, so that the target is meant
     own_subject: bool = False  # it says itself what it is about; 优化几条 asks about the one before
     that_quarter: bool = False  # 那个季度: the one just answered
+    role: Role = "any"  # 它牵头的: of the unit spoken of
     later: int = 0  # 往后推一季: quarters from the one just answered
     without_quarters: tuple[int, ...] = ()  # 去掉一季度
     whole_year: bool = False  # 今年: no quarter is taken over

@@ -191,7 +191,7 @@ def test_our_own_signatures_say_what_they_take() -> None:
 
 
 # Modules that are still longer than they should be: their lines, rounded up; may only shrink.
-LONG = {"dialogue.py": 326, "language/said.py": 392}
+LONG = {"dialogue.py": 324, "language/said.py": 392}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -55,9 +55,9 @@ def alive(words: Iterable[str], scope: Scope) -> list[str]:
     return [w for w in words if (len(w) > 2 or w in scope.vocabulary) and scope.places(w)]
 
 
-def _hint_weight(entry: tuple[int, str] | None) -> float:
+def _hint_weight(word: str, entry: tuple[int, str] | None) -> float:
     """At most _HINT; a word of general Chinese that says little hints at little (楼下)."""
-    return _HINT * (min(1.0, general_weight(*entry) / NOUN) if entry else 1.0)
+    return _HINT * (min(1.0, general_weight(word, *entry) / NOUN) if entry else 1.0)
 
 
 def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[int, str]]) -> list[Mention]:
@@ -65,7 +65,7 @@ def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[i
     found = []
     for typed, (heads, is_hint) in meant.items():
         dimension, value, rule = ("topic", ("hint:",), "联想") if is_hint else ("word", (), "日常说法")
-        weight = _hint_weight(known.get(typed)) if is_hint else 1.0
+        weight = _hint_weight(typed, known.get(typed)) if is_hint else 1.0
         start = text.find(typed)
         while start >= 0:
             end = start + len(typed)

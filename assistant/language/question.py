@@ -77,6 +77,7 @@ def scope_of(said: Said) -> Scope:
 
 def _turn(said: Said, document: ListDocument) -> Turn:
     reference = said.references[0].number if said.references else 0
+    rest = said.has("else") or (said.has("except") and said.has("it"))  # 他们除了这项还管什么
     refers = (
         "item"
         if reference
@@ -86,14 +87,20 @@ def _turn(said: Said, document: ListDocument) -> Turn:
         if said.has("it")
         else ""
     )
-    moves = next((m for m in ("back", "more", "add", "only", "instead", "detail") if said.has(m)), "")
+    plus = said.has("plus") and not _own_subject(said) and len(said.named.quarters) < 2  # 跟四季度的加一块儿
+    moves = (
+        "add"
+        if plus
+        else next((m for m in ("back", "more", "add", "only", "instead", "detail") if said.has(m)), "")
+    )
     return Turn(
-        refers="rest" if refers == "they" and said.has("else") else refers,  # type: ignore[arg-type]
+        refers="rest" if refers == "they" and rest else refers,  # type: ignore[arg-type]
         number=reference,
         moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
         elliptic=said.has("so"),
         own_subject=_own_subject(said),
         asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
+        role="any" if said.has("units") else said.role,
         that_quarter=said.has("that_quarter"),
         later=said.has("later") - said.has("earlier"),
         without_quarters=said.excluded.quarters,

@@ -22,6 +22,10 @@ _TAG_WEIGHT = {
     "l": 0.6,
     "i": 0.3,
 }
+# 司机歇脚的屋子, 查酒的机器: what sort of thing it is, and not which.
+_SORTS = frozenset("屋子 房子 场子 场地 机器 家伙 玩意 玩意儿 摊子 车子 箱子 柜子 本子 牌子 架子 台子 棚子 点子 法子 东西 地方 地儿 "
+                   "位子 样子 样儿 毛病 项目 班车 人家 人员 名额 路线 用处".split())  # fmt: skip
+_SORT = 0.45
 _NAMES = frozenset(("ns", "nt", "nz"))
 _LIGHT = 0.25
 _UNLISTED = 1.6
@@ -41,8 +45,10 @@ def commonness(frequency: int) -> float:
     return 1.0 if frequency < 800 else 0.75 if frequency < 4000 else 0.45
 
 
-def general_weight(frequency: int, tag: str) -> float:
+def general_weight(word: str, frequency: int, tag: str) -> float:
     """What a word of general Chinese adds to the part not understood; 上海 names a place, however often it is written."""
+    if word in _SORTS:
+        return _SORT
     weight = _TAG_WEIGHT.get(tag) or _TAG_WEIGHT.get(tag[:1], _LIGHT)
     return weight * (1.0 if tag in _NAMES else commonness(frequency))
 
@@ -85,7 +91,7 @@ def _runs(gap: str) -> list[str]:
 
 def _token(text: str, start: int, words: Mapping[str, tuple[int, str]]) -> Token:
     if text in words:
-        return Token(text, start, start + len(text), general_weight(*words[text]), True)
+        return Token(text, start, start + len(text), general_weight(text, *words[text]), True)
     if not any(map(is_han, text)):
         signs = not any(map(str.isalnum, text))  # &&, →: no words
         weight = 0.0 if signs else _LATIN if len(text) > 1 else _SINGLE

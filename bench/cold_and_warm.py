@@ -96,6 +96,8 @@ def show_cold(runs: int) -> None:
             "json": ([*qingdan(), "--json", QUESTION], PIPE),
             "misspelt": ([*qingdan(), MISSPELT], TERMINAL),
             "pinyin": ([*qingdan(), PINYIN], TERMINAL),
+            "help": ([*qingdan(), "--help"], TERMINAL),
+            "version": ([*qingdan(), "--version"], TERMINAL),
         }
         seconds = interleaved(commands, runs)
         memory = {name: peak_memory(*command) for name, command in commands.items()}
@@ -103,6 +105,8 @@ def show_cold(runs: int) -> None:
     lines = [
         Line("表格 / python -c pass", table / seconds["pass"], 5),
         Line("--json / python -c pass", seconds["json"] / seconds["pass"], 4),
+        Line("--help / python -c pass", seconds["help"] / seconds["pass"], 5),
+        Line("--version / python -c pass", seconds["version"] / seconds["pass"], 5),
         Line('表格 / sqlite-utils … "select 1"', table / seconds["sqlite-utils"], 0.75),
         Line("表格 / 直白写法（全部库在模块顶上导入）", table / seconds["obvious"], 1 / 6),
         Line("笔误的表格 / 表格", seconds["misspelt"] / table, 1.3),

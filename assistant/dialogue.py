@@ -60,8 +60,8 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
 
         if both := between(earlier[-1].ask, before.ask, now):
             return question._replace(parts=(both,))
-    theirs = turn.refers in ("they", "rest")  # 他们还有别的没
-    if turn.moves in ("back", "more") and not theirs and not subject_of(now) and not quarters_of(now):
+    of_units = turn.refers in ("they", "rest")  # 他们还有别的没
+    if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
         return question._replace(parts=(_step(before, earlier, now, turn),))
     return question._replace(parts=(_meant(before, now, turn),))
 

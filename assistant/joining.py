@@ -55,21 +55,16 @@ def joined(before: Ask, now: Ask) -> Ask:
         plain = _plain_units(own) + _plain_units(added)
         both = bool(_plain_units(own)) and bool(_plain_units(added))
         subject = (UnitFilter(plain),) if both else (EitherFilter((own, added)),)
+    filters, inherited = (*subject, *rest, *period), called(own, old)
+    if now.aggregate in ("difference", "ratio", "sum"):
+        return now._replace(filters=filters, inherited=inherited)
+    both_sides = before._replace(filters=filters, inherited=inherited, surface=now.surface)
+    if before.target == "value" and now.aggregate == "none" and not added and old and new:
+        return both_sides._replace(aggregate="sum")  # 二季度多少人，跟四季度的加一块儿
     target = "tasks" if before.target in ("when", "value") else before.target
     if target in ("tasks", "milestones"):
         target = "milestones" if quarters else "tasks"
-    if before.target == "value" and not added and old and new:  # 二季度多少人，跟四季度的加一块儿
-        return before._replace(
-            aggregate="sum",
-            filters=(*subject, *rest, *period),
-            inherited=called(own, old),
-            surface=now.surface,
-        )
-    if now.aggregate in ("difference", "ratio", "sum"):
-        return now._replace(filters=(*subject, *rest, *period), inherited=called(own, old))
-    return before._replace(
-        target=target, filters=(*subject, *rest, *period), inherited=called(own, old), surface=now.surface
-    )
+    return both_sides._replace(target=target)
 
 
 def _plain_units(filters: tuple[Filter, ...]) -> tuple[NamedUnit, ...]:

@@ -7,6 +7,7 @@ import re
 from assistant.answering.wording import ALL
 from assistant.model.document import QUARTER, ListDocument
 from assistant.query import Step
+from assistant.text.normalize import occurrences
 
 _NOT_YET = ("前", "准备", "手续", "阶段目标", "方案", "材料")
 _CLAUSES = r"[，。；;\n,]"
@@ -41,13 +42,10 @@ def _likeness(step: Step, position: int, word: str) -> float:
 
 def _really(word: str, text: str) -> bool:
     """Whether some occurrence is the step itself, not what comes before (开工前) or after it (已完成)."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not text.startswith(_NOT_YET, end) and not text.endswith("已", 0, start):
-            return True
-        start = text.find(word, start + 1)
-    return False
+    return any(
+        not text.startswith(_NOT_YET, start + len(word)) and not text.endswith("已", 0, start)
+        for start in occurrences(text, word)
+    )
 
 
 def _apart(word: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.language.segment import Token
 from assistant.model.document import ListDocument
 from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter
 
+_NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
@@ -57,14 +58,17 @@ def strange_step(
 ) -> tuple[Problem, ...]:
     """口袋公园什么时候剪彩: what is asked for behind 什么时候 is nothing that the list speaks of."""
     taken = {link.typed for link in links}
+    step = ""
     asked = False
     for item in said.items:
         if isinstance(item, Token):
             if asked and item.weight >= _A_STEP and item.text not in taken and len(item.text) > 1:
-                return (Problem("topic", item.text, _near(document, filters)),)
-        elif item.dimension != "filler":
-            asked = item.dimension == "aspect" and "when" in item.value
-    return ()
+                step = step or item.text
+        elif item.dimension in _NAMED:  # 什么时候给厂区装充电桩: what comes before a thing is no step
+            asked, step = False, ""
+        elif item.dimension == "aspect" and "when" in item.value:
+            asked = True
+    return (Problem("topic", step, _near(document, filters)),) if step else ()
 
 
 def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...]:

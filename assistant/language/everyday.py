@@ -11,10 +11,11 @@ from assistant.language.mention import Mention
 from assistant.language.scan import CONCEPTS
 from assistant.language.scope import Scope, Senses
 from assistant.language.segment import NOUN, general_weight
+from assistant.text.normalize import occurrences
 from assistant.typed import NamedTuple
 
 _SPOKEN = ("everyday", "hint")
-_HINT = 0.6  # of the weight of a word that is the list's own
+_HINT_WEIGHS = 0.6  # of what a word weighs that is the list's own
 
 
 class Spoken(NamedTuple):
@@ -56,19 +57,18 @@ def alive(words: Iterable[str], scope: Scope) -> list[str]:
 
 
 def _hint_weight(word: str, entry: tuple[int, str] | None) -> float:
-    """At most _HINT; a word of general Chinese that says little hints at little (楼下)."""
-    return _HINT * (min(1.0, general_weight(word, *entry) / NOUN) if entry else 1.0)
+    """At most _HINT_WEIGHS; a word of general Chinese that says little hints at little (楼下)."""
+    return _HINT_WEIGHS * (min(1.0, general_weight(word, *entry) / NOUN) if entry else 1.0)
 
 
 def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[int, str]]) -> list[Mention]:
     """Where the everyday words and hints stand.  ``known``: words of general Chinese with frequency and tag."""
-    found = []
+    found: list[Mention] = []
     for typed, (heads, is_hint) in meant.items():
         dimension, value, rule = ("topic", ("hint:",), "联想") if is_hint else ("word", (), "日常说法")
         weight = _hint_weight(typed, known.get(typed)) if is_hint else 1.0
-        start = text.find(typed)
-        while start >= 0:
-            end = start + len(typed)
-            found.append(Mention(dimension, value, start, end, typed, rule, weight, (typed, *heads)))
-            start = text.find(typed, start + 1)
+        found += [
+            Mention(dimension, value, start, start + len(typed), typed, rule, weight, (typed, *heads))
+            for start in occurrences(text, typed)
+        ]
     return found

@@ -13,7 +13,7 @@ from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
 from assistant.language.decision import BACKGROUND, LINKED, SAME
 from assistant.language.evidence import SAYS_LITTLE, Weighed
-from assistant.language.terms import Need
+from assistant.language.terms import Need, Term
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
 from assistant.typed import NamedTuple
@@ -125,22 +125,27 @@ def _judged(document: ListDocument, case: Case) -> Linked:
 
 def _spoken_links(document: ListDocument, case: Case) -> list[Link]:
     """饭堂 was taken for the 食堂 of the list."""
-    spoken = [
-        w.term
-        for w in case.weighed
-        if w.found.get(case.lead) and (w.term.is_everyday or w.term.kind == "hint")
-    ]
+    spoken = [w.term for w in case.weighed if w.term.is_everyday or w.term.kind == "hint"]
     return [
         Link(term.surface, meant, listed=True)
         for term in spoken
-        for meant in [next(w for w in term.words if case.lead in document.places(w))]
+        if (meant := _meant(document, term, case.lead))
     ]
+
+
+def _meant(document: ListDocument, term: Term, task: int) -> str:
+    """The word of a task that an everyday word or a hint was taken for; "" when the task has what was typed."""
+    standing = (
+        (position, word) for position, word, places in document.standing(term.words) if task in places
+    )
+    position, word = next(standing, (0, ""))
+    return word if position else ""
 
 
 def _just_a_hint(document: ListDocument, case: Case) -> bool:
     """学费一年多少钱: one word that makes one think of something of the list is not enough."""
     said = [w for w in case.weighed if w.found.get(case.lead)]
-    hints = [w for w in said if w.term.kind == "hint" and case.lead not in document.places(w.term.surface)]
+    hints = [w for w in said if w.term.kind == "hint" and _meant(document, w.term, case.lead)]
     others = sum(w.weight for w in said if w not in hints)
     return len(hints) == 1 and others < 1 and not case.need.anchored
 

@@ -125,11 +125,14 @@ def regions(
             strange = not _LINKS.intersection(stem) and (
                 stem not in words or known.get(stem, (0, ""))[1].startswith(("nr", "nz"))
             )
-            if tail in _SMALL:  # 送戏下乡, 美丽乡村: a name stands in front and is no word
-                strange &= stem[-1] not in _NO_NAME and not any(_one_slip(stem, n) for n in scope.place_names)
-                named, fits = begins and named, True
+            strange = strange and begins and name not in words
+            if tail in _SMALL:  # a name in front; 送戏下乡, 宜居乡村 have none
+                end = start + len(name)
+                cut = stem[-1] in _NO_NAME or text[end - 1 : end + 1] in known
+                slip = any(_one_slip(stem, listed) for listed in scope.place_names)
+                fits = ((named and begins) or (strange and not slip)) and not cut
             else:
-                fits = size == 2
-            if named or (fits and begins and strange and name not in words):
+                fits = named or (size == 2 and strange)
+            if fits:
                 found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))
     return found

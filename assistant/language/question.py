@@ -38,7 +38,7 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
         corrections=() if seen.choices else seen.corrections,  # asked back, nothing was taken for another
         links=tuple(dict.fromkeys(link for ask in parts for link in ask.links)),
         pieces=_pieces(items),
-        turn=_turn(whole, document),
+        turn=_turn(whole),
     )
 
 
@@ -75,7 +75,7 @@ def scope_of(said: Said) -> Scope:
     )
 
 
-def _turn(said: Said, document: ListDocument) -> Turn:
+def _turn(said: Said) -> Turn:
     reference = said.references[0].number if said.references else 0
     rest = said.has("else") or (said.has("except") and said.has("it"))  # 他们除了这项还管什么
     refers = (
@@ -87,7 +87,8 @@ def _turn(said: Said, document: ListDocument) -> Turn:
         if said.has("it")
         else ""
     )
-    plus = said.has("plus") and not _own_subject(said) and len(said.named.quarters) < 2  # 跟四季度的加一块儿
+    own = _own_subject(said)
+    plus = said.has("plus") and not own and len(said.named.quarters) < 2  # 跟四季度的加一块儿
     moves = (
         "add"
         if plus
@@ -98,7 +99,7 @@ def _turn(said: Said, document: ListDocument) -> Turn:
         number=reference,
         moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
         elliptic=said.has("so"),
-        own_subject=_own_subject(said),
+        own_subject=own,
         asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
         role="any" if said.has("units") else said.role,
         that_quarter=said.has("that_quarter"),

@@ -10,6 +10,7 @@ from assistant.language.mention import Mention
 from assistant.language.rules import asks, bounds, phrases, time
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
+from assistant.text.normalize import occurrences
 from assistant.typed import Protocol
 
 MAX_SURFACE = 14
@@ -55,8 +56,8 @@ LEVELS = frozenset("区县市省旗")
 _BREAKS = frozenset(",.;:!?()~ ")
 
 
-# What names of things end in; 门诊楼 is one word where the list has it.
 _BEFORE = frozenset("在到从去把对向为给和与的")  # what stands before a name, not in it
+# What names of things end in; 门诊楼 is one word where the list has it.
 _HEADS = frozenset("楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房")
 
 
@@ -103,25 +104,22 @@ def lexical(
     found: list[Mention] = []
     for piece in [p for p in pieces if p in senses or p in vocabulary]:
         meanings = _meanings(piece, senses.get(piece, ()), piece in vocabulary)
-        start = text.find(piece)
-        while start >= 0:
+        for start in occurrences(text, piece):
             end = start + len(piece)
             if not _inside_letters(text, start, end):
                 for dimension, values, words in meanings:
                     found.append(Mention(dimension, values, start, end, piece, "词", 1.0, words))
-            start = text.find(piece, start + 1)
     return found
 
 
 def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> list[Mention]:
     """The list's own units, in any form of their names."""
-    found = []
-    for piece in [p for p in pieces if p in forms]:
-        start = text.find(piece)
-        while start >= 0:
-            found.append(Mention("unit", (forms[piece],), start, start + len(piece), piece, "清单单位"))
-            start = text.find(piece, start + 1)
-    return found
+    return [
+        Mention("unit", (forms[piece],), start, start + len(piece), piece, "清单单位")
+        for piece in pieces
+        if piece in forms
+        for start in occurrences(text, piece)
+    ]
 
 
 def verbatim(
@@ -146,13 +144,11 @@ def verbatim(
 
 def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:
     """Words of general Chinese, with their frequency and part of speech."""
-    found = []
-    for word, entry in known.items():
-        start = text.find(word)
-        while start >= 0:
-            found.append(Mention("general", entry, start, start + len(word), word, "通用词"))
-            start = text.find(word, start + 1)
-    return found
+    return [
+        Mention("general", entry, start, start + len(word), word, "通用词")
+        for word, entry in known.items()
+        for start in occurrences(text, word)
+    ]
 
 
 def _meanings(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from assistant.text.simplified import plain as todays
 from assistant.typed import NamedTuple
@@ -71,6 +71,18 @@ class Text(NamedTuple):
         if start >= end:
             return ""
         return self.original[self.offsets[start] : self.offsets[end - 1] + 1]
+
+
+def occurrences(text: str, piece: str) -> Iterator[int]:
+    """Where ``piece`` begins in ``text``, overlapping ones too.
+
+    >>> list(occurrences("口袋公园和公园", "公园"))
+    [2, 5]
+    """
+    start = text.find(piece)
+    while start >= 0:
+        yield start
+        start = text.find(piece, start + 1)
 
 
 def is_han(char: str) -> bool:

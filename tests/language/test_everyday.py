@@ -10,6 +10,8 @@ import pytest
 from assistant import Assistant
 from assistant.catalog.synonyms import load_folder
 from assistant.language.everyday import mentions, spoken
+from assistant.language.link import _meant
+from assistant.language.terms import Term
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,6 +92,21 @@ def test_one_hint_alone_is_no_answer(clerk: Assistant) -> None:
 def test_everyday_words_are_answered_from_the_list(clerk: Assistant) -> None:
     answer = clerk.ask("乡下马路谁负责")
     assert {row.task for row in answer.rows} == {24}
+
+
+def test_what_the_task_itself_has_was_taken_for_nothing_else(clerk: Assistant) -> None:
+    """No “按健身园理解健身园”: a link is shown only where the word of the list is another one."""
+    document = clerk.document
+    own, other = (next(iter(document.places(word))) for word in ("健身园", "口袋公园"))
+    term = Term("健身园", ("健身园", "口袋公园"), 0, 3, kind="hint")
+    assert _meant(document, term, own) == "" and _meant(document, term, other) == "口袋公园"
+
+
+def test_what_stands_before_a_thing_is_no_step(clerk: Assistant) -> None:
+    """什么时候给厂区建口袋公园 asks about the park; of 剪彩, which ends the question, the list says nothing."""
+    asked, strange = clerk.ask("什么时候给厂区建口袋公园"), clerk.ask("口袋公园什么时候剪彩")
+    assert asked.status == "answered" and {row.task for row in asked.rows} == {33}
+    assert strange.status == "not_found"
 
 
 @pytest.mark.parametrize("folder", ["everyday", "hints"])

@@ -144,7 +144,15 @@ class Text:
 
 LIST = Text("新建辛庄镇卫生院，改造葛沽镇管网，双新街道、石桥村、推进社区，洪雅县眉山市")
 NOTHING: dict[str, tuple[int, str]] = {}
-KNOWN = {"上海": (900, "ns"), "石桥": (3, "n"), "推进": (500, "v"), "天气": (90, "n"), "仁寿": (3, "ns")}
+KNOWN = {
+    "上海": (900, "ns"),
+    "石桥": (3, "n"),
+    "推进": (500, "v"),
+    "天气": (90, "n"),
+    "仁寿": (3, "ns"),
+    "宜居": (56, "ns"),
+    "乡村": (2134, "n"),
+}
 
 
 @pytest.mark.parametrize(
@@ -177,6 +185,10 @@ def test_places_of_the_list(typed: str, found: dict[str, tuple[str, ...]]) -> No
         ("洪雅县三季度", []),  # the list's own
         ("上海局谁负责", []),  # part of an office's name
         ("老旧小区三季度", []),
+        ("白马镇路灯", ["白马镇"]),  # towns too
+        ("宜居乡村建设", []),  # 乡村 is one word, whatever 宜居 may name
+        ("葛姑镇停车场", []),  # one slip from a town of the list
+        ("送戏下乡", []),
         ("", []),
     ],
 )

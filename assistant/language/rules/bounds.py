@@ -22,7 +22,8 @@ _BEHIND = {
 _OP = "|".join(_OPERATORS)
 _SUFFIX = "|".join(_BEHIND)
 _PERCENT = "百分之"
-_PEOPLE = "|".join(f"{of}人数" for of in ("受益", "惠及", "覆盖", "涉及", ""))
+_COUNTS = "|".join(noun for noun in COUNTED if noun.endswith("数"))  # 人数, 户数, 台数
+_OF = "受益|惠及|覆盖|涉及"
 _TOGETHER = "来|都|在|一起|一块|一块儿|共|共同|联合|分头|同时|合力|协同|负责"
 _DOES = "负责|承担|牵头|管|做|干|办|抓|落实|参与|完成"
 _FRACTIONS = {
@@ -61,10 +62,10 @@ def _value(match: Match, at: int = 0) -> float:
     return float(value) * factor if isinstance(value, (int, float)) else 0.0
 
 
-def _of_people(match: Match) -> Condition:
-    """受益人数在1000人以上, 人数过一万."""
-    op = next(({**_OPERATORS, **_BEHIND}[p] for p in match.parts if p in _OPERATORS or p in _BEHIND), ">=")
-    return Condition(op, _value(match), "人")
+def _counted(match: Match) -> Condition:
+    """受益人数在1000人以上, 户数过百: the noun says what is counted."""
+    op = next({**_OPERATORS, **_BEHIND}[p] for p in match.parts if p in _OPERATORS or p in _BEHIND)
+    return Condition(op, _value(match), COUNTED[next(p for p in match.parts if p in COUNTED)])
 
 
 def _before(match: Match) -> Condition:
@@ -113,8 +114,8 @@ def _extreme(match: Match) -> Condition:
 
 RULES: tuple[Rule, ...] = (
     Rule("超过<n>", "condition", f"{_OP} <number> <measure>?", _before),
-    Rule("人数超过<n>", "condition", f"{_PEOPLE} 是|要? {_OP} <number> 人|名|人次|个人?", _of_people),
-    Rule("人数<n>以上", "condition", f"{_PEOPLE} 在|是? <number> 人|名|人次|个人? {_SUFFIX} !少", _of_people),
+    Rule("人数超过<n>", "condition", f"{_OF}? {_COUNTS} 是|要? {_OP} <number> <measure>?", _counted),
+    Rule("人数<n>以上", "condition", f"{_OF}? {_COUNTS} 在|是? <number> <measure>? {_SUFFIX} !少", _counted),
     Rule("超过百分之<n>", "condition", f"{_OP} {_PERCENT} <number>", _before),
     Rule("超过<n>成", "condition", f"{_OP} <number> 成", _before),
     Rule("<n>以上", "condition", f"在? <number> <measure>? {_SUFFIX} !少", _behind),

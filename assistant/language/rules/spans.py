@@ -84,12 +84,21 @@ def leading(match: Match) -> Period | None:
 
 
 def following(match: Match) -> Period | None:
-    """接下来两个季度; 剩下的二季度 is the second."""
-    number = match.number()
-    second = number and match.parts[-1].startswith("季") and match.found[0].surface not in ("两", "俩")
-    if second or (match.parts[0] == "下" and not number):
+    """接下来两个季度; 接下来二季度 is the second."""
+    if _names_one(match) or (match.parts[0] == "下" and not match.number()):
         return None
-    return Period((), unit="q", offset=1, following=number or 4)
+    return Period((), unit="q", offset=1, following=match.number() or 4)
+
+
+def remaining(match: Match) -> Period | None:
+    """剩下的两个季度; 剩下的二季度 is the second."""
+    return None if _names_one(match) else Period((), unit="q", offset=1, following=4)
+
+
+def _names_one(match: Match) -> bool:
+    """Whether the number says which quarter (二季度), not how many (两季度, 二个季度)."""
+    plain = match.parts[-1].startswith("季") and match.number()
+    return bool(plain) and match.found[0].surface not in ("两", "俩")
 
 
 def _half(match: Match) -> int:

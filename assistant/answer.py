@@ -5,12 +5,10 @@ Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` woul
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from assistant.kinds import Intent as Intent
 from assistant.kinds import Role as Role
 from assistant.kinds import Status as Status
-from assistant.typed import TYPE_CHECKING, NamedTuple
+from assistant.typed import TYPE_CHECKING, NamedTuple, module_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -221,8 +219,8 @@ class Answer(NamedTuple):
 
     def _shown(self, module: str, function: str) -> str:
         """By a room that knows answers, while answers know nothing of it: named, not imported."""
-        page = import_module("assistant.render.from_answer").answer_page(self)
-        text: str = getattr(import_module(f"assistant.render.{module}"), function)(page)
+        page = module_named("assistant.render.from_answer").answer_page(self)
+        text: str = getattr(module_named(f"assistant.render.{module}"), function)(page)
         return text
 
     @classmethod

@@ -108,7 +108,8 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if before is None:
         points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
         whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
-        own = whole or turn.own_subject or subject_of(now)
+        told = any(p.reason == "topic" for p in now.problems)  # …，这个谁管: of what is said before it
+        own = whole or turn.own_subject or subject_of(now) or told
         return pointless(now, NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
@@ -185,7 +186,10 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     )
     kept += _within(now, chosen)
     if not turn.asks and target == "value":
-        now = now._replace(figure=before.figure._replace(scope=now.figure.scope or before.figure.scope))
+        figure = before.figure._replace(
+            scope=now.figure.scope or before.figure.scope, running=now.figure.running or before.figure.running
+        )
+        now = now._replace(figure=figure)
     problems = tuple(p for p in now.problems if p.reason not in ("subject", "topic"))
     return now._replace(
         target="milestones"
@@ -280,7 +284,7 @@ def _narrowed(before: Before, now: Ask) -> Ask:
         return follow(before.ask, now, Turn())
     period = quarters_of(now) or quarters_of(before.ask)
     target = now.target
-    if target == "value" and not now.figure.unit or target in ("tasks", "milestones"):
+    if target in ("tasks", "milestones"):
         target = "milestones" if period else "tasks"
     own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
     names = called(before.ask.filters, quarters_of(before.ask))

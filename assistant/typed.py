@@ -1,5 +1,6 @@
 """What the way of a question takes from ``typing``: importing that module is a tenth of a cold start, and its named
 tuples, each compiled when its class is made, are another sixth.  Type checkers see ``typing`` itself.
+``importlib`` brings ``warnings``: the little that is wanted of it is here too.
 """
 
 from __future__ import annotations
@@ -60,4 +61,9 @@ else:
             return made
 
 
-__all__ = ["IO", "TYPE_CHECKING", "Any", "BinaryIO", "Literal", "NamedTuple", "Protocol"]
+def module_named(name: str) -> Any:
+    """``importlib.import_module`` of a full name."""
+    return __import__(name, fromlist=("",))
+
+
+__all__ = ["IO", "TYPE_CHECKING", "Any", "BinaryIO", "Literal", "NamedTuple", "Protocol", "module_named"]

@@ -8,9 +8,10 @@ PEOPLE = frozenset(("人", "名", "位"))
 _VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
 _HOUSES = frozenset(("户", "家庭"))
 _KINDS = tuple(
-    frozenset(kind) for kind in ("家个所处座间", "条", "台套辆组部", "项件", "张床", "幢栋", "棵株")
+    frozenset(kind) for kind in ("家个所处座间", "条艘只", "台套辆组部", "项件", "张床", "幢栋", "棵株")
 )
 _PIECES = frozenset().union(*_KINDS)
+_EVENTS = frozenset("场次期")
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 
 
@@ -19,7 +20,7 @@ _AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米"
 
 def akin(asked: str, unit: str) -> bool:
     """棵 and 株: two words that count the same kind of thing."""
-    return any(asked in kind and unit in kind for kind in _KINDS)
+    return any(asked in kind and unit in kind for kind in (*_KINDS, _EVENTS))
 
 
 def same_unit(asked: str, measure: Measure) -> bool:
@@ -29,6 +30,8 @@ def same_unit(asked: str, measure: Measure) -> bool:
         return True
     if asked in _VISITS:
         return False
+    if asked in _EVENTS:
+        return unit in _EVENTS
     if asked in PEOPLE:
         return unit in PEOPLE or unit == "人次"
     if asked in _HOUSES:

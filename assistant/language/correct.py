@@ -13,7 +13,7 @@ from assistant.language.letters import from_letters
 from assistant.language.mention import Mention
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
-from assistant.language.segment import Token
+from assistant.language.segment import TELLING, Token
 from assistant.language.slips import Fix, by_sound, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
+_SAME_SOUND = 0.95
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
@@ -157,6 +158,8 @@ def _ranked(
         if surface == window.text or _already_read(window, surface, reading):
             continue
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
+        if score < _SAME_SOUND and TELLING.intersection(window.text).difference(surface):
+            continue  # 地铁8号线 is not 地铁1号线
         if score < 0.8 and (_reads_well(window, surface, reading) or _leaves_orphan(window, reading)):
             continue
         if len(window.text) == 2 and not _short_enough(window, surface, score, reading, words, scope):
@@ -218,7 +221,7 @@ def _short_enough(
     """Two characters are little evidence: a unit of the list, or the same sound and nothing right in them."""
     if _is_unit(surface, words, scope):
         return True
-    if score < 0.95:
+    if score < _SAME_SOUND:
         return False
     return not _has_particle(window, reading) or worth(surface, words, scope) >= 0.97
 

@@ -93,7 +93,7 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
     bits = sum(QUARTER[quarter] for quarter in need.quarters)
     tasks = {i for w in steps for i, places in w.places.items() if i in need.allowed and places & bits}
     names = [w.term.surface for w in steps]
-    unknown = [w for w in weighed if w.term.kind == "unknown" and not w.term.background]
+    unknown = [w for w in weighed if not w.found and w.term.kind != "event" and not w.term.background]
     if sum(w.weight for w in unknown) >= _CHATTER:  # 大闸蟹养殖四季度有啥收尾
         return Linked(problem="topic", missing=[w.term.surface for w in unknown])
     if not tasks:

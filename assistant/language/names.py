@@ -6,15 +6,19 @@ from collections.abc import Iterable
 
 from assistant.language.mention import Mention
 from assistant.language.scope import Scope
-from assistant.language.segment import Token
+from assistant.language.segment import TELLING, Token
+from assistant.text.normalize import occurrences
 
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
+_ANOTHER = 3.0  # as much as a topic that the list lacks
+_COUNTIES = frozenset("市县")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
+_AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 _DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
@@ -110,6 +114,45 @@ def weigh_heads(mentions: list[Mention], tokens: list[Token]) -> list[Token]:
     ]
 
 
+def told_from(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """南门停车场, where the list has 北门停车场: another one, which the list does not have."""
+    things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word")]
+    unknown = [t for t in tokens if t.weight > 0]
+    by_start = {thing.start: thing for thing in (*things, *unknown)}
+    for token in [t for t in unknown if t.end in by_start]:
+        thing = by_start[token.end]
+        name = text[token.start : thing.end]
+        if name in scope.text or not _has_sibling(token.text, text[thing.start : thing.end], scope.text):
+            continue
+        other = Token(name, token.start, thing.end, _ANOTHER, False)
+        mentions = [m for m in mentions if m is not thing]
+        rest = [t for t in tokens if t is not token and t is not thing]
+        tokens = sorted([*rest, other], key=lambda t: t.start)
+    return mentions, tokens
+
+
+def _has_sibling(before: str, name: str, text: str) -> bool:
+    """Whether ``text`` has ``name`` behind words that differ from ``before`` in what tells names apart."""
+    for start in occurrences(text, name):
+        there = text[max(start - len(before), 0) : start]
+        if len(there) == len(before) and all(
+            a == b or (a in TELLING and b in TELLING) for a, b in zip(before, there, strict=True)
+        ):
+            return True
+    return False
+
+
+def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+    """隔壁宁川市: an unknown name that ends like a county's is another place, wherever it stands."""
+    named = [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in _COUNTIES]
+    found = [Mention("region", (t.text,), t.start, t.end, t.text, "别的地区") for t in named]
+    if not found:
+        return mentions, tokens
+    return sorted([*mentions, *found], key=lambda m: m.start), [t for t in tokens if t not in named]
+
+
 def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
     """宣传 + 科: a department that the list does not have, and no question about 宣传."""
     by_end = {m.end: m for m in mentions if m.dimension in _OF_A_NAME and len(m.surface) > 1}
@@ -132,9 +175,9 @@ def verbatim(
     """An unknown piece that stands in the list, alone (双港) or with its neighbours (宜业津南), is its word."""
     for token in tokens:
         span = None
-        if _is_loose(token):
+        if token.weight > 0 and not token.text.isascii():
             span = _quoted(text, token, mentions, tokens, scope)
-        elif token.known and token.weight >= _TELLS and scope.stands_apart(token.text):
+        if span is None and token.known and token.weight >= _TELLS and scope.stands_apart(token.text):
             span = token.start, token.end  # 结算, which the list has in 跨省直接结算
         if span:
             start, end = span
@@ -157,16 +200,25 @@ def _quoted(
                 continue
             if all(p.start >= end or p.end <= start or p.dimension in _OF_A_NAME for p in mentions):
                 return start, end
-    if len(token.text) > 1 and token.weight >= _UNKNOWN_NAME and scope.stands_apart(token.text):
+    if (
+        not token.known
+        and len(token.text) > 1
+        and token.weight >= _UNKNOWN_NAME
+        and scope.stands_apart(token.text)
+    ):
         return token.start, token.end
     return None
 
 
 def whole_units(mentions: list[Mention]) -> list[Mention]:
-    """Without units that are cut out of another's name: 监管委 in 市市场监管委."""
+    """Without units that are cut out of another's name (监管委 in 市市场监管委), and without 和县 before 住建局."""
     units = [m for m in mentions if m.dimension == "unit"]
     if len(units) < 2:
         return mentions
+    begins = {m.start for m in units} | {m.start + 1 for m in units}
+    mentions = [
+        m for m in mentions if not (m.dimension == "general" and m.end in begins and m.surface in _AND_LEVEL)
+    ]
     spans = {(m.start, m.end) for m in units}
     inner = {
         (start, end)

@@ -73,9 +73,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         filters += (TopicFilter(found.topics),)
     steps = steps_of(said.named.terms)
     if want.target == "when" and not steps:
-        steps = short_verbs(
-            document, said.named.terms, {index for topic in found.topics for index in topic.tasks}
-        )
+        steps = short_verbs(document, said, {index for topic in found.topics for index in topic.tasks})
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}

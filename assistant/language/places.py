@@ -126,6 +126,7 @@ def regions(
                 stem not in words or known.get(stem, (0, ""))[1].startswith(("nr", "nz"))
             )
             strange = strange and begins and name not in words
+            strange = strange and (size == 2 or stem[:2] not in scope.text)  # 农房抗镇: a slip
             if tail in _SMALL:  # a name in front; 送戏下乡, 宜居乡村 have none
                 end = start + len(name)
                 cut = stem[-1] in _NO_NAME or text[end - 1 : end + 1] in known

@@ -17,11 +17,13 @@ from assistant.language.names import (
     departments,
     is_name,
     join_names,
+    other_places,
+    told_from,
     verbatim,
     weigh_heads,
     whole_units,
 )
-from assistant.language.places import categories, own_body, places, regions
+from assistant.language.places import categories, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
@@ -79,16 +81,18 @@ class Reading:
             scan.LEVELS,
             [m for m in chosen if m.dimension == "general"],
         )
-        left = self._left([m for m in chosen if m.dimension == "general"], words)
+        left = self._left([m for m in chosen if m.dimension == "general"], words, scope)
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
+            self.mentions, self.tokens = other_places(self.mentions, self.tokens)
+        self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)
 
-    def _left(self, general: list[Mention], words: Words) -> list[Token]:
+    def _left(self, general: list[Mention], words: Words, scope: Scope) -> list[Token]:
         """What no mention covers, as tokens: words of general Chinese, and characters."""
         taken = sorted([*self.mentions, *general], key=lambda m: m.start)
         loose = characters(self.text, scan.gaps(self.text, taken))
@@ -96,7 +100,13 @@ class Reading:
         left = sorted([*known, *loose], key=lambda t: t.start)
         senses = words.senses([t.text for t in left])
         fillers = {s for s, e in senses.items() if any(x.dimension == "filler" for x in e)}
-        return [t._replace(weight=0.0, known=True) if t.text in fillers else t for t in left]
+        own = "".join(own_names(scope.info.title, scope.info.region)[:1])
+        return [
+            t._replace(weight=0.0, known=True)
+            if t.text in fillers or (len(t.text) > 1 and t.text in own)  # 开地铁的新手, asked of a metro
+            else t
+            for t in left
+        ]
 
     def _weigh_words(self, words: Words) -> None:
         """A list's word that is no noun in general Chinese (一步, 分别) says little about the topic."""

@@ -281,9 +281,9 @@ def _finished(walk: _Gathering, mention: Mention) -> None:
 
 
 def _condition(walk: _Gathering, mention: Mention) -> None:
-    if walk.is_background(mention.start):
-        return  # 得了癌症花了八万多，…: the story's numbers
-    walk.put("conditions", mention.value._replace(surface=mention.surface))
+    # 得了癌症花了八万多，…: the story's numbers
+    slot = "background conditions" if walk.is_background(mention.start) else "conditions"
+    walk.put(slot, mention.value._replace(surface=mention.surface))
 
 
 def _into(slot: str) -> Callable[[_Gathering, Mention], None]:
@@ -335,6 +335,9 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
     if not (units or places or any(t.kind in ("topic", "word") for t in get("terms"))):
         # 我是应急局的，我们局有几项; 我住柳湾村，我们这儿有什么
         units, places = get("background units"), get("background places")
+    conditions = get("conditions")
+    if "list" in walk.words and not units and all(t.background for t in get("terms")):
+        conditions = conditions or get("background conditions")  # 超过1000户的，是哪几项
     own, excluded = (
         Named(
             units if not no else get(no + "units"),
@@ -354,7 +357,7 @@ def _said(walk: _Gathering, items: tuple[Item, ...]) -> Said:
         excluded=excluded,
         words=frozenset(walk.words | ({"perquarter"} if own_quarter else set())),
         asks=get("asks"),
-        conditions=get("conditions"),
+        conditions=conditions,
         numbers=get("numbers"),
         references=get("references"),
         years=get("years"),

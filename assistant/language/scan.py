@@ -136,7 +136,10 @@ def verbatim(
             continue
         stem = piece[:-1]
         named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
-        if (named or piece in known) and piece in scope.text:  # a search through all texts comes last
+        at = (
+            scope.text.find(piece) if named or piece in known else -1
+        )  # a search through all texts comes last
+        if at >= 0 and scope.text[at - 1 : at + 1] not in scope.vocabulary:  # no 门停车场 out of 北门停车场
             start = text.find(piece)
             found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
     return found

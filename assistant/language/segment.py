@@ -26,6 +26,8 @@ _TAG_WEIGHT = {
 _SORTS = frozenset("屋子 房子 场子 场地 机器 家伙 玩意 玩意儿 摊子 车子 箱子 柜子 本子 牌子 架子 台子 棚子 点子 法子 东西 地方 地儿 "
                    "位子 样子 样儿 毛病 项目 班车 人家 人员 名额 路线 用处".split())  # fmt: skip
 _SORT = 0.45
+# What tells two names apart that are alike otherwise: 南门 and 北门, 5号线 and 1号线.
+TELLING = frozenset("东南西北中上下前后左右一二三四五六七八九十甲乙丙丁0123456789")
 _NAMES = frozenset(("ns", "nt", "nz"))
 _LIGHT = 0.25
 _UNLISTED = 1.6

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.language.evidence import Weighed, weigh
 from assistant.language.link import Linked, link
+from assistant.language.said import Said
 from assistant.language.terms import Need, Term
 from assistant.model.document import QUARTER, ListDocument
 from assistant.query import Link, Problem, Step, Topic
@@ -179,14 +180,19 @@ def _step(term: Term) -> Step:
     return Step(term.surface, term.words, kind)  # type: ignore[arg-type]
 
 
-def short_verbs(document: ListDocument, terms: Iterable[Term], tasks: set[int]) -> tuple[Step, ...]:
-    """什么时候投 asks for 投放, 哪个季度装 for 安装: a verb of one character, where the task's quarters have such a word."""
-    verbs = [t.surface for t in terms if t.kind == "unknown" and len(t.surface) == 1][
-        -1:
-    ]  # 辣椒苗…栽: the last
-    found = []
-    for verb in verbs:
-        words = [w for w in document.vocabulary if len(w) == 2 and verb in w]
-        planned = [w for w in words if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
-        found += [Step(verb, tuple(sorted(planned)))] if planned else []
-    return tuple(found)
+def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[Step, ...]:
+    """什么时候投 asks for 投放, 哪个季度装 for 安装, 发上电 for 发电: where the task's quarters have such a word."""
+    verbs = [t for t in said.named.terms if t.kind == "unknown" and len(t.surface) == 1]
+    if not verbs:
+        return ()
+    verb, before = verbs[-1], verbs[-2:-1]  # 辣椒苗…栽: the last
+    parted = [v.surface for v in before if v.end + 1 == verb.start]
+    if not any(term.end == verb.start for term in said.named.terms):
+        parted.append(said.text[verb.start - 1 : verb.start])  # 什么时候上牌
+    joined = [part + verb.surface for part in parted]
+    words = [w for w in document.vocabulary if len(w) == 2 and verb.surface in w]
+    for choice in (joined, words):
+        planned = [w for w in choice if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
+        if planned:
+            return (Step(verb.surface, tuple(sorted(planned))),)
+    return ()

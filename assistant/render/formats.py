@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from assistant.errors import UsageError
-from assistant.typed import TYPE_CHECKING, NamedTuple
+from assistant.typed import TYPE_CHECKING, NamedTuple, module_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +51,7 @@ def render(page: Page, name: str) -> str | bytes:
     """``page`` in the format ``name``: text, or the bytes of a file.  UsageError for a format that there is not."""
     if name not in FORMATS:
         raise UsageError(f"没有“{name}”这种格式", f"可用：{'、'.join(FORMATS)}")
-    write: Callable[[Page], str | bytes] = import_module(f"assistant.render.{FORMATS[name].module}").render
+    write: Callable[[Page], str | bytes] = module_named(f"assistant.render.{FORMATS[name].module}").render
     return write(page)
 
 

@@ -12,7 +12,7 @@ MEASURES = {
     "钱": "元", "块钱": "元", "块": "元", "元": "元", "万元": "元", "资金": "元", "经费": "元", "金额": "元", "人次": "人次",
     "人": "人", "名": "人", "位": "人", "口人": "人", "户": "户", "户人家": "户", "家": "家", "个": "个", "所": "所",
     "处": "处", "座": "座", "条": "条", "台": "台", "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩",
-    "公里": "公里", "里地": "公里", "米": "米", "项": "项", "件": "件", "场": "场", "次": "次", "吨": "吨",
+    "公里": "公里", "里地": "公里", "米": "米", "项": "项", "件": "件", "场": "场", "次": "次", "回": "次", "趟": "次", "吨": "吨",
     "平方米": "平方米", "平米": "平方米", "间": "间", "斤": "斤", "公斤": "公斤", "岁": "岁", "小时": "小时", "分钟": "分钟",
     "度电": "度", "层": "层", "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座", "%": "%",
     **{word: word for word in "株只羽尾匹艘架册栋幢扇根支枚盆篇"},
@@ -56,7 +56,7 @@ def measures(text: str, own: frozenset[str]) -> list[Mention]:
     for start in range(len(text)):
         for size in (1, 2, 3):
             word = text[start : start + size]
-            unit = MEASURES.get(word) or (word if word in own else "")
+            unit = word if word in own else MEASURES.get(word, "")
             if unit and len(word) == size:
                 found.append(Mention("measure", unit, start, start + size, word, "量词"))
     return found
@@ -71,7 +71,7 @@ def _quantity(match: Match) -> Ask:
     return Ask("quantity", unit)
 
 
-_OF_MONEY = (
+OF_MONEY = (
     "工资", "薪酬", "补贴", "补助", "津贴", "房租", "租金", "经费", "费用", "资金", "投资", "预算", "价格", "票价", "单价", "房价",
     "学费", "保费", "造价", "成本", "收入", "奖金", "罚款", "押金", "缴费", "收费", "门票", "奖励", "待遇",
 )  # fmt: skip
@@ -80,7 +80,7 @@ _OF_MONEY = (
 def _how_much(match: Match) -> Ask:
     """房租多少, 经费是多少 ask for money, whatever other figures there are."""
     before = match.text[: match.start].rstrip("是为有要到约达的").removesuffix("标准").removesuffix("大概")
-    return Ask("quantity", "元") if before.endswith(_OF_MONEY) else _quantity(match)
+    return Ask("quantity", "元") if before.endswith(OF_MONEY) else _quantity(match)
 
 
 def _category(match: Match) -> Ordinal | None:

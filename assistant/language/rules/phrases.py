@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.rules.asks import TASK, UNIT
+from assistant.language.rules.asks import OF_MONEY, TASK, UNIT
 from assistant.language.rules.engine import Match, Rule
 
 _WHAT = "哪些|哪个|哪几个|哪家|哪几家|哪一个|哪一家|哪边|什么|啥|哪"
@@ -36,7 +36,18 @@ def _most(match: Match) -> tuple[str, ...]:
     return ("units", "most" if "多" in match.parts else "fewest")
 
 
-_LIST = "清单|这份清单|这个清单|这张清单|该清单|责任清单|任务清单|这份文件|这个文件|文件|这张表|这个表|这份表|这份东西|这份"
+_SHEETS = ("清单", "文件", "表", "分解表", "任务表", "分工表", "推进表", "责任表", "单子", "方案", "台账")
+_LIST = "|".join(
+    (
+        "清单",
+        "责任清单",
+        "任务清单",
+        "文件",
+        "这份",
+        "这份东西",
+        *(this + sheet for this in ("这份", "这个", "这张", "该", "整张") for sheet in _SHEETS),
+    )
+)
 _PLACE = "哪|哪里|哪儿|什么地方|啥地方|哪个地方|何处|哪条路|哪条街|哪个位置|什么位置|哪个村|哪个小区|哪些村|哪几个村|哪些乡镇|哪几个乡镇|哪几个街镇|哪些街镇|哪些镇|哪几个镇|哪些街道|哪几个街道|哪些小区|哪几个小区|哪些社区|哪几个社区|哪些地方|哪几个地方"
 _WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
 _ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
@@ -61,8 +72,22 @@ RULES: tuple[Rule, ...] = (
     # Spoken to, not asked about; 客服二季度 asks about a unit.
     Rule("客服", "never", "^ 客服 $", lambda m: ""),
     Rule("客服你好", "never", "^ 客服 &你好|您好|在", lambda m: ""),
+    Rule(
+        "领导让我",
+        "filler",
+        "领导|经理|老板|总经理|主任|书记|局长|院长|校长|馆长|站长|科长|处长|部长|区长|县长|镇长 让|叫|要|请|催|安排|交代 我|我们|咱",
+        lambda m: "",
+    ),
+    Rule(
+        "我们街道",
+        "filler",
+        "我|我们|咱|咱们|俺|俺们 街道|镇|乡|村|社区|小区|局|委|公司|物业|居委|村委|楼|单位|街镇 里头|里|上头|上|门口?",
+        lambda m: "",
+    ),
+    Rule("接待量", "filler", "量|额 &超|达|多|少于|大于|低于|高于|不|在", lambda m: ""),
     Rule("转哪", "aspect", "转|派|派单|派给|转给|归|找 哪|哪家|哪里|哪儿 $", lambda m: ("units",)),
     Rule("投完", "finished", ". 完 !成|善|全|美|工|整|毕|备 !了吗|没|了没", lambda m: m.surface),
+    Rule("买齐", "finished", "买|购|配|装|采购|购买|办|发|收|招 齐 !了吗|没|了没", lambda m: m.surface),
     Rule(
         "派单给谁",
         "aspect",
@@ -86,9 +111,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "清单叫什么",
         "about",
-        f"{_LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称 名字|名? 是|叫? 什么|啥?",
+        f"{_LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称|全名 名字|名? 是|叫? 什么|啥?",
         lambda m: "title",
     ),
+    Rule("这张表", "filler", _LIST, lambda m: ""),
     Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
     Rule("清单什么时候发的", "about", f"{_LIST} 是? {_WHEN} {_ISSUED} 的? !<topic> $", lambda m: "issued"),
     Rule(
@@ -171,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "电话",
         "unsaid",
-        "联系电话|咨询电话|投诉电话|报名电话|招生电话|电话号码|电话|联系方式|手机号|联系人|热线 是|是多少|多少|是什么|给我|号码|多少号|有吗|呢? $",
+        "联系电话|咨询电话|投诉电话|报名电话|招生电话|电话号码|电话|联系方式|手机号|联系人|热线 是|是多少|多少|是什么|给我|给个|发我|告诉我|号码|多少号|有吗|呢? 一个|一下|吧? $",
         lambda m: "电话",
     ),
     Rule(
@@ -184,6 +210,12 @@ RULES: tuple[Rule, ...] = (
         "门票",
         "unsaid",
         "门票|票价|收费标准|收费|多少钱一张|多少钱一次|价格 多少|是多少|怎么收|多少钱? $",
+        lambda m: "价格",
+    ),
+    Rule(
+        "租金怎么收",
+        "unsaid",
+        "|".join(OF_MONEY) + " 怎么|咋|如何|怎样 收|算|交|缴|定 的? $",
         lambda m: "价格",
     ),
     Rule(
@@ -234,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "涉及的单位",
         "aspect",
-        "涉及|参与|负责|牵头|主责|主办|责任|对口|主管|承办|承担|落实|相关|有关 到? 的? 责任? 单位|部门 !的",
+        "涉及|参与|负责|牵头|配合|协助|协办|主责|主办|责任|对口|主管|承办|承担|落实|相关|有关 到? 的? 责任? 单位|部门|科室|处室|部室|车间|股室|院系 !的",
         lambda m: ("units",),
     ),
     Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
@@ -274,9 +306,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "新增多少",
         "aspect",
-        f"新增|净增|增加|新改造|新做|新完成|新发|新建|再改造|再做|再建|再完成|还要改造|还要建|还要做 了? &{_MANY}",
+        f"新增|净增|增加|新改造|新做|新完成|新发|新建|再改造|再完成|还要改造|还要建|还要做 了? &{_MANY}",
         lambda m: ("newly",),
     ),
+    Rule("再改多少", "aspect", f"再 . &{_MANY}", lambda m: ("newly",)),
     Rule(
         "提高多少",
         "aspect",
@@ -284,7 +317,8 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("difference",),
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
-    Rule("仅三季度", "aspect", "仅|光|单|只算 &<period>", lambda m: ("perquarter",)),
+    Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
+    Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管 累计 数|的?", lambda m: ("perquarter",)),
     Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
     Rule(
         "还要多少才够",

@@ -108,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     Rule("上半年", "period", "上半年|上半年度|前半年|头半年|前半截|上半段", lambda m: always(1, 2)),
     Rule("下半年", "period", "下半年|下半年度|后半年|后半截|下半段", lambda m: always(3, 4)),
     Rule("全年", "period", "全年|全年度|整年|一整年|通年|一年到头", lambda m: Period(ALL, whole=True)),
+    Rule("哪两个季度", "aspect", f"哪 <number> {_Q}", lambda m: ("when",)),
     Rule(
         "每个季度",
         "period",

@@ -14,12 +14,12 @@ from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
 from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
-from assistant.dialogue import meant, names_of, of_the_year
+from assistant.dialogue import meant
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
 from assistant.query import Ask, NamedUnit, Problem, Question, Scope
-from assistant.slots import Before
+from assistant.slots import Before, names_of, of_the_year
 from assistant.typed import NamedTuple
 
 MAX_TURNS = 50

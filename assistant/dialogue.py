@@ -20,9 +20,7 @@ from collections.abc import Sequence
 
 from assistant.query import (
     Ask,
-    EitherFilter,
     FigureFilter,
-    Filter,
     PeriodFilter,
     Question,
     StepFilter,
@@ -39,6 +37,7 @@ from assistant.slots import (
     both_quarters,
     bounds,
     called,
+    names_of,
     negated,
     pointless,
     quarters_of,
@@ -86,22 +85,6 @@ def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn
     return pointless(now, "已经全部列出，没有更多了。")
 
 
-def of_the_year(heard: Question, question: Question) -> Question | None:
-    """The question for a number without the quarter that it took over from the turn before."""
-    if len(question.parts) != 1 or question.parts[0].target != "value":
-        return None
-    own, ask = heard.parts[0], question.parts[0]
-    if quarters_of(own) or not quarters_of(ask):
-        return None
-    filters = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
-    return question._replace(parts=(ask._replace(filters=filters, inherited=called(subject_of(ask), ())),))
-
-
-def names_of(ask: Ask) -> tuple[str, ...]:
-    """What an Ask is about, in words."""
-    return called(subject_of(ask), quarters_of(ask))
-
-
 def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if now.target in ("help", "about"):
         return now
@@ -125,6 +108,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         is_one_side,
         joined,
         of_the_same_units,
+        without,
     )
     from assistant.pointing import item, of_the_listing, theirs, told_apart
 
@@ -141,7 +125,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if _is_complete(now, turn):
         return now
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
-        return _without(before.ask, now, turn)
+        return without(before.ask, now, turn)
     if turn.refers == "it" and not turn.own_subject:
         shown = before.ask._replace(filters=(shown_tasks(before), *quarters_of(before.ask)))
         return follow(shown, now, turn, before.chosen)
@@ -231,51 +215,6 @@ def _keeps_quarters(now: Ask, target: str) -> bool:
     if now.aggregate == "sum" or now.figure.scope == "city":
         return False
     return target in ("milestones", "tasks", "value") and now.aggregate != "count"
-
-
-def _without(before: Ask, now: Ask, turn: Turn) -> Ask:
-    """不算教育局, 去掉一季度: takes away, keeps the rest."""
-    gone = {name.name for f in now.filters if isinstance(f, UnitFilter) and f.negated for name in f.units}
-    filters: list[Filter] = []
-    taken = False
-    for f in before.filters:
-        if isinstance(f, UnitFilter) and not f.negated:
-            kept = tuple(unit for unit in f.units if unit.name not in gone)
-            taken |= 0 < len(kept) < len(f.units)
-            filters.append(f._replace(units=kept) if kept else f)
-        elif isinstance(f, EitherFilter):
-            sides = tuple(side for side in f.sides if not _only_units(side, gone))
-            taken |= len(sides) < len(f.sides)
-            filters += [*sides[0]] if len(sides) == 1 else [EitherFilter(sides)] if sides else [f]
-        elif not isinstance(f, PeriodFilter):
-            filters.append(f)
-    left_out = [f for f in negated(now) if not (taken and isinstance(f, UnitFilter))]
-    period = quarters_of(now) if not turn.without_quarters else ()
-    period = period or _minus(quarters_of(before), turn.without_quarters)
-    target = (
-        before.target
-        if before.target == "units"
-        else "milestones"
-        if period or quarters_of(before)
-        else "tasks"
-    )
-    kept_filters = tuple(filters)
-    return before._replace(
-        target=target,
-        aggregate="none",
-        filters=(*kept_filters, *left_out, *period),
-        inherited=called(kept_filters, period),
-        surface=now.surface,
-    )
-
-
-def _minus(before: tuple[PeriodFilter, ...], gone: tuple[int, ...]) -> tuple[PeriodFilter, ...]:
-    quarters = tuple(q for q in (before[0].quarters if before else (1, 2, 3, 4)) if q not in gone)
-    return (PeriodFilter(quarters),) if quarters and (before or gone) else before
-
-
-def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
-    return bool(side) and all(isinstance(f, UnitFilter) and {u.name for u in f.units} <= gone for f in side)
 
 
 def _narrowed(before: Before, now: Ask) -> Ask:

@@ -1,9 +1,9 @@
-"""Two turns as one: 再加上…, 跟…比一比, 这两个数差多少.  Pure, like :mod:`assistant.dialogue`."""
+"""Two turns as one: 再加上…, 跟…比一比, 这两个数差多少; one less what the other leaves out.  Pure, like :mod:`assistant.dialogue`."""
 
 from __future__ import annotations
 
-from assistant.query import Ask, EitherFilter, Filter, NamedUnit, PeriodFilter, PlaceFilter, UnitFilter
-from assistant.slots import SUBJECTS, both_quarters, called, quarters_of, subject_of, things_named
+from assistant.query import Ask, EitherFilter, Filter, NamedUnit, PeriodFilter, PlaceFilter, Turn, UnitFilter
+from assistant.slots import SUBJECTS, both_quarters, called, negated, quarters_of, subject_of, things_named
 
 
 def between(first: Ask, second: Ask, now: Ask) -> Ask | None:
@@ -79,3 +79,48 @@ def compared(ask: Ask) -> bool:
     return any(len(f.units) > 1 for f in ask.filters if isinstance(f, UnitFilter)) or any(
         isinstance(f, EitherFilter) for f in ask.filters
     )
+
+
+def without(before: Ask, now: Ask, turn: Turn) -> Ask:
+    """不算教育局, 去掉一季度: takes away, keeps the rest."""
+    gone = {name.name for f in now.filters if isinstance(f, UnitFilter) and f.negated for name in f.units}
+    filters: list[Filter] = []
+    taken = False
+    for f in before.filters:
+        if isinstance(f, UnitFilter) and not f.negated:
+            kept = tuple(unit for unit in f.units if unit.name not in gone)
+            taken |= 0 < len(kept) < len(f.units)
+            filters.append(f._replace(units=kept) if kept else f)
+        elif isinstance(f, EitherFilter):
+            sides = tuple(side for side in f.sides if not _only_units(side, gone))
+            taken |= len(sides) < len(f.sides)
+            filters += [*sides[0]] if len(sides) == 1 else [EitherFilter(sides)] if sides else [f]
+        elif not isinstance(f, PeriodFilter):
+            filters.append(f)
+    left_out = [f for f in negated(now) if not (taken and isinstance(f, UnitFilter))]
+    period = quarters_of(now) if not turn.without_quarters else ()
+    period = period or _minus(quarters_of(before), turn.without_quarters)
+    target = (
+        before.target
+        if before.target == "units"
+        else "milestones"
+        if period or quarters_of(before)
+        else "tasks"
+    )
+    kept_filters = tuple(filters)
+    return before._replace(
+        target=target,
+        aggregate="none",
+        filters=(*kept_filters, *left_out, *period),
+        inherited=called(kept_filters, period),
+        surface=now.surface,
+    )
+
+
+def _minus(before: tuple[PeriodFilter, ...], gone: tuple[int, ...]) -> tuple[PeriodFilter, ...]:
+    quarters = tuple(q for q in (before[0].quarters if before else (1, 2, 3, 4)) if q not in gone)
+    return (PeriodFilter(quarters),) if quarters and (before or gone) else before
+
+
+def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
+    return bool(side) and all(isinstance(f, UnitFilter) and {u.name for u in f.units} <= gone for f in side)

@@ -12,6 +12,7 @@ from assistant.query import (
     PeriodFilter,
     PlaceFilter,
     Problem,
+    Question,
     TaskFilter,
     TopicFilter,
     UnitFilter,
@@ -78,6 +79,22 @@ def both_quarters(one: tuple[PeriodFilter, ...], other: tuple[PeriodFilter, ...]
     """The quarters of both where these are two, else those of the other."""
     quarters = {q for f in (*one, *other) for q in f.quarters}
     return (PeriodFilter(tuple(sorted(quarters))),) if len(quarters) == 2 else other
+
+
+def names_of(ask: Ask) -> tuple[str, ...]:
+    """What an Ask is about, in words."""
+    return called(subject_of(ask), quarters_of(ask))
+
+
+def of_the_year(heard: Question, question: Question) -> Question | None:
+    """The question for a number without the quarter that it took over from the turn before."""
+    if len(question.parts) != 1 or question.parts[0].target != "value":
+        return None
+    own, ask = heard.parts[0], question.parts[0]
+    if quarters_of(own) or not quarters_of(ask):
+        return None
+    filters = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
+    return question._replace(parts=(ask._replace(filters=filters, inherited=called(subject_of(ask), ())),))
 
 
 class Before(NamedTuple):

@@ -11,8 +11,9 @@ import pytest
 from assistant import Assistant
 from assistant.conversation import Reading
 from assistant.language import period as periods
+from assistant.language.gather import gather
 from assistant.language.reading import understand
-from assistant.language.said import Item, Said, gather
+from assistant.language.said import Item, Said
 from assistant.language.scan import seen
 from assistant.text.normalize import normalize
 from assistant.text.numerals import parse_number

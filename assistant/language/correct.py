@@ -14,7 +14,8 @@ from assistant.language.mention import Mention
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import TELLING, Token
-from assistant.language.slips import Fix, by_sound, unit_cores, worth
+from assistant.language.slips import Fix, by_sound, likeness, unit_cores, worth
+from assistant.model.place_names import TAILS
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -44,7 +45,11 @@ def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     letters = [m for m in _LETTERS.finditer(bare) if _is_open(reading, m.start(), m.end())]
     fixes = [fix for match in letters for fix in from_letters(match, words, scope)]
     if not fixes:
-        fixes = [*_doubled_characters(reading), *_from_characters(reading, words, scope)]
+        fixes = [
+            *_doubled_characters(reading),
+            *_places(reading, words, scope),
+            *_from_characters(reading, words, scope),
+        ]
     fixes = [fix for fix in fixes if fix.score >= ACCEPT]
     fixes.sort(key=lambda f: (-f.score - _LONGER * min(f.end - f.start, 5), -len(f.meant), f.start))
     return fixes[:MAX_TRIED]
@@ -68,6 +73,26 @@ def _doubled_characters(reading: Pass) -> list[Fix]:
             if text[i] in (text[i - 1 : i], text[i + 1 : i + 2]) and not text[i].isascii():
                 start = i - 1 if text[i] == text[i - 1 : i] else i
                 fixes.append(Fix(start, start + 2, text[start : start + 2], text[i], 0.93))
+    return fixes
+
+
+def _places(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
+    """葛估镇 is 葛沽镇, by the same sound; 白马镇 and 白沙镇 are two places."""
+    fixes = []
+    for token in reading.tokens:
+        tail = next((tail for tail in TAILS if token.text.endswith(tail)), "")
+        stem = token.text.removesuffix(tail)
+        if token.known or not tail or len(stem) < 2:
+            continue
+        named = [s for s, names in scope.place_names.items() if len(s) == len(stem) and s + tail in names]
+        near = [s for s in named if sum(a != b for a, b in zip(s, stem, strict=True)) == 1]
+        readings = {c: r for c, (_, r) in words.hanzi({*stem, *"".join(near)}).items()}
+        sounds = {loose("".join(s)) for s in spellings(stem, readings)}
+        fixes += [
+            Fix(token.start, token.end, token.text, name + tail, _SAME_SOUND)
+            for name in near
+            if any(loose("".join(s)) in sounds for s in spellings(name, readings))
+        ]
     return fixes
 
 
@@ -249,32 +274,3 @@ def _reads_well(window: Window, surface: str, reading: Pass) -> bool:
             if right and (word not in surface or len(surface) <= 3):
                 return True
     return False
-
-
-def likeness(typed: str, meant: str, spelled: list[str], pinyin: str) -> float:
-    """0 to 1: how likely ``typed`` is a slip of ``meant``."""
-    from rapidfuzz.distance import OSA
-
-    distance = OSA.distance(typed, meant)
-    length = max(len(typed), len(meant))
-    shared = len(set(typed) & set(meant))
-    if len(typed) == len(meant):
-        if pinyin in spelled:
-            return 0.97 if shared else 0.72
-        if loose(pinyin) in map(loose, spelled):
-            return 0.88 if shared >= length - 1 else 0.6
-    if distance != 1:
-        return 0.0
-    if len(typed) > len(meant):
-        return 0.9 if _doubled(typed, meant) else 0.8 if length >= 5 else 0.68 if length == 4 else 0.0
-    if len(typed) < len(meant):
-        return 0.8 if length >= 5 else 0.7 if length == 4 else 0.62
-    if sorted(typed) == sorted(meant):
-        return 0.9 if length >= 3 else 0.6
-    return 0.8 if length >= 5 else 0.7 if length == 4 else 0.61 if length == 3 else 0.0
-
-
-def _doubled(typed: str, meant: str) -> bool:
-    return any(
-        typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1)
-    )

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 
 from assistant.language.case import Case
-from assistant.language.evidence import Weighed
+from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.model import model
 from assistant.typed import Literal
 
 LINKED = 0.45  # a nearness (cosine) that is shown as a link
 SAME = 0.8  # … of a single character
+STRANGE, NEAR = 0.3, 0.8  # nearness that explains nothing of a word, and all of it
 BACKGROUND = {
     "topic": 0.6,
     "people": 0.2,
@@ -34,24 +35,27 @@ def features(case: Case) -> dict[str, float]:
     things = [w for w in case.weighed if w.term.kind != "event"]
     if not any(w.found.get(lead) or pairs.get(w.term.surface) for w in things):
         things = case.weighed
-    focal = [w for w in things if not w.term.background]
     total = sum(w.weight for w in things) or 1.0
     exact = [w for w in things if w.found.get(lead) and w.term.kind != "hint"]
     # A topic that the list lacks counts wherever it is said: 想加装电梯，补贴多少钱.
-    open_ = [w for w in things if not w.found.get(lead) and (not w.term.background or w.term.kind == "topic")]
-    head = max(focal, key=lambda w: w.term.end, default=None)
+    told = [w for w in things if not w.term.background or w.term.kind == "topic"]
+    told = [w for w in told if w.weight >= SAYS_LITTLE] or things
+    head = max((w for w in things if not w.term.background), key=lambda w: w.term.end, default=None)
     covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
+
+    def explained(word: Weighed) -> float:
+        """How far the task has it: the very word, or one near to it."""
+        near = (pairs.get(word.term.surface, 0.0) - STRANGE) / (NEAR - STRANGE)
+        return max(word.found.get(lead, 0.0), min(max(near, 0.0), 1.0))
+
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
-        "near left over": sum(pairs.get(w.term.surface, 0.0) for w in open_) / len(open_) if open_ else 1.0,
-        "strongest word": max((w.weight * w.found.get(lead, 0.0) for w in things), default=0.0) / 3.0,
+        "explained": sum(w.weight * explained(w) for w in told) / (sum(w.weight for w in told) or 1.0),
         "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
         "all words known": float(lead not in case.near),
-        "anchored": float(case.need.anchored),
-        "with a story": float(any(w.term.background for w in case.weighed)),
         "one": 1.0,
     }
 

@@ -43,7 +43,7 @@ def places(
         for size in _STEM:
             stem = text[start : start + size]
             names = listed.get(stem)
-            if names is None or _LINKS.intersection(stem):
+            if names is None or len(stem) < size or _LINKS.intersection(stem):
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
             tag = known.get(stem, (0, ""))[1]

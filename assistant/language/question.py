@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.dialogue import follow
+from assistant.language.gather import gather
 from assistant.language.parse import ask_of
 from assistant.language.parts import split
 from assistant.language.reading import Understanding, understand
-from assistant.language.said import Item, Said, gather
+from assistant.language.said import Item, Said
 from assistant.language.scope import Words
 from assistant.language.segment import NOUN, Token
 from assistant.language.wanted import wanted

@@ -74,6 +74,7 @@ class Reading:
             *details(text, pieces, scope.details),
             *scan.verbatim(text, pieces, senses, known, scope),
         ]
+        candidates = _without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))
         self.mentions = scan.absorb_levels(
             text,
@@ -144,6 +145,18 @@ def _drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
     for surface in dead:
         if _covered(surface, senses, scope, frozenset(dead)):
             del senses[surface]
+
+
+def _without_dead_pieces(candidates: list[Mention], scope: Scope) -> list[Mention]:
+    """动车 inside 电动车: a topic that the list lacks, cut out of a word of general Chinese, is none."""
+    whole = [m for m in candidates if m.dimension == "general" and len(m.surface) > 2]
+    return [
+        m
+        for m in candidates
+        if m.dimension != "topic"
+        or not any(w.start < m.start and m.end <= w.end for w in whole)
+        or alive([m.surface, *m.words], scope)
+    ]
 
 
 def _covered(surface: str, senses: dict[str, Senses], scope: Scope, dead: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from assistant.language.mention import Mention
-from assistant.language.rules import asks, bounds, phrases, time
+from assistant.language.rules import asks, bounds, phrases, time, unsaid
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
 from assistant.text.normalize import occurrences
@@ -18,7 +18,10 @@ MAX_GENERAL = 5  # characters of a word of general Chinese
 _GENERAL = 0.5  # … which counts half of what a word that means something here does
 # In the order in which they build on each other: a set sees what the ones before it found.
 RULE_SETS = tuple(
-    map(RuleSet, (time.RULES, time.FROM_THERE, asks.ASKS + asks.ORDINALS + bounds.RULES, phrases.RULES))
+    map(
+        RuleSet,
+        (time.RULES, time.FROM_THERE, asks.ASKS + asks.ORDINALS + bounds.RULES, phrases.RULES + unsaid.RULES),
+    )
 )
 # Among mentions of the same span the first dimension wins.
 PRIORITY = {

@@ -72,3 +72,32 @@ def unit_cores(surface: str, words: Words, scope: Scope) -> frozenset[str]:
     """The list's units that ``surface`` names, by core."""
     senses = words.senses([surface]).get(surface, ())
     return frozenset(s.value for s in senses if s.dimension == "unit" and s.value in scope.cores)
+
+
+def likeness(typed: str, meant: str, spelled: list[str], pinyin: str) -> float:
+    """0 to 1: how likely ``typed`` is a slip of ``meant``."""
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(typed, meant)
+    length = max(len(typed), len(meant))
+    shared = len(set(typed) & set(meant))
+    if len(typed) == len(meant):
+        if pinyin in spelled:
+            return 0.97 if shared else 0.72
+        if loose(pinyin) in map(loose, spelled):
+            return 0.88 if shared >= length - 1 else 0.6
+    if distance != 1:
+        return 0.0
+    if len(typed) > len(meant):
+        return 0.9 if _doubled(typed, meant) else 0.8 if length >= 5 else 0.68 if length == 4 else 0.0
+    if len(typed) < len(meant):
+        return 0.8 if length >= 5 else 0.7 if length == 4 else 0.62
+    if sorted(typed) == sorted(meant):
+        return 0.9 if length >= 3 else 0.6
+    return 0.8 if length >= 5 else 0.7 if length == 4 else 0.61 if length == 3 else 0.0
+
+
+def _doubled(typed: str, meant: str) -> bool:
+    return any(
+        typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1)
+    )

@@ -90,7 +90,7 @@ def _choose(document: ListDocument, weighed: list[Weighed], need: Need) -> Found
 
 def _each_group(document: ListDocument, groups: list[list[Weighed]], need: Need) -> Found:
     """Topics of every group; one that the list lacks is said, as long as another is found."""
-    results = [(group, link(document, group, need)) for group in groups]
+    results = [(group, _without_story(document, group, need)) for group in groups]
     topics = tuple(_topic(group, linked) for group, linked in results if linked.tasks)
     failed = next((linked for _, linked in results if linked.problem), None)
     ignored = [word for _, linked in results for word in linked.ignored]
@@ -99,6 +99,15 @@ def _each_group(document: ListDocument, groups: list[list[Weighed]], need: Need)
         links = tuple(link for _, linked in results for link in linked.links)
         return Found(topics, ignored=tuple(ignored + missing), links=links)
     return Found(problem=_problem(document, failed) if failed else None, ignored=tuple(ignored))
+
+
+def _without_story(document: ListDocument, group: list[Weighed], need: Need) -> Linked:
+    """One of several things named together; what is told before them and the list lacks is no part of it."""
+    linked = link(document, group, need)
+    plain = [w for w in group if w.found or not w.term.background]
+    if not linked.problem or len(plain) in (0, len(group)):
+        return linked
+    return link(document, plain, need)
 
 
 def _topic(group: list[Weighed], linked: Linked) -> Topic:

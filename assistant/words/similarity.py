@@ -11,7 +11,7 @@ from assistant.words.vectors import Table, table
 
 LEAST = 0.2  # cosine below which two words are strangers: that of random pairs, nineteen times of twenty
 WHOLE = 0.2  # what the whole texts count beside the words
-PAIRS = 3  # best pairs that an evidence names
+PAIRS = 8  # best pairs that an evidence names
 
 
 class Pair(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.language.mention import Mention
-from assistant.language.rules import asks, bounds, phrases, time
+from assistant.language.rules import asks, bounds, phrases, time, unsaid
 from assistant.language.rules.engine import Match, Nodes, Rule, RuleSet, compiled
 from assistant.language.rules.numerals import numbers
 from assistant.language.scan import RULE_SETS, seen
@@ -101,7 +101,15 @@ RULES = [rule for rules in RULE_SETS for rule in rules.rules]
 
 
 def test_rules_have_names_and_say_what_they_are() -> None:
-    every = (*time.RULES, *time.FROM_THERE, *asks.ASKS, *asks.ORDINALS, *bounds.RULES, *phrases.RULES)
+    every = (
+        *time.RULES,
+        *time.FROM_THERE,
+        *asks.ASKS,
+        *asks.ORDINALS,
+        *bounds.RULES,
+        *phrases.RULES,
+        *unsaid.RULES,
+    )
     assert len(RULES) == len(every) == len({(rule.dimension, rule.name, rule.pattern) for rule in every})
     assert all(rule.name and rule.dimension and compiled(rule.pattern) for rule in every)
 

@@ -56,7 +56,9 @@ def measures(text: str, own: frozenset[str]) -> list[Mention]:
     for start in range(len(text)):
         for size in (1, 2, 3):
             word = text[start : start + size]
-            unit = word if word in own else MEASURES.get(word, "")
+            unit = (
+                word if word in own and word == "块" else MEASURES.get(word) or (word if word in own else "")
+            )
             if unit and len(word) == size:
                 found.append(Mention("measure", unit, start, start + size, word, "量词"))
     return found

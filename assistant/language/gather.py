@@ -1,0 +1,233 @@
+"""Mentions and leftover tokens of one part of a message → :class:`~assistant.language.said.Said`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from assistant.language import period
+from assistant.language.clauses import QUESTIONS
+from assistant.language.mention import Mention
+from assistant.language.rules.asks import Ordinal
+from assistant.language.said import Gathering, Item, Said, said
+from assistant.language.scan import LEVEL_RULE
+from assistant.language.scope import Scope
+from assistant.language.segment import Token
+from assistant.language.terms import Term, UnitRef
+from assistant.query import Role
+
+
+def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Said:
+    """What the items of one part say."""
+    walk = Gathering(text, items, scope, today)
+    for item in items:
+        if isinstance(item, Token):
+            _token(walk, item)
+        elif reader := _READERS.get(item.dimension):
+            reader(walk, item)
+    return said(walk)
+
+
+def _token(walk: Gathering, token: Token) -> None:
+    if token.weight > 0:
+        background = walk.is_background(token.start)
+        term = Term(
+            token.text, (token.text,), token.start, token.end, walk.group, "unknown", token.weight, background
+        )
+        walk.name("terms", token.start, term)
+
+
+def _unit(walk: Gathering, mention: Mention) -> None:
+    level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
+    city = walk.scope.info.city
+    if city and walk.text[: mention.start].endswith(city):
+        level = city[-1]  # 天津市教委 is the city's
+    cores = walk.scope.cores
+    if walk.is_background(mention.start) and not any(core in cores for core in mention.value):
+        walk.put("background units", UnitRef(mention.value[0], "", mention.surface))
+        return
+    forms = walk.scope.unit_forms
+    inside = [
+        core if core in cores else forms[core] for core in mention.value if core in cores or core in forms
+    ]
+    if not inside and (core := walk.scope.unit_named(mention.surface)):
+        inside = [core]
+    for core in inside or mention.value[:1]:
+        walk.name("units", mention.start, UnitRef(core, level, mention.surface))
+
+
+def _period(walk: Gathering, mention: Mention) -> None:
+    value: period.Period = mention.value
+    if not value.valid:
+        walk.no_quarter = mention.surface
+        return
+    walk.whole |= value.whole
+    walk.until |= value.end_of_year
+    if value.each:
+        walk.words.add("each")
+    today = value.unit == "q" and not value.offset
+    walk.fixed |= not value.unit
+    for quarter in period.resolve(value, walk.today):
+        walk.name(
+            "year quarters" if value.whole else "today quarters" if today else "quarters",
+            mention.start,
+            quarter,
+        )
+
+
+def _year(walk: Gathering, mention: Mention) -> None:
+    own = walk.scope.info.year
+    if isinstance(mention.value, tuple):
+        walk.year_step = walk.year_step or mention.value[0]
+        walk.put("years", own + mention.value[0])
+    else:
+        walk.put("years", mention.value or own)
+        if not mention.value:
+            walk.words.add("this_year")
+
+
+def _aspect(walk: Gathering, mention: Mention) -> None:
+    asked = set(mention.value)
+    if walk.is_background(mention.start):
+        asked -= QUESTIONS
+    walk.words |= asked
+    if "units" in asked:  # 谁牵头, 配合单位
+        for role, words in _ROLES.items():
+            if any(word in mention.surface for word in words):
+                walk.put("roles", role)
+    walk.group += "and" in asked
+
+
+def _role(walk: Gathering, mention: Mention) -> None:
+    of_unit = any(m.dimension == "unit" and m.end == mention.start for m in walk.mentions)
+    if of_unit or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
+        walk.put("roles", mention.value)
+
+
+def _region(walk: Gathering, mention: Mention) -> None:
+    info, region = walk.scope.info, mention.value[0]
+    own = region in (info.region, info.city) or info.region.startswith(mention.surface)
+    if walk.is_background(mention.start):
+        return
+    if mention.surface in walk.scope.text and not own:
+        _topic(walk, mention._replace(dimension="word", words=()))  # 苏州招商站: no other list
+        return
+    walk.name("regions", mention.start, region)
+    if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
+        walk.words.add("city")
+
+
+def _topic(walk: Gathering, mention: Mention) -> None:
+    kinds = {value.partition(":")[0] for value in mention.value}
+    kind = "word" if mention.dimension == "word" else kinds.pop() if len(kinds) == 1 else "topic"
+    words = mention.words or (mention.surface,)
+    side = walk.text.startswith(_SIDES, mention.end)  # …，下个月学校这边该做哪些: who asks
+    background = side or walk.is_background(mention.start)
+    start, end = mention.start, mention.end
+    term = Term(mention.surface, words, start, end, walk.group, kind, mention.confidence, background)
+    walk.name("terms", start, term)
+
+
+_SIDES = ("这边", "那边", "这头", "那头")
+
+
+def _place(walk: Gathering, mention: Mention) -> None:
+    slot = "background places" if walk.is_background(mention.start) else "places"
+    walk.name(slot, mention.start, (mention.surface, *mention.value))
+
+
+def _ordinal(walk: Gathering, mention: Mention) -> None:
+    value: Ordinal = mention.value
+    slot = "categories" if value.kind == "category" else "tasks"
+    if value.number == len(walk.scope.tasks) > 20 and slot == "categories" and mention.start == 0:
+        walk.words.add("everything")  # 34项任务我都要看
+        return
+    numbers = range(value.number, value.last + 1) if value.last > 0 else (value.number, -value.last)
+    for number in filter(None, (*numbers, *value.also)):
+        walk.name(slot, mention.start, number)
+
+
+def _bare(walk: Gathering, mention: Mention) -> None:
+    """15: a number and nothing else is a task's."""
+    if len(walk.mentions) == 1:
+        _ordinal(walk, mention)
+
+
+def _ask(walk: Gathering, mention: Mention) -> None:
+    if not walk.is_background(mention.start):
+        behind = next((item for item in walk.items if item.start == mention.end), None)
+        noun = ""
+        if isinstance(behind, Token):
+            noun = behind.text if behind.weight > 0 else ""
+        elif behind and behind.dimension in ("topic", "word"):
+            noun = behind.surface
+        walk.put("asks", mention.value._replace(noun=noun or mention.value.noun))
+
+
+def _number(walk: Gathering, mention: Mention) -> None:
+    """教育局、卫健委两家: counts the units named before it, not a figure of the list."""
+    if mention.value.unit == "项" and mention.value.value == len(walk.scope.tasks):
+        walk.words.add("everything")  # 34项任务都列出来
+        return
+    named = [m for m in walk.mentions if m.dimension == "unit" and m.end <= mention.start]
+    if not (named and named[-1].end == mention.start and mention.value.value == len(named)):
+        walk.put("numbers", mention.value)
+
+
+def _festival(walk: Gathering, mention: Mention) -> None:
+    if not walk.is_background(mention.start):
+        for quarter in mention.value.quarters:
+            walk.put("festivals", quarter)
+
+
+def _finished(walk: Gathering, mention: Mention) -> None:
+    """投完, 治理完: the step that finishes what the verb says."""
+    words = (mention.surface, "完成任务", "完成", f"完成{mention.surface[:-1]}", mention.surface[:-1])
+    background = walk.is_background(mention.start)
+    term = Term(mention.surface, words, mention.start, mention.end, walk.group, "event", 1.0, background)
+    walk.name("terms", mention.start, term)
+
+
+def _condition(walk: Gathering, mention: Mention) -> None:
+    # 得了癌症花了八万多，…: the story's numbers
+    slot = "background conditions" if walk.is_background(mention.start) else "conditions"
+    walk.put(slot, mention.value._replace(surface=mention.surface))
+
+
+def _into(slot: str) -> Callable[[Gathering, Mention], None]:
+    def put(walk: Gathering, mention: Mention) -> None:
+        if not walk.is_background(mention.start):
+            walk.put(slot, mention.value)
+
+    return put
+
+
+_ROLES: dict[Role, tuple[str, ...]] = {
+    "lead": ("牵头", "主抓", "主办", "主责"),
+    "support": ("配合", "协助", "协办"),
+}
+_READERS: dict[str, Callable[[Gathering, Mention], None]] = {
+    "festival": _festival,
+    "unit": _unit,
+    "period": _period,
+    "year": _year,
+    "aspect": _aspect,
+    "region": _region,
+    "place": _place,
+    "topic": _topic,
+    "event": _topic,
+    "word": _topic,
+    "ordinal": _ordinal,
+    "ask": _ask,
+    "condition": _condition,
+    "stated": _number,
+    "bare": _bare,
+    "reference": _into("references"),
+    "role": _role,
+    "about": _into("about"),
+    "unsaid": _into("unsaid"),
+    "person": _into("unsaid"),
+    "state": _into("states"),
+    "finished": _finished,
+    "detail": _into("details"),
+}

@@ -19,7 +19,7 @@ from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
 from assistant.query import Ask, NamedUnit, Problem, Question, Scope
-from assistant.slots import Before, names_of, of_the_year
+from assistant.slots import Before, names_of, of_the_plan, of_the_year
 from assistant.typed import NamedTuple
 
 MAX_TURNS = 50
@@ -110,11 +110,12 @@ class Conversation:
         document = self._store.document(info)
         question = meant(before[-1] if before else None, heard, before[:-1])
         answer = answer_from(question, document)
-        if answer.status == "not_found" and (wider := of_the_year(heard, question)):
+        if answer.status == "not_found":
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
-            again = answer_from(wider, document)
-            if again.status == "answered":
-                return Reading(wider, document, again)
+            for other in filter(None, (of_the_year(heard, question), of_the_plan(heard, question))):
+                again = answer_from(other, document)
+                if again.status == "answered":
+                    return Reading(other, document, again)
         return Reading(question, document, answer)
 
     def _again(self, info: ListInfo, said: Said) -> Reading:

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from assistant.query import (
     Ask,
     FigureFilter,
+    Filter,
     PeriodFilter,
     Question,
     StepFilter,
@@ -96,7 +97,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return pointless(now, NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
-    if turn.that_quarter and before.quarters and not quarters_of(now):
+    if turn.that_quarter and before.quarters:
         now = with_quarters(now, before.quarters)
     if turn.later and before.quarters:
         then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
@@ -237,7 +238,7 @@ def _replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     period = quarters_of(now) or quarters_of(before)
     steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if before.target == "when" else ()
-    own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
+    own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
     told = turn.asks or bool(quarters_of(now))
     base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
     target = base.target
@@ -245,6 +246,14 @@ def _replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
         target = "milestones" if period else "tasks"
     inherited = () if quarters_of(now) else called((), period)
     return base._replace(target=target, filters=(*own, *steps, *period), inherited=inherited)
+
+
+def _in_the_role(before: Ask, now: Filter) -> Filter:
+    """综合监督科牵头哪些 … 卫生监督所呢: what the other one leads."""
+    roles = {f.role for f in before.filters if isinstance(f, UnitFilter)}
+    if isinstance(now, UnitFilter) and now.role == "any" and len(roles) == 1:
+        return now._replace(role=roles.pop())
+    return now
 
 
 def _is_complete(now: Ask, turn: Turn) -> bool:

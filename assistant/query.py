@@ -181,6 +181,7 @@ class Figure(NamedTuple):
     ``unit``: the measure word typed (户, 元, %; "" leaves it open); ``noun``: what is counted, right behind it.
     ``scope``: the city's figure or the district's ("" the district's, else the city's).  ``running``: the total up to
     then, or the quarter's own, or as the text states it.  ``values``: numbers the question states itself (那172个).
+    ``each``: what every person, household or month gets, never a sum.
     """
 
     unit: str = ""
@@ -188,6 +189,7 @@ class Figure(NamedTuple):
     scope: Literal["", "city", "district"] = ""
     running: Literal["", "total", "own"] = ""
     values: tuple[tuple[float, str], ...] = ()
+    each: bool = False
 
 
 Reason = Literal[

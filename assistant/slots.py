@@ -6,6 +6,7 @@ from assistant.query import (
     Ask,
     CategoryFilter,
     EitherFilter,
+    Figure,
     FigureFilter,
     Filter,
     NamedUnit,
@@ -13,6 +14,7 @@ from assistant.query import (
     PlaceFilter,
     Problem,
     Question,
+    Target,
     TaskFilter,
     TopicFilter,
     UnitFilter,
@@ -95,6 +97,15 @@ def of_the_year(heard: Question, question: Question) -> Question | None:
         return None
     filters = tuple(f for f in ask.filters if not isinstance(f, PeriodFilter))
     return question._replace(parts=(ask._replace(filters=filters, inherited=called(subject_of(ask), ())),))
+
+
+def of_the_plan(heard: Question, question: Question) -> Question | None:
+    """全年多少人次 … 大病救助呢: what is planned there, where it states no number; only where none was asked for."""
+    if len(question.parts) != 1 or question.parts[0].target != "value" or heard.turn.asks:
+        return None
+    ask = question.parts[0]
+    target: Target = "milestones" if quarters_of(ask) else "tasks"
+    return question._replace(parts=(ask._replace(target=target, aggregate="none", figure=Figure()),))
 
 
 class Before(NamedTuple):

@@ -52,12 +52,12 @@ def shelves(clerk: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="module")
-def heard(clerk: Assistant) -> Callable[[Case], Answer]:
+def heard(shelves: Shelf) -> Callable[[Case], Answer]:
     """The answer to a turn; a dialogue is held once, however many of its turns are tested."""
 
     @cache
     def hold(at: int) -> tuple[Answer, ...]:
-        talk = clerk.conversation()
+        talk = shelves(DIALOGUES[at][0].shelf).conversation()
         return tuple([talk.ask(turn.gold["q"], day(turn.gold)) for turn in DIALOGUES[at]])
 
     places = {

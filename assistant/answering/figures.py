@@ -117,6 +117,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     Pieces only: people, households, money and lengths are asked for by their measure word.
     """
     words, asked = words_of(context), context.ask.figure
+    if asked.each and not any(each in measure.clause for each in "每均"):
+        return False  # 租房补贴每个月能打多少: of 200万元 in all that says nothing
     near = [link for link in context.ask.links if not link.listed]
     if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in near):
         return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing

@@ -112,7 +112,8 @@ def _restrict(wanted: Filter, ask: Ask, document: ListDocument, allowed: set[int
         case FigureFilter():
             if asks_for(ask, wanted):
                 return None
-            return figure.restrict(wanted, document, ask, period.quarters(ask), allowed)
+            quarters = () if period.whole(ask) else period.quarters(ask)
+            return figure.restrict(wanted, document, ask, quarters, allowed)
         case DetailFilter():
             return detail.restrict(wanted, document)
         case EitherFilter():

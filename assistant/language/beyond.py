@@ -60,7 +60,9 @@ def strange_step(
     taken = {link.typed for link in links}
     step = ""
     asked = False
-    for item in said.items:
+    for at, item in enumerate(said.items):
+        if any(mark in said.text[said.items[at - 1].end : item.start] for mark in ",.;!?") and at:
+            asked = False  # …哪个季度能完成，来电人等着回话
         if isinstance(item, Token):
             if asked and item.weight >= _A_STEP and item.text not in taken and len(item.text) > 1:
                 step = step or item.text

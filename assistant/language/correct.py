@@ -7,6 +7,7 @@ language of questions) has, and only on evidence: the same sound, or one charact
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from assistant.language.letters import from_letters
@@ -15,7 +16,6 @@ from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import TELLING, Token
 from assistant.language.slips import Fix, by_sound, likeness, unit_cores, worth
-from assistant.model.place_names import TAILS
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -25,6 +25,7 @@ MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
 _SAME_SOUND = 0.95
+_WHOLE_NAME = 4  # characters of a unit that are name enough to be misspelt
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
@@ -47,7 +48,7 @@ def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     if not fixes:
         fixes = [
             *_doubled_characters(reading),
-            *_places(reading, words, scope),
+            *_listed_names(reading, words, scope),
             *_from_characters(reading, words, scope),
         ]
     fixes = [fix for fix in fixes if fix.score >= ACCEPT]
@@ -76,24 +77,24 @@ def _doubled_characters(reading: Pass) -> list[Fix]:
     return fixes
 
 
-def _places(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
-    """葛估镇 is 葛沽镇, by the same sound; 白马镇 and 白沙镇 are two places."""
+def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
+    """葛估镇 is 葛沽镇, 民声保障办 is 民生保障办, by the same sound; 白马镇 and 白沙镇 are two places."""
+    names = [form for form in scope.unit_forms if len(form) >= _WHOLE_NAME]
+    names += [name for stem, all_ in scope.place_names.items() for name in all_ if len(stem) == 2]
     fixes = []
-    for token in reading.tokens:
-        tail = next((tail for tail in TAILS if token.text.endswith(tail)), "")
-        stem = token.text.removesuffix(tail)
-        if token.known or not tail or len(stem) < 2:
-            continue
-        named = [s for s, names in scope.place_names.items() if len(s) == len(stem) and s + tail in names]
-        near = [s for s in named if sum(a != b for a, b in zip(s, stem, strict=True)) == 1]
-        readings = {c: r for c, (_, r) in words.hanzi({*stem, *"".join(near)}).items()}
-        sounds = {loose("".join(s)) for s in spellings(stem, readings)}
-        fixes += [
-            Fix(token.start, token.end, token.text, name + tail, _SAME_SOUND)
-            for name in near
-            if any(loose("".join(s)) in sounds for s in spellings(name, readings))
-        ]
-    return fixes
+    for token in [t for t in reading.tokens if t.weight > 0 and not t.known]:
+        for name in names:
+            for start in range(max(token.start - len(name) + 1, 0), token.end):
+                typed = reading.text[start : start + len(name)]
+                wrong = [start + at for at, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b]
+                if len(typed) == len(name) and len(wrong) == 1 and token.start <= wrong[0] < token.end:
+                    fixes.append(Fix(start, start + len(name), typed, name, _SAME_SOUND))
+    readings = {c: r for c, (_, r) in words.hanzi({c for f in fixes for c in f.typed + f.meant}).items()}
+    return [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
+
+
+def _sounds(text: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:
+    return {loose("".join(spelled)) for spelled in spellings(text, readings)}
 
 
 def _from_characters(reading: Pass, words: Words, scope: Scope) -> list[Fix]:

@@ -29,7 +29,8 @@ def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Sai
 
 
 def _token(walk: Gathering, token: Token) -> None:
-    if token.weight > 0:
+    # …哪个季度能完成，来电人等着回话: chatter behind the question
+    if token.weight > 0 and token.start < max(walk.focus[1], walk.subject_end):
         background = walk.is_background(token.start)
         term = Term(
             token.text, (token.text,), token.start, token.end, walk.group, "unknown", token.weight, background
@@ -67,6 +68,8 @@ def _period(walk: Gathering, mention: Mention) -> None:
         walk.words.add("each")
     today = value.unit == "q" and not value.offset
     walk.fixed |= not value.unit
+    if today and mention.surface[0] == "当":
+        walk.words |= {"that_quarter", "perquarter"}  # 当季培训多少人, after 四季度: the fourth's
     for quarter in period.resolve(value, walk.today):
         walk.name(
             "year quarters" if value.whole else "today quarters" if today else "quarters",
@@ -77,6 +80,8 @@ def _period(walk: Gathering, mention: Mention) -> None:
 
 def _year(walk: Gathering, mention: Mention) -> None:
     own = walk.scope.info.year
+    if isinstance(mention.value, tuple) and walk.is_background(mention.start):
+        return  # 去年冬天暖气一直不热，…
     if isinstance(mention.value, tuple):
         walk.year_step = walk.year_step or mention.value[0]
         walk.put("years", own + mention.value[0])
@@ -222,6 +227,7 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "condition": _condition,
     "stated": _number,
     "bare": _bare,
+    "another": _into("others"),
     "reference": _into("references"),
     "role": _role,
     "about": _into("about"),

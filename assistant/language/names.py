@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.language.mention import Mention
@@ -12,7 +13,6 @@ from assistant.text.normalize import occurrences
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
-_ANOTHER = 3.0  # as much as a topic that the list lacks
 _COUNTIES = frozenset("市县")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
@@ -22,6 +22,7 @@ _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 _DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
+_HAN = "[\u4e00-\u9fff]"
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 
 
@@ -114,6 +115,22 @@ def weigh_heads(mentions: list[Mention], tokens: list[Token]) -> list[Token]:
     ]
 
 
+def abbreviated(
+    mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """医美 of 医疗美容: the first characters of two words that stand side by side in the list."""
+    for token in [t for t in tokens if _is_loose(t) and len(t.text) == 2]:
+        for match in re.finditer(f"{token.text[0]}{_HAN}{token.text[1]}{_HAN}", scope.text):
+            whole = str(match[0])
+            if whole[:2] in scope.vocabulary and whole[2:] in scope.vocabulary:
+                said = (token.text, whole)
+                named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, said)
+                mentions = sorted([*mentions, named], key=lambda m: m.start)
+                tokens = [t for t in tokens if t is not token]
+                break
+    return mentions, tokens
+
+
 def told_from(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
@@ -126,10 +143,9 @@ def told_from(
         name = text[token.start : thing.end]
         if name in scope.text or not _has_sibling(token.text, text[thing.start : thing.end], scope.text):
             continue
-        other = Token(name, token.start, thing.end, _ANOTHER, False)
-        mentions = [m for m in mentions if m is not thing]
-        rest = [t for t in tokens if t is not token and t is not thing]
-        tokens = sorted([*rest, other], key=lambda t: t.start)
+        other = Mention("another", name, token.start, thing.end, name, "另一个")
+        mentions = sorted([other, *(m for m in mentions if m is not thing)], key=lambda m: m.start)
+        tokens = [t for t in tokens if t is not token and t is not thing]
     return mentions, tokens
 
 

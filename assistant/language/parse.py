@@ -49,6 +49,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return Ask(problems=(Problem("quarter", said.no_quarter),), surface=said.text)
     if said.about:
         return _about(said)
+    if said.others:
+        return Ask(problems=(Problem("topic", said.others[0]),), surface=said.text)
     if name := _institution(said):
         return Ask(problems=(Problem("unit", name),), surface=said.text)
     want = _with_conditions(want, said)

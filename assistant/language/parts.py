@@ -7,7 +7,7 @@ from assistant.language.mention import Mention
 from assistant.language.said import Item
 from assistant.language.segment import NOUN, Token
 
-_SUBJECTS = frozenset(("unit", "ordinal", "place"))
+_SUBJECTS = frozenset(("unit", "ordinal", "place", "another"))
 _TOGETHER = frozenset(
     "compare difference ratio sum share except outside not add only instead most fewest everywhere".split()
 )
@@ -88,6 +88,8 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
         if asked:
             return any(k in _QUESTIONS for k in rest) and kinds[at - 1] != "and"
         return {"S", "T"} <= set(rest) & set(seen)
+    if kind == "S" and " " in text[items[at - 1].end : items[at].start] and (asked or "list" in seen):
+        return len(set(rest)) > 1  # 集中采购是哪项 绿色施工是哪项
     if not _after_mark(text, items, at) or not (asked or "list" in seen):
         return False
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))

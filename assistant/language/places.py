@@ -17,7 +17,9 @@ from assistant.typed import Protocol
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
-_LINKS = frozenset("的和在与及等个各几多这那是有一二三四五六七八九十两")  # no name begins or ends with these
+_LINKS = frozenset(
+    "的和跟同在与及等个各几多这那是有一二三四五六七八九十两"
+)  # no name begins or ends with these
 
 
 class Texts(Protocol):

@@ -114,7 +114,7 @@ def _turn(said: Said) -> Turn:
 def _own_subject(said: Said) -> bool:
     """Whether it says itself what it is about; 优化几条 and 补贴多少台 ask about what was spoken of before."""
     named = said.named
-    if named.units or named.categories or named.tasks or named.places:
+    if named.units or named.categories or named.tasks or named.places or said.others:
         return True
     if any(term.kind == "unknown" and term.weight >= NOUN and not term.background for term in named.terms):
         return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it

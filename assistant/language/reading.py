@@ -12,6 +12,7 @@ from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken
 from assistant.language.mention import Mention
 from assistant.language.names import (
+    abbreviated,
     added,
     coordinate,
     departments,
@@ -88,6 +89,7 @@ class Reading:
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
+            self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         self._weigh_words(words)

@@ -55,6 +55,7 @@ class Said(NamedTuple):
     no_quarter: str = ""  # 五季度
     role: Role = "any"  # 牵头, 配合
     about: str = ""  # what of the list itself
+    others: tuple[str, ...] = ()  # 8号线, where the list has 1号线
     unsaid: tuple[str, ...] = ()  # what no list says: 地点, 电话, 局长
     details: tuple[tuple[str, str], ...] = ()  # further columns: label, and the content that is asked for
     state: str = ""  # now, also, only: whether the actual state is asked for as well, or alone
@@ -76,6 +77,9 @@ class Said(NamedTuple):
         )
 
 
+_SUBJECTS = frozenset(("unit", "topic", "word", "place", "ordinal"))
+
+
 class Gathering:
     """What the items of one part come to, slot by slot, as they are walked from left to right."""
 
@@ -86,6 +90,7 @@ class Gathering:
         self.left_out = excluded_spans(text, self.mentions)
         self.denied = denied_spans(text, self.mentions)
         self.focus = focus(text, self.mentions)
+        self.subject_end = max((m.end for m in self.mentions if m.dimension in _SUBJECTS), default=0)
         self.slots: dict[str, list[object]] = {}
         self.words: set[str] = set()
         self.group = 0
@@ -142,7 +147,8 @@ def said(walk: Gathering) -> Said:
         text=walk.text,
         named=own._replace(quarters=quarters),
         excluded=excluded,
-        words=frozenset(walk.words | ({"perquarter"} if own_quarter else set())),
+        words=frozenset(walk.words | {"perquarter"} if own_quarter else walk.words)
+        - ({"that_quarter"} if walk.fixed else set()),
         asks=get("asks"),
         conditions=conditions,
         numbers=get("numbers"),
@@ -152,8 +158,9 @@ def said(walk: Gathering) -> Said:
         whole=walk.whole,
         until=walk.until,
         no_quarter=walk.no_quarter,
-        role=next(iter(get("roles")), "any"),
+        role=get("roles")[0] if len(get("roles")) == 1 else "any",  # 牵头或者配合
         about=next(iter(get("about")), ""),
+        others=get("others"),
         unsaid=get("unsaid"),
         details=get("details"),
         state=next(iter(get("states")), ""),

@@ -60,7 +60,7 @@ def questions() -> Iterator[Case]:
 
 def dialogues() -> Iterator[tuple[Case, ...]]:
     """Every dialogue, as its turns in order."""
-    for file, record in _read("dialogues*.jsonl"):
+    for file, record in (*_read("dialogues*.jsonl"), *_read("dialogues_others/*.jsonl")):
         turns = tuple(record["turns"])
         yield tuple(Case(file, turn, turns[:at]) for at, turn in enumerate(turns))
 

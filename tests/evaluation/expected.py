@@ -39,15 +39,19 @@ def wrong() -> Iterator[tuple[Case, str, Answer]]:
     """Every case that is answered wrongly, with what is wrong in short, and the answer."""
     with tempfile.TemporaryDirectory() as folder:
         clerks: dict[str, Any] = {}
-        for case in questions():
+
+        def clerk_of(case: Case) -> Any:
             if case.shelf not in clerks:
                 clerks[case.shelf] = shelf(case.shelf, Path(folder))
-            clerk = clerks[case.shelf]
+            return clerks[case.shelf]
+
+        for case in questions():
+            clerk = clerk_of(case)
             answer = clerk.ask(case.gold["q"], day(case.gold, clerk.info.year))
             if reason := judge(case.gold, answer):
                 yield case, reason, answer
         for turns in dialogues():
-            talk = clerks[""].conversation()
+            talk = clerk_of(turns[0]).conversation()
             for case in turns:
                 answer = talk.ask(case.gold["q"], day(case.gold))
                 if reason := judge(case.gold, answer):

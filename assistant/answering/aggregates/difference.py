@@ -6,7 +6,7 @@ from assistant.answer import Answer
 from assistant.answering.aggregates.share import comparable
 from assistant.answering.aggregates.total import Side, sides
 from assistant.answering.figures import find, points, with_value
-from assistant.answering.line import line
+from assistant.answering.line import Line, line
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, figure_text, number_text
 from assistant.model.document import Measure
@@ -33,12 +33,29 @@ def _between_quarters(context: Context) -> Answer | None:
     found = line(context, (early, late))
     if found is None:
         return None
+    if context.ask.figure.running == "own":
+        return _of_quarters_alone(context, found, early, late)
     total = context.ask.figure.running == "total" or not {early, late} <= found.own.keys()
     shown = {q: m for q in (early, late) if (m := found.stated(q, total))}
     if len(shown) < 2:
         return None
     told = _combined(context, *(Side(QUARTER_NAMES[q], m) for q, m in shown.items()))
     return told and told._replace(series=points(shown))
+
+
+def _of_quarters_alone(context: Context, found: Line, early: int, late: int) -> Answer | None:
+    """四季度当季比三季度当季少多少: what each quarter itself adds, subtracted from running totals where need be."""
+    parts = {q: part for q in (early, late) if (part := found.alone(q))}
+    if len(parts) < 2:
+        return None
+    own = (
+        Side(
+            f"{QUARTER_NAMES[q]}当季",
+            part.measures[-1]._replace(value=part.value, high=part.value, cumulative=0),
+        )
+        for q, part in parts.items()
+    )
+    return _combined(context, *own)
 
 
 def _city_and_district(context: Context) -> Answer | None:

@@ -23,6 +23,33 @@ COUNTED = {
 }  # fmt: skip
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
 UNIT = "单位|部门|委办局|局|机构|科室"
+_SHEETS = (
+    "清单",
+    "责任清单",
+    "任务清单",
+    "项目清单",
+    "文件",
+    "表",
+    "分解表",
+    "任务表",
+    "分工表",
+    "推进表",
+    "责任表",
+    "单子",
+    "方案",
+    "台账",
+)
+LIST = "|".join(
+    (
+        "清单",
+        "责任清单",
+        "任务清单",
+        "文件",
+        "这份",
+        "这份东西",
+        *(this + sheet for this in ("这份", "这个", "这张", "该", "整张") for sheet in _SHEETS),
+    )
+)
 _DOES = "责任|牵头|主责|负责"
 _MANY = "几|多少|好多"
 _HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"
@@ -82,7 +109,8 @@ OF_MONEY = (
 def _how_much(match: Match) -> Ask:
     """房租多少, 经费是多少 ask for money, whatever other figures there are."""
     before = match.text[: match.start].rstrip("是为有要到约达的").removesuffix("标准").removesuffix("大概")
-    return Ask("quantity", "元") if before.endswith(OF_MONEY) else _quantity(match)
+    of_money = before.endswith(OF_MONEY) or match.text.startswith(OF_MONEY, match.end)  # 开多少工资
+    return Ask("quantity", "元") if of_money else _quantity(match)
 
 
 def _category(match: Match) -> Ordinal | None:
@@ -101,6 +129,12 @@ ASKS: tuple[Rule, ...] = (
         "几项任务",
         "ask",
         f"{_MANY} 个|项|条|件|桩|样? 具体? {TASK} !日|量|站|人员|者",
+        lambda m: Ask("count_tasks"),
+    ),
+    Rule(
+        "清单里几个项目",
+        "ask",
+        f"{LIST}|一共|总共|全部|全年 里|上|中? {_HAVE}? {_MANY} 个|项|件? 项目|工程|实事 $",
         lambda m: Ask("count_tasks"),
     ),
     Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),

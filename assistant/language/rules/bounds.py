@@ -91,8 +91,10 @@ def _loaded(match: Match) -> Condition:
     return Condition(op, _value(match), TASKS_EACH)
 
 
-def _shared(match: Match) -> Condition:
-    """两个以上单位负责: a bound on how many units answer for a task."""
+def _shared(match: Match) -> Condition | None:
+    """两个以上单位负责: a bound on how many units answer for a task; 是不是一个部门在管 is none."""
+    if match.text.endswith(("不", "是不是", "是否"), 0, match.start):
+        return None
     more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
     least = any(_BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)
     return Condition(">" if more else ">=" if least else "==", _value(match), UNITS_EACH)
@@ -100,7 +102,7 @@ def _shared(match: Match) -> Condition:
 
 def _or_more(match: Match) -> Condition | None:
     shared = _shared(match)
-    return shared if shared.op == ">=" else None
+    return shared if shared and shared.op == ">=" else None
 
 
 def _several(match: Match) -> Condition:

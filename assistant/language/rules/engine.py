@@ -80,6 +80,8 @@ def _element(text: str) -> Element:
     text = text[len(kind) :].replace("_", " ")  # a blank inside a literal
     optional = text.endswith("?")
     text = text.removesuffix("?")
+    if text == ".":
+        return Element(kind, (), ".", optional)
     if text[0] == "<":
         return Element(kind, (), text[1:-1], optional)
     return Element(kind, tuple(sorted(text.split("|"), key=len, reverse=True)), "", optional)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.rules.asks import TASK, UNIT
+from assistant.language.rules.asks import LIST, TASK, UNIT
 from assistant.language.rules.engine import Match, Rule
 from assistant.language.rules.unsaid import PLACE
 
@@ -37,18 +37,6 @@ def _most(match: Match) -> tuple[str, ...]:
     return ("units", "most" if "多" in match.parts else "fewest")
 
 
-_SHEETS = ("清单", "文件", "表", "分解表", "任务表", "分工表", "推进表", "责任表", "单子", "方案", "台账")
-_LIST = "|".join(
-    (
-        "清单",
-        "责任清单",
-        "任务清单",
-        "文件",
-        "这份",
-        "这份东西",
-        *(this + sheet for this in ("这份", "这个", "这张", "该", "整张") for sheet in _SHEETS),
-    )
-)
 _WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
 _ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
 
@@ -64,6 +52,12 @@ RULES: tuple[Rule, ...] = (
         "filler",
         "12345|热线|市民|群众|居民|家长|业主|村民|来电人|来电者|有人|诉求人 来电|打电话|反映|投诉|来电反映|来电投诉|来电咨询|来电问|问|咨询|说|称|想问",
         lambda m: "",
+    ),
+    Rule(
+        "是不是一个部门管",
+        "aspect",
+        "是不是|是否 都? 同? 一 个|家 部门|单位|局|科室 在? 管|负责|牵头|干|承担 的?",
+        lambda m: ("units",),
     ),
     Rule("12345转", "never", "12345 &转|派|工单|来|打|问|接", lambda m: ""),
     Rule("12345", "filler", "12345|12345热线|来电人|来电者|诉求人", lambda m: ""),
@@ -109,23 +103,34 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "清单叫什么",
         "about",
-        f"{_LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称|全名 名字|名? 是|叫? 什么|啥?",
+        f"{LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称|全名 名字|名? 是|叫? 什么|啥?",
         lambda m: "title",
     ),
-    Rule("这张表", "filler", _LIST, lambda m: ""),
+    Rule("这张表", "filler", LIST, lambda m: ""),
     Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
-    Rule("清单什么时候发的", "about", f"{_LIST} 是? {_WHEN} {_ISSUED} 的? !<topic> $", lambda m: "issued"),
+    Rule("清单什么时候发的", "about", f"{LIST} 是? {_WHEN} {_ISSUED} 的? !<topic> $", lambda m: "issued"),
     Rule(
         "清单的印发日期",
         "about",
-        f"{_LIST} 的? 印发|发布|发文|下发|制定|出台 日期|时间|日子|年份 是? 什么时候|哪天|多少|几号|什么? $",
+        f"{LIST} 的? 印发|发布|发文|下发|制定|出台 日期|时间|日子|年份 是? 什么时候|哪天|多少|几号|什么? $",
         lambda m: "issued",
     ),
-    Rule("清单是哪年的", "about", f"{_LIST} 是? 哪年|哪一年|哪个年度|哪年度 的? $", lambda m: "issued"),
+    Rule(
+        "清单是哪年的",
+        "about",
+        f"{LIST} 是|管|管的? 是? 哪年|哪一年|哪个年度|哪年度 的? !任务",
+        lambda m: "issued",
+    ),
     Rule(
         "谁印发的",
         "about",
-        f"{_LIST}? 是|由? 谁|哪个单位|哪个部门|哪里|哪儿|哪家 印发|发布|下发|出台|制定|定|发|印 的 $",
+        f"{LIST}? 是|由? 谁|哪个单位|哪个部门|哪里|哪儿|哪家 印发|发布|下发|出台|制定|定|发|印 的 $",
+        lambda m: "issuer",
+    ),
+    Rule(
+        "清单由谁印发",
+        "about",
+        f"{LIST} 是|由? 谁|哪个单位|哪个部门|哪家 印发|发布|下发|出台|制定 $",
         lambda m: "issuer",
     ),
     Rule(
@@ -135,17 +140,24 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"gap {m.number()}",
     ),
     Rule(
+        "从十三跳到十五",
+        "about",
+        "序号|编号|号 . . <number> 直接? 跳到|跳 <number>",
+        lambda m: f"gap {m.number() + 1}",
+    ),
+    Rule(
         "第十四项为什么没有",
         "about",
         "第 <number> 项|类|大项 为什么|为啥|怎么|咋|哪 没有|没了|没|去了|不见了|去哪了",
         lambda m: f"gap {m.number()}",
     ),
     Rule("差在哪", "aspect", f"差|差别|区别|不同|不一样 在 {PLACE}", lambda m: ("compare",)),
+    Rule("就不讲了", "aspect", "就|先? 不 讲|说|提|念|管|看|问|列|算 了", lambda m: ("except",)),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
     Rule(
         "那个季度",
         "aspect",
-        "那个季度|那季度|那季|该季度|这两个季度|那几个季度|当季",
+        "那个季度|那季度|那季|该季度|这两个季度|那几个季度|当季|到那时|到那时候|到时候|届时|那个时候",
         lambda m: ("that_quarter", "perquarter"),
     ),
     Rule("往后推一季", "aspect", "再? 往后|往下 推|挪|顺|移|翻? 一季|一个季度|一季度", lambda m: ("later",)),
@@ -168,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "哪些单位",
         "aspect",
-        f"涉及|包括|由|归? {_WHAT} 责任|牵头|主责|负责? {UNIT}|委|办",
+        f"涉及|包括|由|归? {_WHAT} 责任|牵头|主责|负责? {UNIT}|委|办|办公室|科|处|处室|站所|大队",
         lambda m: ("units",),
     ),
     Rule(
@@ -213,6 +225,12 @@ RULES: tuple[Rule, ...] = (
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
     Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
     Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管 累计 数|的?", lambda m: ("perquarter",)),
+    Rule(
+        "扣掉累计",
+        "aspect",
+        "扣掉|扣除|减去|刨去|除去 前面|之前|原来? 累计 数|的?",
+        lambda m: ("perquarter",),
+    ),
     Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
     Rule(
         "还要多少才够",
@@ -221,6 +239,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("remaining",),
     ),
     Rule("最重要", "aspect", "最 重要|难|关键|紧急|核心|突出|好|差|快|慢", lambda m: ("subjective",)),
+    Rule(
+        "每人每月",
+        "aspect",
+        "每|每个|一|一个 人|户|月|家|次|平米|平方米|孩子|老人 每月|每人|每年|每户|一个月? ~多少|几",
+        lambda m: ("for_each",),
+    ),
     Rule("平均", "aspect", "平均 每个|每|下来|到每个|到每|一个?", lambda m: ("average",)),
     Rule("人均", "aspect", "人均|户均|均摊|每家每户", lambda m: ("average",)),
 )

@@ -1,0 +1,103 @@
+"""Names that are not the list's, names that are spelt otherwise, and what a turn takes over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import Assistant
+
+TODAY = date(2022, 8, 30)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("地铁8号线接驳哪个季度", "8号线"),  # the list has 1号线
+        ("隔壁宁川市的停车场建几个", "宁川市"),
+        ("海河下游配套中学四季度", "下游"),
+    ],
+)
+def test_another_thing_of_that_kind_is_not_there(question: str, missing: str, clerk: Assistant) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert (answer.status, answer.rows) == ("not_found", ())
+    assert missing in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "meant", "task"),
+    [
+        ("葛估镇停车场三季度", "葛估镇", "葛沽镇", 25),  # the same sound
+        ("新庄镇卫生院三季度", "新庄镇", "辛庄镇", 1),
+    ],
+)
+def test_a_slip_in_the_name_of_a_place(
+    question: str, typed: str, meant: str, task: int, clerk: Assistant
+) -> None:
+    answer = clerk.ask(question, TODAY)
+    assert (typed, meant) in set(answer.understood.corrections)
+    assert {row.task for row in answer.rows} == {task}
+
+
+def test_the_first_characters_of_two_words_stand_for_both(clerk: Assistant) -> None:
+    answer = clerk.ask("危改三季度", TODAY)
+    assert {row.task for row in answer.rows} == {8}
+    assert ("危改", "危房改造") in set(answer.understood.links)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("冬病夏治别看累计，光四季度改多少户", 40),
+        ("冬病夏治到了四季度还得再改多少户", 40),
+        ("冬病夏治四季度当季改多少户，扣掉前面累计的", 40),
+    ],
+)
+def test_a_quarters_own_figure_however_it_is_asked(question: str, value: float, clerk: Assistant) -> None:
+    assert clerk.ask(question, TODAY).value == value
+
+
+def test_what_everyone_gets_is_no_sum(clerk: Assistant) -> None:
+    answer = clerk.ask("租房补贴每个月能打多少钱", TODAY)
+    assert (answer.status, answer.nearest[:1]) == ("not_found", (9,))
+
+
+def test_a_condition_in_the_clause_before_the_question(clerk: Assistant) -> None:
+    """A bare 是哪几项 asks for what the clause before it says; a story's numbers still bound nothing."""
+    assert {row.task for row in clerk.ask("责任单位那栏写了不止一家的，是哪项任务", TODAY).rows} == {30}
+    assert {row.task for row in clerk.ask("我得了大病花了八万多块，工会救助归谁管", TODAY).rows} == {18}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("租房补贴三季度累计发多少", "单算三季度呢"),
+        ("租房补贴三季度累计发多少", "只算三季度当季呢"),
+        ("租房补贴三季度做什么", "当季发多少钱"),
+    ],
+)
+def test_a_turn_asks_for_the_quarters_own_figure(turns: tuple[str, str], clerk: Assistant) -> None:
+    talk = clerk.conversation()
+    talk.ask(turns[0], TODAY)
+    assert talk.ask(turns[1], TODAY).value == 500_000
+
+
+def test_the_difference_of_two_quarters_own_figures(clerk: Assistant) -> None:
+    answer = clerk.ask("冬病夏治四季度当季比二季度当季少多少户", TODAY)
+    assert (answer.value, answer.value_unit) == (110, "户")
+
+
+def test_where_no_number_is_stated_the_plan_is_told(clerk: Assistant) -> None:
+    """全年多少人次 … 下季度呢: the fourth quarter states no number, but what is to be done."""
+    talk = clerk.conversation()
+    talk.ask("免费查体全年多少人次", TODAY)
+    answer = talk.ask("下季度呢", TODAY)
+    assert (answer.status, answer.intent) == ("answered", "milestones")
+    assert {(row.task, row.quarter) for row in answer.rows} == {(17, 4)}
+    assert talk.ask("每年拨款多少万元", TODAY).status != "answered"  # asked for, a number stays a number
+
+
+def test_what_is_left_aside_with_a_word_behind_it(clerk: Assistant) -> None:
+    answer = clerk.ask("农业农村委，农机补贴就不讲了，下个季度别的安排说一下", TODAY)
+    assert {(row.task, row.quarter) for row in answer.rows} == {(20, 4), (21, 4)}

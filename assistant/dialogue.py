@@ -114,6 +114,9 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     from assistant.pointing import item, of_the_listing, theirs, told_apart
 
     now = of_the_same_units(before.ask, now)
+    if 0 < turn.without_item <= len(before.listing):
+        gone = TaskFilter((before.listing[turn.without_item - 1],), negated=True)
+        return without(before.ask, now._replace(filters=(*now.filters, gone)), turn)
     if not turn.refers and (number := of_the_listing(now, before)):
         turn = turn._replace(refers="item", number=number)
     if turn.refers == "item":

@@ -6,7 +6,7 @@ from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.aggregates import count, details, difference, series, share, total, value, when
 from assistant.answering.selection import Context, negated, subject
-from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, UnitFilter
+from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, TopicFilter, UnitFilter
 
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
@@ -90,4 +90,11 @@ def in_the_unit(context: Context) -> Answer | None:
     if told and told.status == "answered" and told.value_unit == unit:
         return told
     # Nobody counts tasks in 件 of a thing that is named: 瓷器修复多少件
-    return refuse.refused(context, refuse.unstated(context)) if unit == "件" and context.chosen else None
+    of_thing = unit == "件" and context.chosen and not _of_category(context.ask)
+    return refuse.refused(context, refuse.unstated(context)) if of_thing else None
+
+
+def _of_category(ask: Ask) -> bool:
+    """便民医疗那一项总共几件: of a category tasks are counted."""
+    topics = [topic for f in ask.filters if isinstance(f, TopicFilter) for topic in f.topics]
+    return any(topic.category is not None for topic in topics)

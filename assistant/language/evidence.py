@@ -51,10 +51,12 @@ class Weighed(NamedTuple):
 def strengths(document: ListDocument, term: Term) -> dict[int, float]:
     """Task index → how strongly ``term`` is found there, 0 to 1."""
     found: dict[int, float] = {}
+    is_place = term.kind == "word" and term.surface in document.place_names
     for position, _, places in document.standing(term.words):
         base = 1.0 if position == 0 else _HINT if term.kind == "hint" else _SYNONYM if not found else _BESIDE
         for index, bits in places.items():
-            strength = base * next((s for bit, s in _FIELDS if bits & bit), _MILESTONE)
+            # A place is meant wherever it is named.
+            strength = base * (1.0 if is_place else next((s for bit, s in _FIELDS if bits & bit), _MILESTONE))
             if strength > found.get(index, 0.0):
                 found[index] = strength
     return found

@@ -199,6 +199,12 @@ def _condition(walk: Gathering, mention: Mention) -> None:
     walk.put(slot, mention.value._replace(surface=mention.surface))
 
 
+def _reference(walk: Gathering, mention: Mention) -> None:
+    """第二个; 除了第二个 leaves it out."""
+    if not walk.is_background(mention.start):
+        walk.name("references", mention.start, mention.value)
+
+
 def _into(slot: str) -> Callable[[Gathering, Mention], None]:
     def put(walk: Gathering, mention: Mention) -> None:
         if not walk.is_background(mention.start):
@@ -228,12 +234,14 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "stated": _number,
     "bare": _bare,
     "another": _into("others"),
-    "reference": _into("references"),
+    "reference": _reference,
     "role": _role,
     "about": _into("about"),
     "unsaid": _into("unsaid"),
     "person": _into("unsaid"),
     "state": _into("states"),
     "finished": _finished,
-    "detail": _into("details"),
+    "detail": lambda walk, mention: walk.put(
+        "details", mention.value
+    ),  # 赵立新分管的，还有啥: a name is no story
 }

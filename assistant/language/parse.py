@@ -27,6 +27,7 @@ from assistant.typed import NamedTuple
 
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
 _NAME = 0.8  # … and are no mere verb
+_BEGINS = ("开始", "着手", "启动")
 _TALK = ("it", "they", "show", "more")
 
 
@@ -74,8 +75,9 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     if found.topics and not found.steps_only and not named_by_steps:
         filters += (TopicFilter(found.topics),)
     steps = steps_of(said.named.terms)
-    if want.target == "when" and not steps:
-        steps = short_verbs(document, said, {index for topic in found.topics for index in topic.tasks})
+    if want.target == "when" and all(step.surface in _BEGINS for step in steps):
+        # 什么时候栽, 哪个季度开始喂
+        steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}

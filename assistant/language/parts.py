@@ -86,10 +86,9 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
         return True  # 口袋公园几个谁负责
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
-            return any(k in _QUESTIONS for k in rest) and kinds[at - 1] != "and"
+            asks = any(k in _QUESTIONS for k in rest) or {"T", "list"} <= set(rest)
+            return asks and kinds[at - 1] != "and"  # 敬老院谁负责 停车场四季度干啥
         return {"S", "T"} <= set(rest) & set(seen)
-    if kind == "S" and " " in text[items[at - 1].end : items[at].start] and (asked or "list" in seen):
-        return len(set(rest)) > 1  # 集中采购是哪项 绿色施工是哪项
     if not _after_mark(text, items, at) or not (asked or "list" in seen):
         return False
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))

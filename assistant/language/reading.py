@@ -14,6 +14,7 @@ from assistant.language.mention import Mention
 from assistant.language.names import (
     abbreviated,
     added,
+    bare_units,
     coordinate,
     departments,
     is_name,
@@ -91,6 +92,7 @@ class Reading:
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
+        self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
         self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens)

@@ -47,6 +47,7 @@ class Said(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     numbers: tuple[Condition, ...] = ()
     references: tuple[Ordinal, ...] = ()
+    without: tuple[Ordinal, ...] = ()  # 除了第二个
     years: tuple[int, ...] = ()
     year_step: int = 0  # 去年 -1, 明年 1, counted from the list's year
     whole: bool = False
@@ -153,6 +154,7 @@ def said(walk: Gathering) -> Said:
         conditions=conditions,
         numbers=get("numbers"),
         references=get("references"),
+        without=get("no references"),
         years=get("years"),
         year_step=walk.year_step,
         whole=walk.whole,

@@ -99,6 +99,9 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
         return _by_thing(task, steps, told)
     scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told
     wanted = context.quarters or ALL
+    if not stepped:  # 大塘村食堂什么时候开餐, which every quarter says of another village
+        words = tuple(word for group in words_of(context) for word in group)
+        wanted = tuple(q for q in wanted if q in _of_place(context, task, scores, words))
     return [_Found(task, q, s) for q, s in scores.items() if q in wanted]
 
 

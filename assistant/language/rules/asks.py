@@ -108,7 +108,12 @@ OF_MONEY = (
 
 def _how_much(match: Match) -> Ask:
     """房租多少, 经费是多少 ask for money, whatever other figures there are."""
-    before = match.text[: match.start].rstrip("是为有要到约达的").removesuffix("标准").removesuffix("大概")
+    before = (
+        match.text[: match.start]
+        .rstrip("是为有要到约达的涨加发给提降补交")
+        .removesuffix("标准")
+        .removesuffix("大概")
+    )
     of_money = before.endswith(OF_MONEY) or match.text.startswith(OF_MONEY, match.end)  # 开多少工资
     return Ask("quantity", "元") if of_money else _quantity(match)
 
@@ -150,7 +155,7 @@ ASKS: tuple[Rule, ...] = (
     Rule(
         "任务有几个",
         "ask",
-        f"任务|工作|事项 数|数量? {_HAVE}? {_MANY} 个|项|条|件? !<measure>",
+        f"任务|工作|事项 数|数量? {_HAVE}? {_MANY} 个|项|条|件? !<measure> !单位|部门|科室",
         lambda m: Ask("count_tasks"),
     ),
     Rule(

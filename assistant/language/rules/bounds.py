@@ -209,6 +209,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: Condition(next((_BEHIND[p] for p in m.parts if p in _BEHIND), "=="), _value(m), TASKS_EACH),
     ),
     Rule(
+        "几个单位共同负责的",
+        "condition",
+        f"由|有|是? 几个|几家 责任? {UNIT} {_TOGETHER} {_DOES}? 的",
+        _several,
+    ),
+    Rule(
         "多个单位负责的",
         "condition",
         f"由|有|是|跨|涉及? 多个|好几个|多家|好几家 责任? {UNIT} {_TOGETHER}? {_TOGETHER}? {_DOES}? 的?",

@@ -61,6 +61,7 @@ class Conversation:
         self._asked: list[Said] = []
         self._held: list[Said] = []  # the turns that were answered
         self._before: list[Before] = []  # … and what they left on the list spoken of
+        self._refused: Before | None = None  # the turn before, if it was not answered
         self._home: ListInfo | None = None
         self._scope = Scope()
         self.last: Reading | None = None
@@ -84,7 +85,9 @@ class Conversation:
             answer = self._refuse(question, problem, home)
             return answer._replace(summary=why, suggestions=questions) if self._store.has_several else answer
         if lists == [home] and not scope.everywhere:
-            self.last = self._on(home, heard, self._before)
+            corrects = heard.turn.moves == "instead" or not self._before
+            before = [*self._before, self._refused] if self._refused and corrects else self._before
+            self.last = self._on(home, heard, before)
             if home != self._store.default_list():
                 kept = () if scope.regions or scope.years else names(home)
                 self.last = self.last._replace(answer=of_other_list(home, self.last.answer, kept))
@@ -92,7 +95,9 @@ class Conversation:
             readings = [self._again(info, said) for info in lists[:MOST_LISTS]]
             together = joined([(i, r.answer) for i, r in zip(lists, readings, strict=False)])
             self.last = readings[0]._replace(answer=together)
-        if self.last.answer.status == "answered":
+        answered = self.last.answer.status == "answered"
+        self._refused = None if answered else _left(self.last, ())
+        if answered:
             self._keep(said, scope, lists, home)
         return self.last.answer
 

@@ -154,6 +154,8 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     ``chosen``: the tasks (indexes) of the answer before; a word that only some of them have (优化几条) tells them apart.
     """
     target = now.target if turn.asks else _silent_target(before, now)
+    if before.target == "units" and turn.role != "any" and not turn.asks:
+        target, now = "units", now._replace(role=turn.role)  # 谁牵头 … 配合的呢
     aggregate = (
         now.aggregate
         if turn.asks or now.aggregate != "none"
@@ -170,7 +172,9 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     if steps and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
     kept = tuple(
-        f for f in before.filters if isinstance(f, SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
+        f._replace(role=turn.role) if isinstance(f, UnitFilter) and turn.role != "any" else f  # 配合哪些呢
+        for f in before.filters
+        if isinstance(f, SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
     )
     kept += _within(now, chosen)
     if not turn.asks and target == "value":
@@ -178,6 +182,12 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
             scope=now.figure.scope or before.figure.scope, running=now.figure.running or before.figure.running
         )
         now = now._replace(figure=figure)
+    elif before.target == "value" and aggregate in ("difference", "ratio", "share"):
+        # 比一季度多多少, after 二季度当季…; 上半年占全年百分之多少, after 发多少钱
+        unit = now.figure.unit if now.figure.unit not in ("", "%") else before.figure.unit
+        now = now._replace(
+            figure=now.figure._replace(running=now.figure.running or before.figure.running, unit=unit)
+        )
     problems = tuple(p for p in now.problems if p.reason not in ("subject", "topic"))
     return now._replace(
         target="milestones"

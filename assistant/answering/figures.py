@@ -17,6 +17,7 @@ from assistant.query import Link, StepFilter, TopicFilter
 
 Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word of the question
 
+_TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
@@ -78,7 +79,14 @@ def _of_place(context: Context, fits: list[Fit]) -> list[Fit]:
     if not stems:
         return fits
     own = [f for f in fits if any(stem in f.measure.counted for stem in stems)]
-    return own or [f for f in fits if any(stem in f.measure.sentence for stem in stems)]
+    own = own or [f for f in fits if any(stem in f.measure.sentence for stem in stems)]
+    # 白沙湖校区图书馆三季度: the quarters need not name again what the whole task is about.
+    whole = {
+        t.id
+        for t in context.tasks
+        if any(stem in t.category or stem in t.district_task[:_TITLE] for stem in stems)
+    }
+    return own or [f for f in fits if f.measure.quarter and f.measure.task_id in whole]
 
 
 def fit(words: Words, measure: Measure, unit: str) -> float:
@@ -140,9 +148,18 @@ def counts_it(context: Context, measure: Measure) -> bool:
     typed = [group[0] for group in words if group[0] in context.document.text]
     named = typed or [word for group in words for word in group]
     own = fold(measure.clause)
+    if measure.quarter and any(_is_part(measure, goal, named) for goal in context.document.measures):
+        return True  # 优化7条线路, of the year's 16条公交线路
     return any(
         len(word) > 1 and (word in own or word[-2:] in noun or noun[-2:] in word) for word in named
     ) or not any(word in fold(measure.sentence) for word in named)
+
+
+def _is_part(measure: Measure, goal: Measure, named: list[str]) -> bool:
+    """Whether a quarter's figure counts what the year's goal does, which has a word of the question."""
+    same = (goal.task_id, goal.unit, goal.scope) == (measure.task_id, measure.unit, "district")
+    counted = fold(goal.counted)
+    return same and counted.endswith(fold(measure.counted)) and any(word in counted for word in named)
 
 
 def speaks_of(context: Context, measure: Measure) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.language.details import labels_with, state_labels
 from assistant.language.said import Said
 from assistant.language.segment import Token
@@ -31,6 +33,7 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
     found = [DetailFilter((label,), wanted) for label, wanted in said.details]
+    found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns)
     if state and said.state in ("only", "now", "also") and not any(f.wanted for f in found):
@@ -44,6 +47,33 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
         unfinished = any(word in said.text for word in ("没", "未"))
         found.append(DetailFilter(state, done, unfinished and done == "已完成"))
     return tuple(found)
+
+
+_MONTH = re.compile(r"(\d{1,2})月")
+_DEADLINES = ("时限", "期限")
+_DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
+
+
+def deadline_label(document: ListDocument) -> str:
+    """The column of deadlines (完成时限), or ""."""
+    return next((label for label, _ in document.details if label.endswith(_DEADLINES)), "")
+
+
+def asks_deadline(said: Said, document: ListDocument) -> bool:
+    """体育馆改造的完成时限是哪天: the column, not the quarter."""
+    label = deadline_label(document)
+    return bool(label) and label in said.text and said.has("when")
+
+
+def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
+    """完成时限在9月底的有哪几项: the month as a column of deadlines has it; none where the list has no such column."""
+    label = deadline_label(document)
+    months = _MONTH.findall(said.text) if label else []
+    if not months or any(term.is_thing for term in said.named.terms) or not any(w in said.text for w in _DUE):
+        return ()
+    dated = f"年{months[0]}月"
+    in_years = any(dated in text for each, text in document.details if each == label)
+    return (DetailFilter((label,), dated if in_years else f"{months[0]}月"),)
 
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
 _SAME_SOUND = 0.95
+_COUNTY = re.compile("[\u4e00-\u9fff]{2}[县市区旗]")
 _WHOLE_NAME = 4  # characters of a unit that are name enough to be misspelt
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
@@ -81,6 +82,7 @@ def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     """葛估镇 is 葛沽镇, 民声保障办 is 民生保障办, by the same sound; 白马镇 and 白沙镇 are two places."""
     names = [form for form in scope.unit_forms if len(form) >= _WHOLE_NAME]
     names += [name for stem, all_ in scope.place_names.items() for name in all_ if len(stem) == 2]
+    names += dict.fromkeys(_COUNTY.findall(scope.text))
     fixes = []
     for token in [t for t in reading.tokens if t.weight > 0 and not t.known]:
         for name in names:

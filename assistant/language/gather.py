@@ -8,6 +8,7 @@ from datetime import date
 from assistant.language import period
 from assistant.language.clauses import QUESTIONS
 from assistant.language.mention import Mention
+from assistant.language.places import COUNTIES
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import Gathering, Item, Said, said
 from assistant.language.scan import LEVEL_RULE
@@ -100,7 +101,13 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         for role, words in _ROLES.items():
             if any(word in mention.surface for word in words):
                 walk.put("roles", role)
-    walk.group += "and" in asked
+    walk.group += "and" in asked and not _joins_periods(walk, mention)
+
+
+def _joins_periods(walk: Gathering, joint: Mention) -> bool:
+    """二季度和四季度: no second thing begins there."""
+    periods = [m for m in walk.mentions if m.dimension == "period"]
+    return any(m.end == joint.start for m in periods) and any(m.start == joint.end for m in periods)
 
 
 def _role(walk: Gathering, mention: Mention) -> None:
@@ -113,6 +120,9 @@ def _region(walk: Gathering, mention: Mention) -> None:
     info, region = walk.scope.info, mention.value[0]
     own = region in (info.region, info.city) or info.region.startswith(mention.surface)
     if walk.is_background(mention.start):
+        return
+    if mention.surface in walk.scope.text and mention.surface[-1] in COUNTIES and not own:
+        _place(walk, mention._replace(value=(mention.surface,)))  # 石亭县, in a city's list
         return
     if mention.surface in walk.scope.text and not own:
         _topic(walk, mention._replace(dimension="word", words=()))  # 苏州招商站: no other list
@@ -199,9 +209,17 @@ def _condition(walk: Gathering, mention: Mention) -> None:
     walk.put(slot, mention.value._replace(surface=mention.surface))
 
 
+def _state(walk: Gathering, mention: Mention) -> None:
+    """完成率; a rate that the list plans (去向落实率) is no state."""
+    if mention.surface[-1] == "率" and mention.surface in walk.scope.text:
+        _topic(walk, mention._replace(dimension="word", words=()))
+    elif not walk.is_background(mention.start):
+        walk.put("states", mention.value)
+
+
 def _reference(walk: Gathering, mention: Mention) -> None:
     """第二个; 除了第二个 leaves it out."""
-    if not walk.is_background(mention.start):
+    if walk.leaves_out(mention.start) or not walk.is_background(mention.start):
         walk.name("references", mention.start, mention.value)
 
 
@@ -239,7 +257,7 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "about": _into("about"),
     "unsaid": _into("unsaid"),
     "person": _into("unsaid"),
-    "state": _into("states"),
+    "state": _state,
     "finished": _finished,
     "detail": lambda walk, mention: walk.put(
         "details", mention.value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.mention import Mention
+from assistant.language.places import like_listed
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 from assistant.text.normalize import occurrences
@@ -13,7 +14,6 @@ from assistant.text.normalize import occurrences
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
-_COUNTIES = frozenset("市县")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
@@ -120,7 +120,7 @@ def bare_units(
 ) -> tuple[list[Mention], list[Token]]:
     """后勤二季度: a word that the list has in the name of one unit only, and nowhere in its texts."""
     begun = {t.start for t in tokens if t.weight > 0} | {m.start for m in mentions if m.dimension == "unit"}
-    for token in [t for t in tokens if t.weight > 1 and len(t.text) > 1 and t.end not in begun]:
+    for token in [t for t in tokens if t.known and t.weight > 1 and t.end not in begun]:
         if scope.places(token.text):
             continue
         cores = {core for form, core in scope.unit_forms.items() if form.startswith(token.text)}
@@ -136,9 +136,9 @@ def abbreviated(
 ) -> tuple[list[Mention], list[Token]]:
     """医美 of 医疗美容: the first characters of two words that stand side by side in the list."""
     for token in [t for t in tokens if _is_loose(t) and len(t.text) == 2]:
-        for match in re.finditer(f"{token.text[0]}{_HAN}{token.text[1]}{_HAN}", scope.text):
+        for match in re.finditer(f"{token.text[0]}{_HAN}{{1,2}}{token.text[1]}{_HAN}", scope.text):
             whole = str(match[0])
-            if whole[:2] in scope.vocabulary and whole[2:] in scope.vocabulary:
+            if whole[:-2] in scope.vocabulary and whole[-2:] in scope.vocabulary:
                 said = (token.text, whole)
                 named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, said)
                 mentions = sorted([*mentions, named], key=lambda m: m.start)
@@ -176,9 +176,15 @@ def _has_sibling(before: str, name: str, text: str) -> bool:
     return False
 
 
-def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+def other_places(
+    mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
     """隔壁宁川市: an unknown name that ends like a county's is another place, wherever it stands."""
-    named = [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in _COUNTIES]
+    named = [
+        t
+        for t in tokens
+        if not t.known and len(t.text) == 3 and t.text[-1] in "市县" and not like_listed(t.text, scope.text)
+    ]
     found = [Mention("region", (t.text,), t.start, t.end, t.text, "别的地区") for t in named]
     if not found:
         return mentions, tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.beyond import beyond, columns, not_left_out, strange_step
+from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Need, UnitRef
@@ -19,6 +19,7 @@ from assistant.query import (
     PlaceFilter,
     Problem,
     StepFilter,
+    Target,
     TaskFilter,
     TopicFilter,
     UnitFilter,
@@ -59,6 +60,11 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     when = (PeriodFilter(said.named.quarters, said.whole, said.until),) if said.named.quarters else ()
     if named.problems:
         return Ask(want.target, (*named.filters, *when), problems=named.problems, surface=said.text)
+    if due := deadline(said, document):
+        target: Target = want.target if want.aggregate == "count" else "tasks"
+        return Ask(target, (*named.filters, *due), aggregate=want.aggregate, surface=said.text)
+    if asks_deadline(said, document):
+        want = want._replace(target="tasks")
     anchored = bool(named.filters)
     need = Need(
         named.allowed,

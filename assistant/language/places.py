@@ -11,7 +11,7 @@ from assistant.language.rules.asks import Ordinal
 from assistant.model.document import ListInfo
 from assistant.model.place_names import STEM as _STEM
 from assistant.model.place_names import TAILS
-from assistant.text.normalize import is_han
+from assistant.text.normalize import is_han, occurrences
 from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")
@@ -110,6 +110,15 @@ def _one_slip(typed: str, name: str) -> bool:
     return len(typed) == len(name) and sum(a != b for a, b in zip(typed, name, strict=True)) == 1
 
 
+COUNTIES = frozenset("县市区旗")
+
+
+def like_listed(name: str, text: str) -> bool:
+    """白路县, where the list has 白鹭县: more likely a slip than another county."""
+    ends = occurrences(text, name[-1])
+    return any(_one_slip(name, text[max(end - len(name) + 1, 0) : end + 1]) for end in ends)
+
+
 def regions(
     text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
 ) -> list[Mention]:
@@ -120,7 +129,15 @@ def regions(
             stem = text[start : start + size]
             tail = next((t for t in (*_REGIONS, *_SMALL) if text.startswith(t, start + size)), "")
             name = stem + tail
-            if not tail or not all(map(is_han, name)) or name in scope.text:
+            if not tail or not all(map(is_han, name)):
+                continue
+            if name in scope.text:
+                strange = stem not in words or tail == "县"  # 白鹭县 is a county, though 白鹭 is a bird
+                named = strange and name not in words and not _LINKS.intersection(stem)
+                if tail in COUNTIES and named:
+                    found.append(Mention("place", (name,), start, start + len(name), name, "地名"))
+                continue
+            if tail in COUNTIES and like_listed(name, scope.text):
                 continue
             named = any(known.get(word, (0, ""))[1] == "ns" for word in (stem, name))
             begins = start == 0 or text[start - 1] in ",.;:!?() "

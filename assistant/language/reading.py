@@ -70,7 +70,7 @@ class Reading:
             *scan.lexical(text, pieces, senses, scope.vocabulary),
             *mentions(text, called, known),
             *places(text, named, known, scope),
-            *regions(text, named, known, scope),
+            *regions(text, {*named, scope.info.region}, known, scope),
             *own_body(text, scope.info),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
@@ -91,7 +91,7 @@ class Reading:
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
-            self.mentions, self.tokens = other_places(self.mentions, self.tokens)
+            self.mentions, self.tokens = other_places(self.mentions, self.tokens, scope)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
         self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         self._weigh_words(words)

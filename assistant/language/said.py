@@ -105,7 +105,11 @@ class Gathering:
     def name(self, slot: str, start: int, value: object) -> None:
         """Put what is named into its slot, or beside it when inside 除了…; what is denied is dropped."""
         if not _within(start, self.denied):
-            self.put(f"no {slot}" if _within(start, self.left_out) else slot, value)
+            self.put(f"no {slot}" if self.leaves_out(start) else slot, value)
+
+    def leaves_out(self, position: int) -> bool:
+        """Whether ``position`` is inside 除了…."""
+        return _within(position, self.left_out)
 
     def is_background(self, position: int) -> bool:
         """Whether ``position`` is outside the clause that asks: 我父亲腿脚不好，… tells why one asks."""

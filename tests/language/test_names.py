@@ -193,7 +193,7 @@ def test_places_of_the_list(typed: str, found: dict[str, tuple[str, ...]]) -> No
     ],
 )
 def test_places_of_others(typed: str, found: list[str]) -> None:
-    words = set(KNOWN) | {"老旧", "小区"}
+    words = set(KNOWN) | {"老旧", "小区", "洪雅县"}
     assert [
         m.value[0] for m in regions(typed, words, {w: KNOWN[w] for w in KNOWN if w in typed}, LIST)
     ] == found

@@ -25,6 +25,8 @@ def share(context: Context) -> Answer | None:
         return _share(context, [named[0].measure], named[1].measure)
     if len(context.quarters) == 1 and not period.whole(context.ask):
         return _of_quarter(context, context.quarters[0])
+    if context.quarters[:1] == (1,) and not period.whole(context.ask):
+        return _up_to(context, context.quarters[-1])
     parts = find(context, "district", unit="")
     for part, _ in parts:
         for whole, _ in find(context, "city", unit=""):
@@ -79,6 +81,16 @@ def _of_quarter(context: Context, quarter: int) -> Answer | None:
                 continue
             own = _own(context, quarter, part) if figure.running == "own" else None
             return _share(context, own.measures if own else [part], whole, own)
+    return None
+
+
+def _up_to(context: Context, quarter: int) -> Answer | None:
+    """上半年占全年的百分之几: the running total at its end."""
+    found = line(context)
+    part = found.up_to(quarter) if found and quarter in found.quarters else None
+    for whole, _ in find(context, "district", unit=found.unit) if found and part else []:
+        if part and whole.task_id == part.measures[0].task_id and comparable(part.measures[0], whole):
+            return _share(context, part.measures, whole, part)
     return None
 
 

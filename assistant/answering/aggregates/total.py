@@ -15,6 +15,7 @@ from assistant.answering.figures import (
     fit,
     points,
     with_value,
+    words_of,
 )
 from assistant.answering.filters import period
 from assistant.answering.line import Line, Part, line, quarter_name
@@ -140,6 +141,8 @@ def sides(context: Context) -> list[Side]:
             if isinstance(f, UnitFilter) and not f.negated
             for one in f.units
         ]
+    if len(topics) < 2 and (places := _places(context)):
+        return places
     found: list[Side] = []
     # 甲比辛庄镇的乙: the place is one side's
     anywhere = tuple(f for f in context.ask.filters if not isinstance(f, PlaceFilter))
@@ -151,6 +154,19 @@ def sides(context: Context) -> list[Side]:
         if same and same[0] not in [side.measure for side in found]:  # 健身园新建和更新 is one figure
             found.append(Side(name, same[0]))
     return found
+
+
+def _places(context: Context) -> list[Side]:
+    """石亭县比白鹭县多多少公里: of several places each one's own figure; none where one has none."""
+    named = [f for f in flat(context.ask.filters) if isinstance(f, PlaceFilter) and not f.negated]
+    each = [name for f in named for name in f.places]
+    found = []
+    for name in each if len(each) > 1 else []:
+        others = tuple(f for f in context.ask.filters if f not in named)
+        alone = context.ask._replace(filters=(*others, PlaceFilter((name,), named[0].tasks)))
+        fits = _of_side(context._replace(ask=alone), words_of(context), False)
+        found += [Side(name, fits[0].measure)] if fits else []
+    return found if len(found) == len(each) else []
 
 
 def _of_side(context: Context, words: Words, telling: bool) -> list[Fit]:

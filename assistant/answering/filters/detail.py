@@ -35,4 +35,4 @@ def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
 def spoken(wanted: DetailFilter) -> str:
     """进展情况写有“完成”."""
     verb = "没有写" if wanted.negated else "写有"
-    return f"{united(wanted.labels)}{verb}“{wanted.wanted}”" if wanted.wanted else ""
+    return f"{united(wanted.labels)}{verb}“{wanted.wanted.removeprefix('年')}”" if wanted.wanted else ""

@@ -147,6 +147,13 @@ _SIDES = ("这边", "那边", "这头", "那头")
 
 
 def _place(walk: Gathering, mention: Mention) -> None:
+    """白鹭县 + 中医院新院区, as the list has them in one: one place, not two."""
+    near = [m for m in walk.mentions if m.dimension in ("place", "region")]
+    if any(m.start == mention.end and walk.text[mention.start : m.end] in walk.scope.text for m in near):
+        return
+    before = next((m for m in near if m.end == mention.start), None)
+    if before and (whole := walk.text[before.start : mention.end]) in walk.scope.text:
+        mention = mention._replace(surface=whole, start=before.start, value=(whole,))
     slot = "background places" if walk.is_background(mention.start) else "places"
     walk.name(slot, mention.start, (mention.surface, *mention.value))
 

@@ -1,0 +1,74 @@
+"""What only other lists have: a column of deadlines, counties inside a city, leading and supporting units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from assistant import Assistant
+from tests.evaluation.corpus import shelf
+
+TODAY = date(2026, 8, 20)
+
+
+@pytest.fixture(scope="module")
+def university(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with shelf("明川大学2025", tmp_path_factory.mktemp("university")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with shelf("临澜市2026", tmp_path_factory.mktemp("city")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("完成时限在9月底的有哪几项", {2, 10, 15, 21}),
+        ("哪些工作要求2025年6月底完成", {6, 14, 19}),
+        ("教材建设完成时限是什么时候", {5}),
+        ("教务处和科学技术处共同配合的任务", {14}),
+    ],
+)
+def test_deadlines_and_roles(question: str, tasks: set[int], university: Assistant) -> None:
+    answer = university.ask(question, TODAY)
+    assert (answer.status, {row.task for row in answer.rows}) == ("answered", tasks)
+
+
+def test_a_turn_changes_the_role(university: Assistant) -> None:
+    talk = university.conversation()
+    assert {row.task for row in talk.ask("教务处牵头哪些任务", TODAY).rows} == {4, 5}
+    assert {row.task for row in talk.ask("配合哪些呢", TODAY).rows} == {3, 8, 14, 17, 20}
+    talk.ask("实验室安全整治谁牵头", TODAY)
+    assert set(talk.ask("配合的呢", TODAY).units) == {"保卫处", "化学化工学院"}
+
+
+def test_a_refused_first_turn_is_corrected(university: Assistant) -> None:
+    """The quarter was said, and the unit was wrong: only the unit is said again."""
+    talk = university.conversation()
+    assert talk.ask("医学院二季度干什么", TODAY).status == "not_found"
+    answer = talk.ask("那法学院呢", TODAY)
+    assert {(row.task, row.quarter) for row in answer.rows} == {(11, 2), (12, 2)}
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("石亭县的农村公路比白鹭县多多少公里", 40),
+        ("石亭县和白鹭县一共修多少公里农村公路", 240),
+        ("望川县修多少公里", 160),
+    ],
+)
+def test_figures_of_single_counties(question: str, value: float, city: Assistant) -> None:
+    assert city.ask(question, TODAY).value == value
+
+
+def test_a_county_is_meant_wherever_it_is_named(city: Assistant) -> None:
+    assert {row.task for row in city.ask("石亭县有哪些项目", TODAY).rows} == {2, 4, 16}
+    slip = city.ask("白路县中医院新院区三季度到什么进度", TODAY)
+    assert ("白路县", "白鹭县") in slip.understood.corrections
+    assert {(row.task, row.quarter) for row in slip.rows} == {(7, 3)}

@@ -250,9 +250,10 @@ def _narrowed(before: Before, now: Ask) -> Ask:
 def _replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     period = quarters_of(now) or quarters_of(before)
-    steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if before.target == "when" else ()
-    own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
     told = turn.asks or bool(quarters_of(now))
+    keeps_step = before.target == "when" and not told
+    steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if keeps_step else ()
+    own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
     base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
     target = base.target
     if target in ("tasks", "milestones"):

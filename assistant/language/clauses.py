@@ -28,7 +28,7 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         if "except" in mention.value:
             comma = text.find(",", mention.end)
             if mention.end >= len(text) or text[mention.end] in _CLAUSE_MARKS:
-                spans += _named_before(mentions[:index], mention.start)  # 大病救助不算，…
+                spans += _named_before(text, mentions[:index], mention.start)  # 大病救助不算，…
                 continue
             stop = comma if comma >= 0 else len(text)
             outside = [m.start for m in mentions[index + 1 :] if is_aspect(m, "outside")]
@@ -44,13 +44,16 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
             "except" in m.value for m in mentions[:index] if is_aspect(m, "except")
         ):
             # 残联三季度以外 leaves out the quarter, not the unit
-            spans += _named_before(mentions[:index], mention.start)
+            spans += _named_before("", mentions[:index], mention.start)
     return spans
 
 
-def _named_before(mentions: list[Mention], end: int) -> list[tuple[int, int]]:
-    """The thing, unit or time named last before a trailing 不算 or 以外."""
+def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[int, int]]:
+    """The thing, unit or time named last before a trailing 不算 or 以外; 教育局的活，公安那个整治不算: the whole clause."""
     named = [m for m in mentions if m.dimension in _NAMES]
+    clause = max(text.rfind(mark, 0, end) for mark in _CLAUSE_MARKS) + 1
+    if any(m.end < clause for m in named) and named[-1].start >= clause:
+        return [(clause, end)]
     return [(named[-1].start, end)] if named else []
 
 

@@ -132,6 +132,11 @@ def said(walk: Gathering) -> Said:
     if not (units or places or any(t.kind in ("topic", "word") for t in get("terms"))):
         # 我是应急局的，我们局有几项; 我住柳湾村，我们这儿有什么
         units, places = get("background units"), get("background places")
+    terms = get("terms")
+    if units != get("units") or places != get(
+        "places"
+    ):  # of whom, stands beside the words: 石塘镇管网那项，铺到哪
+        terms = tuple(term._replace(background=False) for term in terms)
     conditions = get("conditions")
     if "list" in walk.words and not units and all(t.background for t in get("terms")):
         conditions = conditions or get("background conditions")  # 超过1000户的，是哪几项
@@ -140,7 +145,7 @@ def said(walk: Gathering) -> Said:
             units if not no else get(no + "units"),
             get(no + "categories"),
             get(no + "tasks"),
-            get(no + "terms"),
+            terms if not no else get(no + "terms"),
             get(no + "quarters"),
             get(no + "regions"),
             places if not no else get(no + "places"),

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: "",
     ),
     Rule("接待量", "filler", "量|额 &超|达|多|少于|大于|低于|高于|不|在", lambda m: ""),
+    Rule("哪两家", "aspect", "哪 <number> 家|个单位|个部门|个科室|个局", lambda m: ("units",)),
     Rule("转哪", "aspect", "转|派|派单|派给|转给|归|找 哪|哪家|哪里|哪儿 $", lambda m: ("units",)),
     Rule("投完", "finished", ". 完 !成|善|全|美|工|整|毕|备 !了吗|没|了没", lambda m: m.surface),
     Rule("买齐", "finished", "买|购|配|装|采购|购买|办|发|收|招 齐 !了吗|没|了没", lambda m: m.surface),
@@ -114,7 +115,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("这张表", "filler", LIST, lambda m: ""),
     Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
-    Rule("清单什么时候发的", "about", f"{LIST} 是? {_WHEN} {_ISSUED} 的? !<topic> $", lambda m: "issued"),
+    Rule(
+        "清单什么时候发的",
+        "about",
+        f"{LIST} 是? {_WHEN} {_ISSUED} 的? 呀|啊|呢? !<topic> $",
+        lambda m: "issued",
+    ),
     Rule(
         "清单的印发日期",
         "about",
@@ -150,6 +156,12 @@ RULES: tuple[Rule, ...] = (
         "about",
         "序号|编号|号 . . <number> 直接? 跳到|跳 <number>",
         lambda m: f"gap {m.number() + 1}",
+    ),
+    Rule(
+        "十三后面跳到十五",
+        "about",
+        "<number> 后面|之后|过后|完了? 直接|就|直接就|就直接? 跳到|跳成|是 <number>",
+        lambda m: f"gap {m.number() + 1}" if m.number(1) > m.number() + 1 else None,
     ),
     Rule(
         "第十四项为什么没有",
@@ -215,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("第二多", "aspect", "倒数|排|排名|排在? 第二|第三 多|名|位|少 的?", _rank),
     Rule("是…的几倍", "aspect", "是 ~几倍|多少倍", lambda m: ("and", "ratio")),
+    Rule("多投多少", "aspect", "@比 多|少 . &多少|几", lambda m: ("difference",)),
     Rule("多多少", "aspect", f"@比 多|少|高|低 {_DONE}? &多少|几 !几倍|多少倍", lambda m: ("difference",)),
     Rule(
         "新增多少",
@@ -231,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
     Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
-    Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管 累计 数|的?", lambda m: ("perquarter",)),
+    Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管|报 累计 数|的?", lambda m: ("perquarter",)),
     Rule(
         "扣掉累计",
         "aspect",

@@ -58,7 +58,8 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
     if before and earlier and turn.refers == "it":
         from assistant.joining import between
 
-        if both := between(earlier[-1].ask, before.ask, now):
+        added = now._replace(target="value", aggregate="sum") if turn.moves == "add" else now
+        if both := between(earlier[-1].ask, before.ask, added):  # 两个季度加起来
             return question._replace(parts=(both,))
     of_units = turn.refers in ("they", "rest")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):

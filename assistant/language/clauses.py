@@ -76,6 +76,9 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
         if asking:
             position = asking[-1].start
             start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
+            if any(is_aspect(m, "it") and m.end == start - 1 for m in mentions):
+                # 石塘镇管网那项，二季度铺到哪: what the pointer sums up is what is asked about
+                start = max(text.rfind(mark, 0, start - 1) for mark in _CLAUSE_MARKS) + 1
             ends = [i for mark in _CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
             return start, min(ends, default=len(text))
     return 0, len(text)

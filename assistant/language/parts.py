@@ -87,6 +87,7 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
             asks = any(k in _QUESTIONS for k in rest) or {"T", "list"} <= set(rest)
+            asks = asks or ("list" in rest and _after_mark(text, items, at))
             return asks and kinds[at - 1] != "and"  # 敬老院谁负责 停车场四季度干啥
         return {"S", "T"} <= set(rest) & set(seen)
     if not _after_mark(text, items, at) or not (asked or "list" in seen):

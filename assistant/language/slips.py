@@ -83,7 +83,7 @@ def likeness(typed: str, meant: str, spelled: list[str], pinyin: str) -> float:
     shared = len(set(typed) & set(meant))
     if len(typed) == len(meant):
         if pinyin in spelled:
-            return 0.97 if shared else 0.72
+            return 0.97 if shared >= length - 1 else 0.95 if shared else 0.72
         if loose(pinyin) in map(loose, spelled):
             return 0.88 if shared >= length - 1 else 0.6
     if distance != 1:

@@ -57,6 +57,8 @@ def _fact(ask: Ask, document: ListDocument) -> str:
     match ask.subject:
         case "title":
             return f"这份清单是《{info.title}》。" if info.title else ""
+        case "year":
+            return f"这份清单是{info.year}年的，《{info.title}》。" if info.year else ""
         case "issued":
             return f"《{info.title}》{_date(info.issued)}印发。" if info.issued else ""
         case "gap":

@@ -25,8 +25,8 @@ def share(context: Context) -> Answer | None:
         return _share(context, [named[0].measure], named[1].measure)
     if len(context.quarters) == 1 and not period.whole(context.ask):
         return _of_quarter(context, context.quarters[0])
-    if context.quarters[:1] == (1,) and not period.whole(context.ask):
-        return _up_to(context, context.quarters[-1])
+    if context.quarters and not period.whole(context.ask):
+        return _of_quarters(context, context.quarters)
     parts = find(context, "district", unit="")
     for part, _ in parts:
         for whole, _ in find(context, "city", unit=""):
@@ -84,13 +84,17 @@ def _of_quarter(context: Context, quarter: int) -> Answer | None:
     return None
 
 
-def _up_to(context: Context, quarter: int) -> Answer | None:
-    """上半年占全年的百分之几: the running total at its end."""
+def _of_quarters(context: Context, quarters: tuple[int, ...]) -> Answer | None:
+    """上半年占全年的百分之几: what these quarters add, of the year's goal."""
     found = line(context)
-    part = found.up_to(quarter) if found and quarter in found.quarters else None
-    for whole, _ in find(context, "district", unit=found.unit) if found and part else []:
-        if part and whole.task_id == part.measures[0].task_id and comparable(part.measures[0], whole):
-            return _share(context, part.measures, whole, part)
+    parts = [part for q in quarters if found and (part := found.alone(q))]
+    for whole, _ in (
+        find(context, "district", unit=found.unit) if found and len(parts) == len(quarters) else []
+    ):
+        measures = [part.measures[-1] for part in parts]
+        if whole.task_id == measures[0].task_id and comparable(measures[0], whole):
+            own = [m._replace(value=part.value) for m, part in zip(measures, parts, strict=True)]
+            return _share(context, own, whole)
     return None
 
 

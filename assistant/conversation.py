@@ -19,7 +19,7 @@ from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
 from assistant.query import Ask, NamedUnit, Problem, Question, Scope
-from assistant.slots import Before, names_of, of_the_plan, of_the_year
+from assistant.slots import Before, names_of, of_the_plan, of_the_year, subject_of
 from assistant.typed import NamedTuple
 
 MAX_TURNS = 50
@@ -85,9 +85,7 @@ class Conversation:
             answer = self._refuse(question, problem, home)
             return answer._replace(summary=why, suggestions=questions) if self._store.has_several else answer
         if lists == [home] and not scope.everywhere:
-            corrects = heard.turn.moves == "instead" or not self._before
-            before = [*self._before, self._refused] if self._refused and corrects else self._before
-            self.last = self._on(home, heard, before)
+            self.last = self._on(home, heard, self._stood(heard))
             if home != self._store.default_list():
                 kept = () if scope.regions or scope.years else names(home)
                 self.last = self.last._replace(answer=of_other_list(home, self.last.answer, kept))
@@ -109,6 +107,14 @@ class Conversation:
         if named or not self._scope.everywhere or alone:
             return scope
         return self._scope
+
+    def _stood(self, heard: Question) -> list[Before]:
+        """The turns before; one that was not answered too, where this one sets it right (说错了，是…)."""
+        turn, refused = heard.turn, self._refused
+        again = turn.own_subject and (turn.moves == "instead" or (turn.elliptic and not self._before))
+        if refused and (again or (not self._before and subject_of(refused.ask))):
+            return [*self._before, refused]
+        return self._before
 
     def _on(self, info: ListInfo, heard: Question, before: Sequence[Before]) -> Reading:
         """``heard`` as meant after ``before``, answered from one list."""

@@ -115,8 +115,11 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     from assistant.pointing import item, of_the_listing, theirs, told_apart
 
     now = of_the_same_units(before.ask, now)
-    if 0 < turn.without_item <= len(before.listing):
-        gone = TaskFilter((before.listing[turn.without_item - 1],), negated=True)
+    if turn.without_items and now.target in ("tasks", "milestones"):
+        strange = [n for n in turn.without_items if not 0 < n <= len(before.listing)]
+        if strange:
+            return pointless(now, f"上一个回答只有{len(before.listing)}项，没有第{strange[0]}个。")
+        gone = TaskFilter(tuple(before.listing[n - 1] for n in turn.without_items), negated=True)
         return without(before.ask, now._replace(filters=(*now.filters, gone)), turn)
     if not turn.refers and (number := of_the_listing(now, before)):
         turn = turn._replace(refers="item", number=number)
@@ -137,7 +140,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if turn.moves == "add" or is_one_side(now):
         return joined(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
-        return _narrowed(before, now)
+        return _narrowed(before, now, turn)
     if not turn.own_subject or told_apart(now, before):
         if before.ask.target == "units" and len(before.units) > 1 and now.figure.unit == "家":
             now = now._replace(target="units", aggregate="count")  # 一共几家, after 哪几家管
@@ -232,10 +235,10 @@ def _keeps_quarters(now: Ask, target: str) -> bool:
     return target in ("milestones", "tasks", "value") and now.aggregate != "count"
 
 
-def _narrowed(before: Before, now: Ask) -> Ask:
+def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
     """只看停车场的, 其中有数字的: among the tasks just shown."""
     if not subject_of(now) and not bounds(now):
-        return follow(before.ask, now, Turn())
+        return follow(before.ask, now, Turn(role=turn.role))  # 只要牵头的
     period = quarters_of(now) or quarters_of(before.ask)
     target = now.target
     if target in ("tasks", "milestones"):

@@ -54,7 +54,12 @@ def joined(before: Ask, now: Ask) -> Ask:
     if added:
         plain = _plain_units(own) + _plain_units(added)
         both = bool(_plain_units(own)) and bool(_plain_units(added))
-        subject = (UnitFilter(plain),) if both else (EitherFilter((own, added)),)
+        roles = {f.role for f in (*added, *own) if isinstance(f, UnitFilter)}
+        subject = (
+            (UnitFilter(plain, roles.pop() if len(roles) == 1 else "any"),)
+            if both
+            else (EitherFilter((own, added)),)
+        )
     filters, inherited = (*subject, *rest, *period), called(own, old)
     if now.aggregate in ("difference", "ratio", "sum"):
         return now._replace(filters=filters, inherited=inherited)

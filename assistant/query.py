@@ -271,7 +271,7 @@ class Turn(NamedTuple):
     that_quarter: bool = False  # 那个季度: the one just answered
     role: Role = "any"  # 它牵头的: of the unit spoken of
     later: int = 0  # 往后推一季: quarters from the one just answered
-    without_item: int = 0  # 除了第二个
+    without_items: tuple[int, ...] = ()  # 除了第一个和第二个
     without_quarters: tuple[int, ...] = ()  # 去掉一季度
     whole_year: bool = False  # 今年: no quarter is taken over
     whole_list: bool = False  # 所有单位, 整张清单: nothing is taken over

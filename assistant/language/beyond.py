@@ -49,6 +49,10 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     return tuple(found)
 
 
+_YEARS = re.compile(r"年\d+月")
+_NOT_JUST_THEN = re.compile(
+    r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|不|没|未"
+)  # before, after, other than
 _MONTH = re.compile(r"(\d{1,2})月")
 _DEADLINES = ("时限", "期限")
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
@@ -65,15 +69,21 @@ def asks_deadline(said: Said, document: ListDocument) -> bool:
     return bool(label) and label in said.text and said.has("when")
 
 
-def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
-    """完成时限在9月底的有哪几项: the month as a column of deadlines has it; none where the list has no such column."""
+def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | Problem:
+    """完成时限在9月底的有哪几项: the month as a column of deadlines has it; none where the list has no such column.
+
+    What asks for more than the deadlines of one month (9月之前, 6月到9月) is a problem, never something wider.
+    """
     label = deadline_label(document)
     months = _MONTH.findall(said.text) if label else []
     if not months or any(term.is_thing for term in said.named.terms) or not any(w in said.text for w in _DUE):
         return ()
-    dated = f"年{months[0]}月"
-    in_years = any(dated in text for each, text in document.details if each == label)
-    return (DetailFilter((label,), dated if in_years else f"{months[0]}月"),)
+    more = len(months) > 1 or said.conditions or said.has("most", "fewest", "except")
+    if more or _NOT_JUST_THEN.search(said.text):
+        named = any(word in said.text for word in _DEADLINES)
+        return Problem("context", f"{label}只能按一个月来查，请只说一个月。") if named else ()
+    in_years = any(_YEARS.search(text) for each, text in document.details if each == label)
+    return (DetailFilter((label,), f"年{months[0]}月" if in_years else f"{months[0]}月"),)
 
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:

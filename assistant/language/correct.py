@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from assistant.language.letters import from_letters
 from assistant.language.mention import Mention
+from assistant.language.places import ELSEWHERE
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import TELLING, Token
@@ -84,7 +85,9 @@ def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     names += [name for stem, all_ in scope.place_names.items() for name in all_ if len(stem) == 2]
     names += dict.fromkeys(_COUNTY.findall(scope.text))
     fixes = []
-    for token in [t for t in reading.tokens if t.weight > 0 and not t.known]:
+    strange: list[Mention | Token] = [m for m in reading.mentions if m.rule == ELSEWHERE]
+    strange += [t for t in reading.tokens if t.weight > 0 and not t.known]
+    for token in strange:
         for name in names:
             for start in range(max(token.start - len(name) + 1, 0), token.end):
                 typed = reading.text[start : start + len(name)]

@@ -31,7 +31,8 @@ def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Sai
 
 def _token(walk: Gathering, token: Token) -> None:
     # …哪个季度能完成，来电人等着回话: chatter behind the question
-    if token.weight > 0 and token.start < max(walk.focus[1], walk.subject_end):
+    named = walk.text.startswith(("的", "方面", "相关", "有关"), token.end)  # …有哪些，养牛方面
+    if token.weight > 0 and (named or token.start < max(walk.focus[1], walk.subject_end)):
         background = walk.is_background(token.start)
         term = Term(
             token.text, (token.text,), token.start, token.end, walk.group, "unknown", token.weight, background
@@ -82,7 +83,10 @@ def _period(walk: Gathering, mention: Mention) -> None:
 def _year(walk: Gathering, mention: Mention) -> None:
     own = walk.scope.info.year
     if isinstance(mention.value, tuple) and walk.is_background(mention.start):
-        return  # 去年冬天暖气一直不热，…
+        between = walk.text[mention.end : max(walk.focus[0] - 1, 0)]
+        if not any(mark in between for mark in ",.;!?"):  # 去年冬天暖气不热，…，…: a story
+            walk.put("story years", own + mention.value[0])
+        return
     if isinstance(mention.value, tuple):
         walk.year_step = walk.year_step or mention.value[0]
         walk.put("years", own + mention.value[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.mention import Mention
-from assistant.language.places import like_listed
+from assistant.language.places import ELSEWHERE
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 from assistant.text.normalize import occurrences
@@ -151,7 +151,7 @@ def told_from(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """南门停车场, where the list has 北门停车场: another one, which the list does not have."""
-    things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word")]
+    things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word", "place")]
     unknown = [t for t in tokens if t.weight > 0]
     by_start = {thing.start: thing for thing in (*things, *unknown)}
     for token in [t for t in unknown if t.end in by_start]:
@@ -176,16 +176,10 @@ def _has_sibling(before: str, name: str, text: str) -> bool:
     return False
 
 
-def other_places(
-    mentions: list[Mention], tokens: list[Token], scope: Scope
-) -> tuple[list[Mention], list[Token]]:
+def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
     """隔壁宁川市: an unknown name that ends like a county's is another place, wherever it stands."""
-    named = [
-        t
-        for t in tokens
-        if not t.known and len(t.text) == 3 and t.text[-1] in "市县" and not like_listed(t.text, scope.text)
-    ]
-    found = [Mention("region", (t.text,), t.start, t.end, t.text, "别的地区") for t in named]
+    named = [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]
+    found = [Mention("region", (t.text,), t.start, t.end, t.text, ELSEWHERE) for t in named]
     if not found:
         return mentions, tokens
     return sorted([*mentions, *found], key=lambda m: m.start), [t for t in tokens if t not in named]
@@ -234,7 +228,8 @@ def _quoted(
     ends = sorted({p.end for p in parts if token.end <= p.end <= token.start + _QUOTED_MAX}, reverse=True)
     for start in starts:
         for end in ends:
-            if end - start < _QUOTED_MIN or text[start:end] not in scope.text:
+            at = scope.text.find(text[start:end]) if end - start >= _QUOTED_MIN else -1
+            if at < 0 or scope.text[at - 1 : at + 1] in scope.vocabulary:  # no 湖校区 out of 东湖校区
                 continue
             if all(p.start >= end or p.end <= start or p.dimension in _OF_A_NAME for p in mentions):
                 return start, end

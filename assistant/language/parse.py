@@ -60,7 +60,10 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     when = (PeriodFilter(said.named.quarters, said.whole, said.until),) if said.named.quarters else ()
     if named.problems:
         return Ask(want.target, (*named.filters, *when), problems=named.problems, surface=said.text)
-    if due := deadline(said, document):
+    due = deadline(said, document)
+    if isinstance(due, Problem):
+        return Ask(problems=(due,), surface=said.text)
+    if due:
         target: Target = want.target if want.aggregate == "count" else "tasks"
         return Ask(target, (*named.filters, *due), aggregate=want.aggregate, surface=said.text)
     if asks_deadline(said, document):

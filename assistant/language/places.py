@@ -110,6 +110,7 @@ def _one_slip(typed: str, name: str) -> bool:
     return len(typed) == len(name) and sum(a != b for a, b in zip(typed, name, strict=True)) == 1
 
 
+ELSEWHERE = "别的地区"
 COUNTIES = frozenset("县市区旗")
 
 
@@ -137,8 +138,6 @@ def regions(
                 if tail in COUNTIES and named:
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))
                 continue
-            if tail in COUNTIES and like_listed(name, scope.text):
-                continue
             named = any(known.get(word, (0, ""))[1] == "ns" for word in (stem, name))
             begins = start == 0 or text[start - 1] in ",.;:!?() "
             strange = not _LINKS.intersection(stem) and (
@@ -154,5 +153,5 @@ def regions(
             else:
                 fits = named or (size == 2 and strange)
             if fits:
-                found.append(Mention("region", (name,), start, start + len(name), name, "别的地区"))
+                found.append(Mention("region", (name,), start, start + len(name), name, ELSEWHERE))
     return found

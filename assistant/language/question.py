@@ -106,7 +106,7 @@ def _turn(said: Said) -> Turn:
         that_quarter=said.has("that_quarter"),
         later=said.has("later") - said.has("earlier"),
         without_quarters=said.excluded.quarters,
-        without_item=said.without[0].number if said.without else 0,
+        without_items=tuple(each.number for each in said.without),
         whole_year=said.has("this_year"),
         whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),
     )

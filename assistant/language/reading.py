@@ -25,7 +25,7 @@ from assistant.language.names import (
     weigh_heads,
     whole_units,
 )
-from assistant.language.places import categories, own_body, own_names, places, regions
+from assistant.language.places import ELSEWHERE, categories, like_listed, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
@@ -87,15 +87,16 @@ class Reading:
         left = self._left([m for m in chosen if m.dimension == "general"], words, scope)
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
+        self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
-            self.mentions, self.tokens = other_places(self.mentions, self.tokens, scope)
+            self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
-        self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         self._weigh_words(words)
-        self.unknown = sum(t.weight for t in self.tokens)
+        strange = [m for m in self.mentions if m.rule == ELSEWHERE and like_listed(m.surface, scope.text)]
+        self.unknown = sum(t.weight for t in self.tokens) + len(strange)  # 白路县 may be a slip of 白鹭县
 
     def _left(self, general: list[Mention], words: Words, scope: Scope) -> list[Token]:
         """What no mention covers, as tokens: words of general Chinese, and characters."""

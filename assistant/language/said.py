@@ -137,6 +137,8 @@ def said(walk: Gathering) -> Said:
         "places"
     ):  # of whom, stands beside the words: 石塘镇管网那项，铺到哪
         terms = tuple(term._replace(background=False) for term in terms)
+    asked = units or places or any(t.is_thing and not t.background for t in terms)
+    years = get("years") or (() if asked else get("story years"))  # 去年口袋公园，谁负责
     conditions = get("conditions")
     if "list" in walk.words and not units and all(t.background for t in get("terms")):
         conditions = conditions or get("background conditions")  # 超过1000户的，是哪几项
@@ -164,7 +166,7 @@ def said(walk: Gathering) -> Said:
         numbers=get("numbers"),
         references=get("references"),
         without=get("no references"),
-        years=get("years"),
+        years=years,
         year_step=walk.year_step,
         whole=walk.whole,
         until=walk.until,

@@ -101,3 +101,33 @@ def test_where_no_number_is_stated_the_plan_is_told(clerk: Assistant) -> None:
 def test_what_is_left_aside_with_a_word_behind_it(clerk: Assistant) -> None:
     answer = clerk.ask("农业农村委，农机补贴就不讲了，下个季度别的安排说一下", TODAY)
     assert {(row.task, row.quarter) for row in answer.rows} == {(20, 4), (21, 4)}
+
+
+@pytest.mark.parametrize(
+    ("turns", "status", "tasks"),
+    [
+        (("火星基地谁负责", "四季度呢"), "not_found", set()),  # nothing stands that could be taken up
+        (("火星局三季度干什么", "谁牵头"), "not_found", set()),
+        (("口袋公园局长是谁", "三季度呢"), "answered", {33}),  # of whom was said, and is
+        (("农委有几项任务", "除了第二个，三季度做什么"), "answered", {19, 21}),
+        (("区残联有哪些任务", "除了第三个"), "not_found", set()),
+    ],
+)
+def test_what_a_refused_turn_and_an_item_leave(
+    turns: tuple[str, str], status: str, tasks: set[int], clerk: Assistant
+) -> None:
+    talk = clerk.conversation()
+    talk.ask(turns[0], TODAY)
+    answer = talk.ask(turns[1], TODAY)
+    assert (answer.status, {row.task for row in answer.rows}) == (status, tasks)
+
+
+def test_ranges_have_no_exact_difference(clerk: Assistant) -> None:
+    assert clerk.ask("红十字会三季度当季比四季度当季多培训多少人", TODAY).value is None
+
+
+def test_last_year_in_front_of_the_question(clerk: Assistant) -> None:
+    """去年口袋公园，谁负责 is about last year; what happened last winter is a story."""
+    assert clerk.ask("去年口袋公园，谁负责", TODAY).status == "not_found"
+    told = clerk.ask("去年冬天我家暖气不热，一直没人来，想问供热改造三季度做什么", TODAY)
+    assert {row.task for row in told.rows} == {22}

@@ -72,3 +72,31 @@ def test_a_county_is_meant_wherever_it_is_named(city: Assistant) -> None:
     slip = city.ask("白路县中医院新院区三季度到什么进度", TODAY)
     assert ("白路县", "白鹭县") in slip.understood.corrections
     assert {(row.task, row.quarter) for row in slip.rows} == {(7, 3)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "完成时限不在12月的有哪些",
+        "完成时限在6月到9月的有哪些",
+        "6月底完成时限的，除了研究生院还有哪些",
+        "完成时限在1月的有哪些",  # eleven months off 11月
+        "西湖校区有哪些任务",  # the list has 东湖校区
+    ],
+)
+def test_nothing_wider_than_the_deadline_or_the_campus(question: str, university: Assistant) -> None:
+    answer = university.ask(question, TODAY)
+    assert (answer.status, answer.rows) == ("not_found", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "白沙县农村公路多少公里",  # one character off 白鹭县, and another sound
+        "云溪区比望川县多几个零工市场",  # 各1个 is nobody's own figure
+        "农村公路望川县比石亭县和白鹭县一共多多少公里",
+    ],
+)
+def test_no_figure_of_another_place(question: str, city: Assistant) -> None:
+    answer = city.ask(question, TODAY)
+    assert (answer.status, answer.rows) == ("not_found", ())

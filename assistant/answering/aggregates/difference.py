@@ -6,6 +6,7 @@ from assistant.answer import Answer
 from assistant.answering.aggregates.share import comparable
 from assistant.answering.aggregates.total import Side, sides
 from assistant.answering.figures import find, points, with_value
+from assistant.answering.filters import place
 from assistant.answering.line import Line, line
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, figure_text, number_text
@@ -16,6 +17,8 @@ from assistant.slots import QUARTER_NAMES
 def difference(context: Context) -> Answer | None:
     """四季度比二季度多多少户, 甲比乙多多少个, 全市比本区: the larger minus the smaller; 几倍: one by the other."""
     named = sides(context)
+    if len(place.stems(context.ask)) > 1 and len(named) != 2:
+        return None  # of one of them the list states no figure of its own
     if len(named) > 1:
         return _combined(context, named[0], named[1])
     if len(context.quarters) > 1:
@@ -46,7 +49,7 @@ def _between_quarters(context: Context) -> Answer | None:
 def _of_quarters_alone(context: Context, found: Line, early: int, late: int) -> Answer | None:
     """四季度当季比三季度当季少多少: what each quarter itself adds, subtracted from running totals where need be."""
     parts = {q: part for q in (early, late) if (part := found.alone(q))}
-    if len(parts) < 2:
+    if len(parts) < 2 or any(m.high != m.value for part in parts.values() for m in part.measures):
         return None
     own = (
         Side(

@@ -17,7 +17,7 @@ from assistant.answering.figures import (
     with_value,
     words_of,
 )
-from assistant.answering.filters import period
+from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence
@@ -165,7 +165,9 @@ def _places(context: Context) -> list[Side]:
         others = tuple(f for f in context.ask.filters if f not in named)
         alone = context.ask._replace(filters=(*others, PlaceFilter((name,), named[0].tasks)))
         fits = _of_side(context._replace(ask=alone), words_of(context), False)
-        found += [Side(name, fits[0].measure)] if fits else []
+        stems = place.stems(alone)
+        own = [f.measure for f in fits if any(stem in f.measure.counted for stem in stems)]
+        found += [Side(name, own[0])] if own else []
     return found if len(found) == len(each) else []
 
 

@@ -170,7 +170,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"gap {m.number()}",
     ),
     Rule("差在哪", "aspect", f"差|差别|区别|不同|不一样 在 {PLACE}", lambda m: ("compare",)),
-    Rule("不用念", "aspect", "不用|不必|不需要 讲|说|提|念|管|看|问|列|算", lambda m: ("except",)),
+    Rule(
+        "不用念",
+        "aspect",
+        "不用|不必 讲|说|提|念|管|看|问|列|算 !供|交|前|升|高|出|醒|理|入|表|示|报|明",
+        lambda m: ("except",),
+    ),
     Rule("就不讲了", "aspect", "就|先? 不 讲|说|提|念|管|看|问|列|算 了", lambda m: ("except",)),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
     Rule(

@@ -26,8 +26,6 @@ MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
 _SAME_SOUND = 0.95
-_COUNTY = re.compile("[\u4e00-\u9fff]{2}[县市区旗]")
-_WHOLE_NAME = 4  # characters of a unit that are name enough to be misspelt
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
@@ -81,19 +79,17 @@ def _doubled_characters(reading: Pass) -> list[Fix]:
 
 def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     """葛估镇 is 葛沽镇, 民声保障办 is 民生保障办, by the same sound; 白马镇 and 白沙镇 are two places."""
-    names = [form for form in scope.unit_forms if len(form) >= _WHOLE_NAME]
-    names += [name for stem, all_ in scope.place_names.items() for name in all_ if len(stem) == 2]
-    names += dict.fromkeys(_COUNTY.findall(scope.text))
-    fixes = []
     strange: list[Mention | Token] = [m for m in reading.mentions if m.rule == ELSEWHERE]
-    strange += [t for t in reading.tokens if t.weight > 0 and not t.known]
-    for token in strange:
-        for name in names:
-            for start in range(max(token.start - len(name) + 1, 0), token.end):
-                typed = reading.text[start : start + len(name)]
-                wrong = [start + at for at, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b]
-                if len(typed) == len(name) and len(wrong) == 1 and token.start <= wrong[0] < token.end:
-                    fixes.append(Fix(start, start + len(name), typed, name, _SAME_SOUND))
+    strange += [t for t in reading.tokens if t.weight > 0 and not t.known and len(t.text) > 1]
+    text = reading.text
+    fixes = []
+    for token in strange:  # most often there are none: at most a verb is left over
+        for wrong in range(token.start, token.end):
+            for start in range(max(wrong - MAX_WINDOW + 1, 0), wrong + 1):
+                for end in range(wrong + 1, min(start + MAX_WINDOW, len(text)) + 1):
+                    typed = text[start:end]
+                    near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
+                    fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
     readings = {c: r for c, (_, r) in words.hanzi({c for f in fixes for c in f.typed + f.meant}).items()}
     return [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
 

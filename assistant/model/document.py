@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -19,6 +20,8 @@ QUARTER = (0, 8, 16, 32, 64)
 # Folded away on both sides before comparing: quotation marks stand around names in the list only.
 _SILENT = '“”‘’《》"'
 _SEPARATOR = "\x1f"
+_COUNTY = re.compile("[\u4e00-\u9fff]{2}[县市区旗]")
+_WHOLE_NAME = 4  # characters of a unit that are name enough to be misspelt
 _FIELDS = 7  # of a task: category, city, district, four quarters
 
 
@@ -191,6 +194,18 @@ class ListDocument:
         found = {core for form, core in forms if form.startswith(surface)}
         found = found or {core for form, core in forms if begins_like(surface, form)}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def near_names(self) -> dict[str, list[str]]:
+        """Names of units, places and counties by what is left of them without one character (葛\\0镇): for slips."""
+        names = [form for form in self.unit_forms if len(form) >= _WHOLE_NAME]
+        names += [name for stem, every in self.place_names.items() for name in every if len(stem) == 2]
+        names += _COUNTY.findall(self.text)
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys(names):
+            for at in range(len(name)):
+                found.setdefault(f"{name[:at]}\0{name[at + 1 :]}", []).append(name)
+        return found
 
     @cached_property
     def category_names(self) -> frozenset[tuple[str, int | None]]:

@@ -10,6 +10,7 @@ import math
 from assistant.language.case import Case
 from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.model import model
+from assistant.language.segment import NAME
 from assistant.typed import Literal
 
 LINKED = 0.45  # a nearness (cosine) that is shown as a link
@@ -86,9 +87,10 @@ def _burden(item: Weighed, found: list[Weighed]) -> float:
 
 
 def _touches(item: Weighed, found: list[Weighed]) -> bool:
-    """Whether the word is joined to one that was found: 职工疗休养名额."""
+    """Whether the word is joined to one that was found: 职工疗休养名额; a name by 的 as well: 栖霞的冷库."""
+    reach = item.term.end + (item.weight >= NAME)
     return any(
-        other.term.start <= item.term.end and item.term.start <= other.term.end
+        other.term.start <= reach and item.term.start <= other.term.end
         for other in found
         if other.term.kind in ("topic", "people", "word")
     )

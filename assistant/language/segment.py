@@ -9,6 +9,7 @@ from assistant.text.normalize import is_han
 from assistant.typed import NamedTuple
 
 NOUN = 2.0
+NAME = 2.2  # … and names of places, bodies, things
 # What an unknown word weighs by its part of speech: nouns carry what a question is about.
 _TAG_WEIGHT = {
     "n": NOUN,

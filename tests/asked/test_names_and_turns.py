@@ -131,3 +131,8 @@ def test_last_year_in_front_of_the_question(clerk: Assistant) -> None:
     assert clerk.ask("去年口袋公园，谁负责", TODAY).status == "not_found"
     told = clerk.ask("去年冬天我家暖气不热，一直没人来，想问供热改造三季度做什么", TODAY)
     assert {row.task for row in told.rows} == {22}
+
+
+def test_a_strange_name_joined_by_a_particle_is_not_dropped(clerk: Assistant) -> None:
+    """栖霞的口袋公园: of a place that the list does not name it says nothing."""
+    assert clerk.ask("栖霞的口袋公园谁负责", TODAY).status == "not_found"

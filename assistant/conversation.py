@@ -94,7 +94,8 @@ class Conversation:
             together = joined([(i, r.answer) for i, r in zip(lists, readings, strict=False)])
             self.last = readings[0]._replace(answer=together)
         answered = self.last.answer.status == "answered"
-        self._refused = None if answered else _left(self.last, ())
+        # Its units and tasks are those of one list; of another list they would be others.
+        self._refused = None if answered or lists != [home] else _left(self.last, ())
         if answered:
             self._keep(said, scope, lists, home)
         return self.last.answer

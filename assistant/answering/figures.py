@@ -80,13 +80,15 @@ def _of_place(context: Context, fits: list[Fit]) -> list[Fit]:
         return fits
     own = [f for f in fits if any(stem in f.measure.counted for stem in stems)]
     own = own or [f for f in fits if any(stem in f.measure.sentence for stem in stems)]
+    if own:
+        return own
     # 白沙湖校区图书馆三季度: the quarters need not name again what the whole task is about.
     whole = {
         t.id
         for t in context.tasks
         if any(stem in t.category or stem in t.district_task[:_TITLE] for stem in stems)
     }
-    return own or [f for f in fits if f.measure.quarter and f.measure.task_id in whole]
+    return [f for f in fits if f.measure.quarter and f.measure.task_id in whole]
 
 
 def fit(words: Words, measure: Measure, unit: str) -> float:
@@ -148,11 +150,12 @@ def counts_it(context: Context, measure: Measure) -> bool:
     typed = [group[0] for group in words if group[0] in context.document.text]
     named = typed or [word for group in words for word in group]
     own = fold(measure.clause)
-    if measure.quarter and any(_is_part(measure, goal, named) for goal in context.document.measures):
-        return True  # 优化7条线路, of the year's 16条公交线路
-    return any(
-        len(word) > 1 and (word in own or word[-2:] in noun or noun[-2:] in word) for word in named
-    ) or not any(word in fold(measure.sentence) for word in named)
+    if any(len(word) > 1 and (word in own or word[-2:] in noun or noun[-2:] in word) for word in named):
+        return True
+    if not any(word in fold(measure.sentence) for word in named):
+        return True
+    # 优化7条线路, of the year's 16条公交线路
+    return bool(measure.quarter) and any(_is_part(measure, goal, named) for goal in context.document.measures)
 
 
 def _is_part(measure: Measure, goal: Measure, named: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.clauses import CLAUSE_MARKS
 from assistant.language.details import labels_with, state_labels
 from assistant.language.said import Said
 from assistant.language.segment import Token
@@ -50,9 +51,8 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
 
 
 _YEARS = re.compile(r"年\d+月")
-_NOT_JUST_THEN = re.compile(
-    r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|不|没|未"
-)  # before, after, other than
+# Before, after, other than; 有没有 and 是不是 only ask.
+_NOT_JUST_THEN = re.compile(r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未")
 _MONTH = re.compile(r"(\d{1,2})月")
 _DEADLINES = ("时限", "期限")
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
@@ -65,8 +65,7 @@ def deadline_label(document: ListDocument) -> str:
 
 def asks_deadline(said: Said, document: ListDocument) -> bool:
     """体育馆改造的完成时限是哪天: the column, not the quarter."""
-    label = deadline_label(document)
-    return bool(label) and label in said.text and said.has("when")
+    return said.has("when") and (label := deadline_label(document)) != "" and label in said.text
 
 
 def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | Problem:
@@ -74,9 +73,11 @@ def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | P
 
     What asks for more than the deadlines of one month (9月之前, 6月到9月) is a problem, never something wider.
     """
-    label = deadline_label(document)
-    months = _MONTH.findall(said.text) if label else []
+    months = _MONTH.findall(said.text)
     if not months or any(term.is_thing for term in said.named.terms) or not any(w in said.text for w in _DUE):
+        return ()
+    label = deadline_label(document)
+    if not label:
         return ()
     more = len(months) > 1 or said.conditions or said.has("most", "fewest", "except")
     if more or _NOT_JUST_THEN.search(said.text):
@@ -101,7 +102,7 @@ def strange_step(
     step = ""
     asked = False
     for at, item in enumerate(said.items):
-        if any(mark in said.text[said.items[at - 1].end : item.start] for mark in ",.;!?") and at:
+        if any(mark in said.text[said.items[at - 1].end : item.start] for mark in CLAUSE_MARKS) and at:
             asked = False  # …哪个季度能完成，来电人等着回话
         if isinstance(item, Token):
             if asked and item.weight >= _A_STEP and item.text not in taken and len(item.text) > 1:

@@ -6,7 +6,7 @@ import re
 
 from assistant.language.mention import Mention
 
-_CLAUSE_MARKS = ",.;!?"
+CLAUSE_MARKS = ",.;!?"
 _NAMES = frozenset(("period", "unit", "topic", "word", "ordinal"))
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 
@@ -19,6 +19,10 @@ def marked(text: str) -> str:
     return _POINT.sub("0", text)
 
 
+def _clause_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in CLAUSE_MARKS) + 1
+
+
 def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
     """除了X(以外), 不含X: from the operator to 外, a comma, or the end of the first thing named."""
     spans = []
@@ -27,7 +31,7 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
             continue
         if "except" in mention.value:
             comma = text.find(",", mention.end)
-            if mention.end >= len(text) or text[mention.end] in _CLAUSE_MARKS:
+            if mention.end >= len(text) or text[mention.end] in CLAUSE_MARKS:
                 spans += _named_before(text, mentions[:index], mention.start)  # 大病救助不算，…
                 continue
             stop = comma if comma >= 0 else len(text)
@@ -51,7 +55,7 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
 def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[int, int]]:
     """The thing, unit or time named last before a trailing 不算 or 以外; 教育局的活，公安那个整治不算: the whole clause."""
     named = [m for m in mentions if m.dimension in _NAMES]
-    clause = max(text.rfind(mark, 0, end) for mark in _CLAUSE_MARKS) + 1
+    clause = _clause_start(text, end)
     if any(m.end < clause for m in named) and named[-1].start >= clause:
         return [(clause, end)]
     return [(named[-1].start, end)] if named else []
@@ -75,11 +79,11 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
         asking = [m for m in mentions if wanted(m)]
         if asking:
             position = asking[-1].start
-            start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
+            start = _clause_start(text, position)
             if any(is_aspect(m, "it") and m.end == start - 1 for m in mentions):
                 # 石塘镇管网那项，二季度铺到哪: what the pointer sums up is what is asked about
-                start = max(text.rfind(mark, 0, start - 1) for mark in _CLAUSE_MARKS) + 1
-            ends = [i for mark in _CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
+                start = _clause_start(text, start - 1)
+            ends = [i for mark in CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
             return start, min(ends, default=len(text))
     return 0, len(text)
 

@@ -7,7 +7,7 @@ language of questions) has, and only on evidence: the same sound, or one charact
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from assistant.language.letters import from_letters
@@ -83,15 +83,21 @@ def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     strange += [t for t in reading.tokens if t.weight > 0 and not t.known and len(t.text) > 1]
     text = reading.text
     fixes = []
-    for token in strange:  # most often there are none: at most a verb is left over
-        for wrong in range(token.start, token.end):
-            for start in range(max(wrong - MAX_WINDOW + 1, 0), wrong + 1):
-                for end in range(wrong + 1, min(start + MAX_WINDOW, len(text)) + 1):
-                    typed = text[start:end]
-                    near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
-                    fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
+    for start, wrong, end in _around(strange, len(text)):
+        typed = text[start:end]
+        near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
+        fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
     readings = {c: r for c, (_, r) in words.hanzi({c for f in fixes for c in f.typed + f.meant}).items()}
     return [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
+
+
+def _around(strange: list[Mention | Token], length: int) -> Iterator[tuple[int, int, int]]:
+    """(start, place, end) of every window around every place that may hold a wrong character; most often there is none."""
+    for part in strange:
+        for wrong in range(part.start, part.end):
+            for start in range(max(wrong - MAX_WINDOW + 1, 0), wrong + 1):
+                for end in range(wrong + 1, min(start + MAX_WINDOW, length) + 1):
+                    yield start, wrong, end
 
 
 def _sounds(text: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:

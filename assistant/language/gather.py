@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.language import period
-from assistant.language.clauses import QUESTIONS
+from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS
 from assistant.language.mention import Mention
 from assistant.language.places import COUNTIES
 from assistant.language.rules.asks import Ordinal
@@ -84,7 +84,7 @@ def _year(walk: Gathering, mention: Mention) -> None:
     own = walk.scope.info.year
     if isinstance(mention.value, tuple) and walk.is_background(mention.start):
         between = walk.text[mention.end : max(walk.focus[0] - 1, 0)]
-        if not any(mark in between for mark in ",.;!?"):  # 去年冬天暖气不热，…，…: a story
+        if not any(mark in between for mark in CLAUSE_MARKS):  # 去年冬天暖气不热，…，…: a story
             walk.put("story years", own + mention.value[0])
         return
     if isinstance(mention.value, tuple):
@@ -228,6 +228,11 @@ def _state(walk: Gathering, mention: Mention) -> None:
         walk.put("states", mention.value)
 
 
+def _detail(walk: Gathering, mention: Mention) -> None:
+    """赵立新分管的，还有啥: a name of the list is no story, wherever it stands."""
+    walk.put("details", mention.value)
+
+
 def _reference(walk: Gathering, mention: Mention) -> None:
     """第二个; 除了第二个 leaves it out."""
     if walk.leaves_out(mention.start) or not walk.is_background(mention.start):
@@ -270,7 +275,5 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "person": _into("unsaid"),
     "state": _state,
     "finished": _finished,
-    "detail": lambda walk, mention: walk.put(
-        "details", mention.value
-    ),  # 赵立新分管的，还有啥: a name is no story
+    "detail": _detail,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from assistant.language.mention import Mention
 from assistant.language.places import ELSEWHERE
+from assistant.language.scan import begins_apart
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 from assistant.text.normalize import occurrences
@@ -89,6 +90,13 @@ def _touch(joint: Mention, one: Mention, other: Mention | None) -> bool:
     return joint.start in ends and joint.end in ends
 
 
+def _seated(new: Mention, mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+    """``new`` in its place among the mentions, and nothing else where it stands."""
+    others = [m for m in mentions if m.end <= new.start or m.start >= new.end]
+    left = [t for t in tokens if t.end <= new.start or t.start >= new.end]
+    return sorted([*others, new], key=lambda m: m.start), left
+
+
 def _word(text: str, start: int) -> Mention:
     return Mention("word", ("",), start, start + len(text), text, "原文", 1.0, (text,))
 
@@ -126,8 +134,7 @@ def bare_units(
         cores = {core for form, core in scope.unit_forms.items() if form.startswith(token.text)}
         if len(cores) == 1:
             unit = Mention("unit", tuple(cores), token.start, token.end, token.text, "清单单位")
-            mentions = sorted([*mentions, unit], key=lambda m: m.start)
-            tokens = [t for t in tokens if t is not token]
+            mentions, tokens = _seated(unit, mentions, tokens)
     return mentions, tokens
 
 
@@ -141,8 +148,7 @@ def abbreviated(
             if whole[:-2] in scope.vocabulary and whole[-2:] in scope.vocabulary:
                 said = (token.text, whole)
                 named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, said)
-                mentions = sorted([*mentions, named], key=lambda m: m.start)
-                tokens = [t for t in tokens if t is not token]
+                mentions, tokens = _seated(named, mentions, tokens)
                 break
     return mentions, tokens
 
@@ -160,8 +166,7 @@ def told_from(
         if name in scope.text or not _has_sibling(token.text, text[thing.start : thing.end], scope.text):
             continue
         other = Mention("another", name, token.start, thing.end, name, "另一个")
-        mentions = sorted([other, *(m for m in mentions if m is not thing)], key=lambda m: m.start)
-        tokens = [t for t in tokens if t is not token and t is not thing]
+        mentions, tokens = _seated(other, mentions, tokens)
     return mentions, tokens
 
 
@@ -178,11 +183,10 @@ def _has_sibling(before: str, name: str, text: str) -> bool:
 
 def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
     """隔壁宁川市: an unknown name that ends like a county's is another place, wherever it stands."""
-    named = [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]
-    found = [Mention("region", (t.text,), t.start, t.end, t.text, ELSEWHERE) for t in named]
-    if not found:
-        return mentions, tokens
-    return sorted([*mentions, *found], key=lambda m: m.start), [t for t in tokens if t not in named]
+    for token in [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]:
+        region = Mention("region", (token.text,), token.start, token.end, token.text, ELSEWHERE)
+        mentions, tokens = _seated(region, mentions, tokens)
+    return mentions, tokens
 
 
 def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
@@ -192,8 +196,7 @@ def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Ment
         stem = by_end[token.start]
         name = stem.surface + token.text
         unit = Mention("unit", (name,), stem.start, token.end, name, "没有的单位")
-        mentions = sorted([unit, *(m for m in mentions if m is not stem)], key=lambda m: m.start)
-        tokens = [t for t in tokens if t is not token]
+        mentions, tokens = _seated(unit, mentions, tokens)
     return mentions, tokens
 
 
@@ -213,9 +216,7 @@ def verbatim(
             span = token.start, token.end  # 结算, which the list has in 跨省直接结算
         if span:
             start, end = span
-            mentions = [m for m in mentions if m.end <= start or m.start >= end]
-            mentions = sorted([*mentions, _word(text[start:end], start)], key=lambda m: m.start)
-            tokens = [t for t in tokens if t.end <= start or t.start >= end]
+            mentions, tokens = _seated(_word(text[start:end], start), mentions, tokens)
     return mentions, tokens
 
 
@@ -228,8 +229,7 @@ def _quoted(
     ends = sorted({p.end for p in parts if token.end <= p.end <= token.start + _QUOTED_MAX}, reverse=True)
     for start in starts:
         for end in ends:
-            at = scope.text.find(text[start:end]) if end - start >= _QUOTED_MIN else -1
-            if at < 0 or scope.text[at - 1 : at + 1] in scope.vocabulary:  # no 湖校区 out of 东湖校区
+            if end - start < _QUOTED_MIN or not begins_apart(text[start:end], scope):
                 continue
             if all(p.start >= end or p.end <= start or p.dimension in _OF_A_NAME for p in mentions):
                 return start, end

@@ -52,7 +52,6 @@ class Said(NamedTuple):
     year_step: int = 0  # 去年 -1, 明年 1, counted from the list's year
     whole: bool = False
     until: bool = False
-    own_quarter: bool = False
     no_quarter: str = ""  # 五季度
     role: Role = "any"  # 牵头, 配合
     about: str = ""  # what of the list itself
@@ -96,7 +95,7 @@ class Gathering:
         self.words: set[str] = set()
         self.group = 0
         self.year_step = 0
-        self.whole = self.until = self.counted_today = self.fixed = False
+        self.whole = self.until = self.fixed = False
         self.no_quarter = ""
 
     def put(self, slot: str, value: object) -> None:
@@ -128,15 +127,12 @@ def said(walk: Gathering) -> Said:
     def get(slot: str) -> tuple:  # type: ignore[type-arg]
         return tuple(dict.fromkeys(slots.get(slot, ())))
 
-    units, places = get("units"), get("places")
-    if not (units or places or any(t.kind in ("topic", "word") for t in get("terms"))):
+    units, places, terms = get("units"), get("places"), get("terms")
+    if not (units or places or any(t.kind in ("topic", "word") for t in terms)):
         # 我是应急局的，我们局有几项; 我住柳湾村，我们这儿有什么
         units, places = get("background units"), get("background places")
-    terms = get("terms")
-    if units != get("units") or places != get(
-        "places"
-    ):  # of whom, stands beside the words: 石塘镇管网那项，铺到哪
-        terms = tuple(term._replace(background=False) for term in terms)
+        if units or places:  # the words beside it are asked about too
+            terms = tuple(term._replace(background=False) for term in terms)
     asked = units or places or any(t.is_thing and not t.background for t in terms)
     years = get("years") or (() if asked else get("story years"))  # 去年口袋公园，谁负责
     conditions = get("conditions")

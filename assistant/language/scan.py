@@ -139,13 +139,16 @@ def verbatim(
             continue
         stem = piece[:-1]
         named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
-        at = (
-            scope.text.find(piece) if named or piece in known else -1
-        )  # a search through all texts comes last
-        if at >= 0 and scope.text[at - 1 : at + 1] not in scope.vocabulary:  # no 门停车场 out of 北门停车场
+        if (named or piece in known) and begins_apart(piece, scope):  # a search through all texts comes last
             start = text.find(piece)
             found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
     return found
+
+
+def begins_apart(name: str, scope: Texts) -> bool:
+    """Whether the list has ``name``, and not out of the middle of a word: 门停车场 in 北门停车场."""
+    at = scope.text.find(name)
+    return at >= 0 and scope.text[at - 1 : at + 1] not in scope.vocabulary
 
 
 def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:

@@ -30,6 +30,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("完成时限在9月底的有哪几项", {2, 10, 15, 21}),
         ("哪些工作要求2025年6月底完成", {6, 14, 19}),
+        ("有没有完成时限在9月的", {2, 10, 15, 21}),  # 没 asks there, it denies nothing
         ("教材建设完成时限是什么时候", {5}),
         ("教务处和科学技术处共同配合的任务", {14}),
     ],
@@ -100,3 +101,12 @@ def test_nothing_wider_than_the_deadline_or_the_campus(question: str, university
 def test_no_figure_of_another_place(question: str, city: Assistant) -> None:
     answer = city.ask(question, TODAY)
     assert (answer.status, answer.rows) == ("not_found", ())
+
+
+def test_what_was_refused_of_one_list_is_not_taken_up_on_another(university: Assistant) -> None:
+    """The shipped list lies beside the default one: its units' numbers mean others here."""
+    talk = university.conversation()
+    assert talk.ask("2022年津南区教育局局长是谁", TODAY).status == "not_found"
+    answer = talk.ask("三季度呢", TODAY)
+    assert (answer.status, answer.rows) == ("not_found", ())
+    assert "前面没有可以接着问的内容" in answer.summary

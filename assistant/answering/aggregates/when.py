@@ -101,7 +101,8 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     wanted = context.quarters or ALL
     if not stepped:  # 大塘村食堂什么时候开餐, which every quarter says of another village
         words = tuple(word for group in words_of(context) for word in group)
-        wanted = tuple(q for q in wanted if q in _of_place(context, task, scores, words))
+        there = _of_place(context, task, scores, words)
+        wanted = tuple(q for q in wanted if q in there)
     return [_Found(task, q, s) for q, s in scores.items() if q in wanted]
 
 

@@ -77,15 +77,17 @@ class Ordinal(NamedTuple):
     also: tuple[int, ...] = ()
 
 
+_PIECES_TOO = frozenset("块")  # money, unless the list counts in it: 警示牌120块
+
+
 def measures(text: str, own: frozenset[str]) -> list[Mention]:
     """The measure words of ``text``: those of the table and ``own``, the units of the list's figures."""
     found = []
     for start in range(len(text)):
         for size in (1, 2, 3):
             word = text[start : start + size]
-            unit = (
-                word if word in own and word == "块" else MEASURES.get(word) or (word if word in own else "")
-            )
+            listed = word if word in own else ""
+            unit = listed if listed in _PIECES_TOO else MEASURES.get(word) or listed
             if unit and len(word) == size:
                 found.append(Mention("measure", unit, start, start + size, word, "量词"))
     return found

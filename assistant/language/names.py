@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.places import ELSEWHERE
 from assistant.language.scan import begins_apart
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
-from assistant.text.normalize import occurrences
 
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
@@ -23,6 +23,7 @@ _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 _DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
+_ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
 _HAN = "[\u4e00-\u9fff]"
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 
@@ -156,29 +157,27 @@ def abbreviated(
 def told_from(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
-    """南门停车场, where the list has 北门停车场: another one, which the list does not have."""
+    """南门停车场, where the list has 北门停车场: another one, which the list does not have; 海河下游 for 海河中游 too."""
     things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word", "place")]
     unknown = [t for t in tokens if t.weight > 0]
-    by_start = {thing.start: thing for thing in (*things, *unknown)}
-    for token in [t for t in unknown if t.end in by_start]:
-        thing = by_start[token.end]
-        name = text[token.start : thing.end]
-        if name in scope.text or not _has_sibling(token.text, text[thing.start : thing.end], scope.text):
+    parts = sorted([*things, *unknown], key=lambda part: part.start)
+    for one, other in pairwise(parts):
+        if one.end != other.start or not (one in unknown or other in unknown):
             continue
-        other = Mention("another", name, token.start, thing.end, name, "另一个")
-        mentions, tokens = _seated(other, mentions, tokens)
+        name = text[one.start : other.end]
+        if name not in scope.text and _has_sibling(name, one in unknown, one.end - one.start, scope.text):
+            another = Mention("another", name, one.start, other.end, name, "另一个")
+            mentions, tokens = _seated(another, mentions, tokens)
     return mentions, tokens
 
 
-def _has_sibling(before: str, name: str, text: str) -> bool:
-    """Whether ``text`` has ``name`` behind words that differ from ``before`` in what tells names apart."""
-    for start in occurrences(text, name):
-        there = text[max(start - len(before), 0) : start]
-        if len(there) == len(before) and all(
-            a == b or (a in TELLING and b in TELLING) for a, b in zip(before, there, strict=True)
-        ):
-            return True
-    return False
+def _has_sibling(name: str, front: bool, cut: int, text: str) -> bool:
+    """Whether ``text`` has ``name`` but for what tells names apart in its unknown part: before ``cut`` (``front``) or behind."""
+    known, strange = (name[cut:], name[:cut]) if front else (name[:cut], name[cut:])
+    if not TELLING.intersection(strange) or len(strange) < (1 if front else 2):
+        return False  # 建成后 is no sibling of 建成前
+    telling = "".join(_ANY_TELLING if char in TELLING else re.escape(char) for char in strange)
+    return re.search(telling + re.escape(known) if front else re.escape(known) + telling, text) is not None
 
 
 def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:

@@ -17,6 +17,7 @@ TODAY = date(2022, 8, 30)
         ("地铁8号线接驳哪个季度", "8号线"),  # the list has 1号线
         ("隔壁宁川市的停车场建几个", "宁川市"),
         ("海河下游配套中学四季度", "下游"),
+        ("海河下游那个中学", "海河下游"),  # what tells them apart stands behind the name
     ],
 )
 def test_another_thing_of_that_kind_is_not_there(question: str, missing: str, clerk: Assistant) -> None:
@@ -136,3 +137,10 @@ def test_last_year_in_front_of_the_question(clerk: Assistant) -> None:
 def test_a_strange_name_joined_by_a_particle_is_not_dropped(clerk: Assistant) -> None:
     """栖霞的口袋公园: of a place that the list does not name it says nothing."""
     assert clerk.ask("栖霞的口袋公园谁负责", TODAY).status == "not_found"
+
+
+@pytest.mark.parametrize("turns", [("口袋公园三季度", "他们还牵头啥"), ("政务服务办牵头啥",)])
+def test_a_bare_what(turns: tuple[str, ...], clerk: Assistant) -> None:
+    talk = clerk.conversation()
+    answer = [talk.ask(turn, TODAY) for turn in turns][-1]
+    assert (answer.status, answer.understood.ignored) == ("answered", ())

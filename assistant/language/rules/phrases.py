@@ -201,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
     Rule("谁", "aspect", "谁", lambda m: ("units",)),
+    Rule("啥", "aspect", "啥 $", lambda m: ("list",)),
     Rule(
         "哪些单位",
         "aspect",

@@ -130,6 +130,9 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         whose and any(isinstance(f, UnitFilter) for f in before.ask.filters)
     ):
         return theirs(before, now, turn)
+    of_found = before.ask.target == "units" and not subject_of(before.ask)
+    if of_found and not turn.own_subject and now.target in ("tasks", "milestones"):
+        return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
     if _is_complete(now, turn):
         return now
     if (negated(now) or turn.without_quarters) and not turn.own_subject:

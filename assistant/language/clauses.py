@@ -49,7 +49,23 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         ):
             # 残联三季度以外 leaves out the quarter, not the unit
             spans += _named_before("", mentions[:index], mention.start)
+        elif "uninvolved" in mention.value:  # 住建委不参与的
+            spans += [(m.start, mention.start) for m in mentions[:index] if m.dimension == "unit"][-1:]
+        elif "not" in mention.value:
+            spans += _not_of(text, mention, mentions[index + 1 :])
     return spans
+
+
+def _not_of(text: str, mention: Mention, rest: list[Mention]) -> list[tuple[int, int]]:
+    """不是残联的有哪些; in 不是残联的，是民政局的 the second is meant instead, 不是残联管的吗 only asks."""
+    named = [m for m in rest if m.dimension in _NAMES]
+    end = _end_of_first_things(text, rest, mention.end) if named else mention.end
+    clause = min((i for mark in CLAUSE_MARKS if (i := text.find(mark, end)) >= 0), default=len(text))
+    if "的" not in text[end:clause] or text.endswith(("吗", "吧", "么", "嘛"), end, clause):
+        return []
+    instead = [m for m in named if m.start >= end and m.dimension == named[0].dimension]
+    again = {m.end for m in rest if is_aspect(m, "not")}  # 也不是住建委的
+    return [] if any(m.start not in again for m in instead) else [(mention.end, end)]
 
 
 def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[int, int]]:
@@ -61,11 +77,13 @@ def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[in
     return [(named[-1].start, end)] if named else []
 
 
-def denied_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+def denied_spans(
+    text: str, mentions: list[Mention], left_out: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """不是残联，是民政局: what is denied, up to the comma or the 是 that corrects it."""
     spans = []
     for mention in mentions:
-        if is_aspect(mention, "not"):
+        if is_aspect(mention, "not") and all(mention.end != start for start, _ in left_out):
             stops = [i for mark in ",.;是" if (i := text.find(mark, mention.end)) >= 0]
             if stops:
                 spans.append((mention.end, min(stops)))

@@ -100,6 +100,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
     asked = set(mention.value)
     if walk.is_background(mention.start):
         asked -= QUESTIONS
+    if walk.leaves_out(mention.end):  # 不是残联的 takes back nothing
+        asked.discard("not")
     walk.words |= asked
     if "units" in asked:  # 谁牵头, 配合单位
         for role, words in _ROLES.items():

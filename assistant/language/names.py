@@ -228,7 +228,9 @@ def _quoted(
     ends = sorted({p.end for p in parts if token.end <= p.end <= token.start + _QUOTED_MAX}, reverse=True)
     for start in starts:
         for end in ends:
-            if end - start < _QUOTED_MIN or not begins_apart(text[start:end], scope):
+            left = sum(len(t.text) for t in tokens if start <= t.start < end and t.weight > 0)
+            least = _QUOTED_MIN - (left == end - start)  # 黄龙病: nothing else has any of it
+            if end - start < least or not begins_apart(text[start:end], scope):
                 continue
             if all(p.start >= end or p.end <= start or p.dimension in _OF_A_NAME for p in mentions):
                 return start, end

@@ -226,7 +226,8 @@ def _left_out(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     no = said.excluded
     units, _ = _named_units(document, no.units)
     if units:
-        filters.append(UnitFilter(tuple(units), negated=True))
+        role = "any" if said.named.units else said.role  # 不是残联牵头的
+        filters.append(UnitFilter(tuple(units), role, negated=True))
     if no.categories:
         filters.append(CategoryFilter(no.categories, negated=True))
     if no.tasks:
@@ -249,14 +250,14 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
         return ()
     if said.has("everything"):
         return ()
+    no = said.excluded
     left = [term for term in named.terms if term.kind == "unknown" and not term.background]
     weight = sum(term.weight for term in left)
-    if weight >= (
-        _LEFT if want.target in ("milestones", "tasks") else _NAME
-    ):  # a turn of a conversation may leave 建 in 要建几家 over
+    # a turn of a conversation may leave 建 in 要建几家 over; 不归民政局管的
+    turn = want.target not in ("milestones", "tasks") or no.units
+    if weight >= (_NAME if turn else _LEFT):
         return (Problem("topic" if weight >= _NAME else "subject", "、".join(term.surface for term in left)),)
-    no = said.excluded
-    of_whom = said.role != "any" and want.target in ("tasks", "milestones")  # 配合哪些任务: of which unit?
+    of_whom = said.role != "any" and not no.units and want.target in ("tasks", "milestones")  # 配合哪些任务
     tells = named.quarters or no.units or no.terms or no.categories or want.aggregate != "none"
     if of_whom:
         return (Problem("subject"),)

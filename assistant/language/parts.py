@@ -89,7 +89,8 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
             asks = any(k in _QUESTIONS for k in rest) or {"T", "list"} <= set(rest)
             asks = asks or ("list" in rest and _after_mark(text, items, at))
             return asks and kinds[at - 1] != "and"  # 敬老院谁负责 停车场四季度干啥
-        return {"S", "T"} <= set(rest) & set(seen)
+        if {"S", "T"} <= set(rest) & set(seen):
+            return True
     if not _after_mark(text, items, at) or not (asked or "list" in seen):
         return False
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))

@@ -88,8 +88,9 @@ class Reading:
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
-        if any(t.weight > 0 and not t.known for t in self.tokens):
+        if any(t.weight > 0 for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
+        if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)

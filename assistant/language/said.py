@@ -88,7 +88,7 @@ class Gathering:
         self.items = items
         self.mentions = [item for item in items if isinstance(item, Mention)]
         self.left_out = excluded_spans(text, self.mentions)
-        self.denied = denied_spans(text, self.mentions)
+        self.denied = denied_spans(text, self.mentions, self.left_out)
         self.focus = focus(text, self.mentions)
         self.subject_end = max((m.end for m in self.mentions if m.dimension in _SUBJECTS), default=0)
         self.slots: dict[str, list[object]] = {}

@@ -105,7 +105,9 @@ def begins_like(typed: str, name: str) -> bool:
     >>> begins_like("慢病科", "慢性病防制科"), begins_like("质控科", "感染控制科")
     (True, False)
     """
+    if typed[:1] != name[:1]:
+        return False
     stem, whole = stem_of(typed), stem_of(name)
     same = typed[len(stem) :] in (name[len(whole) :], *family(name))
     rest = iter(whole)
-    return bool(stem and same and stem[0] == whole[:1] and all(char in rest for char in stem))
+    return bool(stem and whole and same and all(char in rest for char in stem))

@@ -55,7 +55,7 @@ def imported(path: Path, folder: Path) -> Assistant:
 def place_of(path: Path) -> list[str]:
     """The region and year that an import is told where the file's name has none."""
     year = re.search(r"20\d\d", path.stem)
-    known = re.search(r"[\u4e00-\u9fff]{2,3}[县区市]", path.stem)
+    known = re.search(r"[\u4e00-\u9fff]{2,3}[县区市]", path.stem.replace("保护区", ""))
     return [] if known else ["--region", "某区", "--year", year[0] if year else "2024"]
 
 

@@ -166,8 +166,9 @@ def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
 
 
 def _of_city(context: Context) -> list[Fit]:
-    """City figures whose own clause has a word of the question."""
-    words = words_of(context)
+    """City figures whose own clause has a word of the question, as typed; 多少个小区 only names what is counted."""
+    noun = context.ask.figure.noun
+    words = tuple((group[0],) for group in words_of(context) if group[0] != noun)
     fits = [f for f in find(context, "city") if fit(words, f.measure, "") >= 0.8]
     return [f for f in fits if counts_it(context, f.measure)]
 

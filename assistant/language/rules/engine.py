@@ -113,6 +113,8 @@ class RuleSet:
         """The match of every rule at every place, in the order of the text."""
         found = []
         for start, char in enumerate(text):
+            if char not in self._by_word and start not in nodes and not self._anywhere:
+                continue
             due = set(self._anywhere)
             for word, rules in self._by_word.get(char, {}).items():
                 if text.startswith(word, start):
@@ -164,6 +166,8 @@ def _end(
                 break
             parts.append("")
             continue
+        if element.words and not element.optional and not text.startswith(element.words, position):
+            break  # most rules end here: no list is made of it
         options = _options(text, nodes, element, position)
         if not options:
             break
@@ -217,7 +221,7 @@ def _holds(text: str, nodes: Nodes, element: Element, position: int) -> bool:
     if element.dimension:
         follows = any(n.dimension == element.dimension for n in nodes.get(position, ()))
     else:
-        follows = any(text.startswith(word, position) for word in element.words)
+        follows = text.startswith(element.words, position)
     return follows == (element.kind == "&")
 
 

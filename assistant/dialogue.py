@@ -38,7 +38,6 @@ from assistant.slots import (
     both_quarters,
     bounds,
     called,
-    names_of,
     negated,
     pointless,
     quarters_of,
@@ -48,6 +47,7 @@ from assistant.slots import (
 )
 
 _ASKED = Turn(asks=True)
+_POINTS = frozenset("它这那该其")
 
 
 def meant(before: Before | None, question: Question, earlier: Sequence[Before] = ()) -> Question:
@@ -63,28 +63,10 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
             return question._replace(parts=(both,))
     of_units = turn.refers in ("they", "rest")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
-        return question._replace(parts=(_step(before, earlier, now, turn),))
+        from assistant.pointing import back_or_more
+
+        return question._replace(parts=(back_or_more(before, earlier, now, turn),))
     return question._replace(parts=(_meant(before, now, turn),))
-
-
-def _step(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn) -> Ask:
-    """返回 goes one answer back; 还有呢 shows what the answer before the last one had more."""
-    if turn.moves == "back":
-        if not earlier:
-            return pointless(now, "前面没有可以返回的内容。")
-        return earlier[-1].ask._replace(inherited=names_of(earlier[-1].ask))
-    if before is None:
-        return pointless(now, NOTHING_BEFORE)
-    for turn_before in reversed(earlier):
-        rest = tuple(task for task in turn_before.tasks if task not in before.tasks)
-        if rest and set(before.tasks) <= set(turn_before.tasks):
-            period = quarters_of(turn_before.ask)
-            return Ask(
-                "milestones" if period else "tasks",
-                (TaskFilter(rest), *period),
-                inherited=names_of(before.ask),
-            )
-    return pointless(now, "已经全部列出，没有更多了。")
 
 
 def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
@@ -112,8 +94,10 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         of_the_same_units,
         without,
     )
-    from assistant.pointing import item, of_the_listing, theirs, told_apart
+    from assistant.pointing import item, of_another_task, of_its_tasks, of_the_listing, theirs, told_apart
 
+    if of_another_task(now, before):  # 管护员补助多少, after 补偿金发多少
+        turn = turn._replace(own_subject=True)
     now = of_the_same_units(before.ask, now)
     if turn.without_items and now.target in ("tasks", "milestones"):
         strange = [n for n in turn.without_items if not 0 < n <= len(before.listing)]
@@ -137,9 +121,15 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return now
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
-    if turn.refers == "it" and not turn.own_subject:
-        shown = before.ask._replace(filters=(shown_tasks(before), *quarters_of(before.ask)))
-        return follow(shown, now, turn, before.chosen)
+    # 五爱阵地什么时候选点 … 那配送安装呢: another step of what was shown
+    another_step = (
+        before.ask.target == "when" and not (turn.asks or quarters_of(now)) and of_its_tasks(now, before)
+    )
+    first = now.surface[:1] in _POINTS and of_its_tasks(now, before)  # 它提供多少学位, not 雅润路那个…
+    if (turn.refers == "it" and (first or not turn.own_subject)) or another_step:
+        of_thing = subject_of(before.ask) if now.target == "value" else ()  # 雅润路校区… 它提供多少学位
+        shown = before.ask._replace(filters=(shown_tasks(before), *of_thing, *quarters_of(before.ask)))
+        return follow(shown, now._replace(target="when") if another_step else now, turn, before.chosen)
     if turn.moves == "add" or is_one_side(now):
         return joined(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
@@ -176,7 +166,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
         period = both_quarters(quarters_of(before), period)
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
-    if steps and not turn.asks and not period:
+    if (steps or now.target == "when") and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
     kept = tuple(
         f._replace(role=turn.role) if isinstance(f, UnitFilter) and turn.role != "any" else f  # 配合哪些呢

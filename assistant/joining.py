@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from assistant.query import Ask, EitherFilter, Filter, NamedUnit, PeriodFilter, PlaceFilter, Turn, UnitFilter
+from assistant.query import (
+    Ask,
+    EitherFilter,
+    Filter,
+    NamedUnit,
+    PeriodFilter,
+    PlaceFilter,
+    TopicFilter,
+    Turn,
+    UnitFilter,
+)
 from assistant.slots import SUBJECTS, both_quarters, called, negated, quarters_of, subject_of, things_named
 
 
 def between(first: Ask, second: Ask, now: Ask) -> Ask | None:
-    """这两个数差多少: the numbers of the two answers before, of one thing in two quarters."""
-    period = both_quarters(quarters_of(first), quarters_of(second))
-    same = things_named(first) == things_named(second) or not things_named(second)
+    """这两个数差多少: the numbers of the two answers before, of one thing in two quarters or of two things."""
     numbers = first.target == second.target == "value" and now.aggregate in ("difference", "ratio", "sum")
-    if not (numbers and same and period and len(period[0].quarters) == 2) or subject_of(now):
+    if not numbers or subject_of(now):
         return None
+    period = both_quarters(quarters_of(first), quarters_of(second))
     subject = subject_of(first)
+    if things_named(first) == things_named(second) or not things_named(second):
+        if not period or len(period[0].quarters) != 2:
+            return None
+    else:
+        topics = [t for f in (*subject, *subject_of(second)) if isinstance(f, TopicFilter) for t in f.topics]
+        spans = [[f.quarters for f in quarters_of(ask) if not f.whole] for ask in (first, second)]
+        if spans[0] != spans[1] or len(topics) < 2:
+            return None
+        subject = (TopicFilter(tuple(topics)),)
     return now._replace(
         filters=(*subject, *period),
         figure=first.figure,

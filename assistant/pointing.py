@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -12,7 +14,36 @@ from assistant.query import (
     Turn,
     UnitFilter,
 )
-from assistant.slots import NOTHING_BEFORE, SUBJECTS, Before, called, pointless, quarters_of, subject_of
+from assistant.slots import (
+    NOTHING_BEFORE,
+    SUBJECTS,
+    Before,
+    called,
+    names_of,
+    pointless,
+    quarters_of,
+    subject_of,
+)
+
+
+def back_or_more(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn) -> Ask:
+    """返回 goes one answer back; 还有呢 shows what the answer before the last one had more."""
+    if turn.moves == "back":
+        if not earlier:
+            return pointless(now, "前面没有可以返回的内容。")
+        return earlier[-1].ask._replace(inherited=names_of(earlier[-1].ask))
+    if before is None:
+        return pointless(now, NOTHING_BEFORE)
+    for turn_before in reversed(earlier):
+        rest = tuple(task for task in turn_before.tasks if task not in before.tasks)
+        if rest and set(before.tasks) <= set(turn_before.tasks):
+            period = quarters_of(turn_before.ask)
+            return Ask(
+                "milestones" if period else "tasks",
+                (TaskFilter(rest), *period),
+                inherited=names_of(before.ask),
+            )
+    return pointless(now, "已经全部列出，没有更多了。")
 
 
 def of_the_listing(now: Ask, before: Before) -> int:
@@ -58,9 +89,30 @@ def theirs(before: Before, now: Ask, turn: Turn) -> Ask:
     )
 
 
+def _tasks(now: Ask) -> set[int]:
+    """The tasks of its topics, where it names nothing else."""
+    topics = [f for f in subject_of(now) if isinstance(f, TopicFilter)]
+    return (
+        {i for f in topics for t in f.topics for i in t.tasks}
+        if len(topics) == len(subject_of(now))
+        else set()
+    )
+
+
 def told_apart(now: Ask, before: Before) -> bool:
     """培训多少人, after one task of 培训 was shown: that one is meant, though the list has others."""
-    if now.target not in ("value", "when") or any(not isinstance(f, TopicFilter) for f in subject_of(now)):
-        return False
-    tasks = {index for f in now.filters if isinstance(f, TopicFilter) for t in f.topics for index in t.tasks}
+    tasks = _tasks(now) if now.target in ("value", "when") else set()
     return bool(tasks & before.chosen and tasks - before.chosen)
+
+
+def of_its_tasks(now: Ask, before: Before) -> bool:
+    """配送安装, after 五爱阵地: words of what was shown."""
+    return bool(_tasks(now) & before.chosen)
+
+
+def of_another_task(now: Ask, before: Before) -> bool:
+    """观鸟屋建几座, after a task that has none: of the one that has it; 完成多少户 and 改多少个小区 name no task."""
+    topics = [t for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics]
+    named = [group[0] for t in topics for group in t.words if group[0] != now.figure.noun]
+    tasks = _tasks(now) if named and now.target == "value" else set()
+    return bool(tasks) and tasks.isdisjoint(before.chosen)

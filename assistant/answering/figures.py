@@ -20,6 +20,7 @@ Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word 
 _TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
+_LAST = 0.1  # a word counts more than those before it
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 _NO_NOUN = re.compile(
@@ -95,11 +96,11 @@ def fit(words: Words, measure: Measure, unit: str) -> float:
     """Overlap of the question's words with what the measure counts, its clause, its sentence."""
     score = 1.0 if unit and unit == measure.unit else 0.0
     counted, clause, sentence = fold(measure.counted), fold(measure.clause), fold(measure.sentence)
-    for group in words:
+    for said, group in enumerate(words):
         for position, word in enumerate(group):
             factor = 1.0 if position == 0 else 0.8
-            if word in counted:
-                score += (2.0 + 0.1 * len(word)) * factor
+            if word in counted:  # 公开招聘里硕士招几名: what is counted is said last
+                score += (2.0 + 0.1 * len(word) + _LAST * said) * factor
             elif word in clause:
                 score += 1.0 * factor
             elif word in sentence:

@@ -35,7 +35,7 @@ def same_unit(asked: str, measure: Measure) -> bool:
     if asked in PEOPLE:
         return unit in PEOPLE or unit == "人次"
     if asked in _HOUSES:
-        return unit in _HOUSES or (unit in PIECES and ("家庭" in measure.counted or "户" in measure.counted))
+        return unit in _HOUSES or (unit in PIECES and measure.counted.endswith(("家庭", "户")))
     if asked == "家" and unit in _HOUSES:
         return True
     if asked == "个":  # 多少个农民工, 多少个家庭

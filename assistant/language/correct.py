@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from assistant.language.letters import from_letters
 from assistant.language.mention import Mention
+from assistant.language.names import NO_UNIT
 from assistant.language.places import ELSEWHERE
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import TELLING, Token
-from assistant.language.slips import Fix, by_sound, likeness, unit_cores, worth
+from assistant.language.slips import Fix, by_sound, likeness, listed_once, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -29,6 +30,7 @@ _SAME_SOUND = 0.95
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
+_LONG_NAME = 4  # characters; of a shorter one too little is left
 
 
 class Window(NamedTuple):
@@ -79,7 +81,7 @@ def _doubled_characters(reading: Pass) -> list[Fix]:
 
 def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     """葛估镇 is 葛沽镇, 民声保障办 is 民生保障办, by the same sound; 白马镇 and 白沙镇 are two places."""
-    strange: list[Mention | Token] = [m for m in reading.mentions if m.rule == ELSEWHERE]
+    strange: list[Mention | Token] = [m for m in reading.mentions if m.rule in (ELSEWHERE, NO_UNIT)]
     strange += [t for t in reading.tokens if t.weight > 0 and not t.known and len(t.text) > 1]
     text = reading.text
     fixes = []
@@ -88,7 +90,14 @@ def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
         near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
         fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
     readings = {c: r for c, (_, r) in words.hanzi({c for f in fixes for c in f.typed + f.meant}).items()}
-    return [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
+    alike = [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
+    return alike or [
+        Fix(part.start, part.end, part.text, name, _SAME_SOUND)
+        for part in strange
+        if isinstance(part, Token)
+        and len(part.text) >= _LONG_NAME
+        and (name := listed_once(part.text, scope))
+    ]
 
 
 def _around(strange: list[Mention | Token], length: int) -> Iterator[tuple[int, int, int]]:

@@ -87,10 +87,11 @@ def _burden(item: Weighed, found: list[Weighed]) -> float:
 
 
 def _touches(item: Weighed, found: list[Weighed]) -> bool:
-    """Whether the word is joined to one that was found: 职工疗休养名额; a name by 的 as well: 栖霞的冷库."""
-    reach = item.term.end + (item.term.kind == "unknown" and item.weight >= NAME)
+    """Whether the word is joined to one that was found: 职工疗休养名额; a name is, wherever it stands: 栖霞的冷库."""
+    if item.term.kind == "unknown" and item.weight >= NAME:
+        return True
     return any(
-        other.term.start <= reach and item.term.start <= other.term.end
+        other.term.start <= item.term.end and item.term.start <= other.term.end
         for other in found
         if other.term.kind in ("topic", "people", "word")
     )

@@ -32,7 +32,11 @@ def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Sai
 def _token(walk: Gathering, token: Token) -> None:
     # …哪个季度能完成，来电人等着回话: chatter behind the question
     named = walk.text.startswith(("的", "方面", "相关", "有关"), token.end)  # …有哪些，养牛方面
-    if token.weight > 0 and (named or token.start < max(walk.focus[1], walk.subject_end)):
+    if (
+        token.weight > 0
+        and token.start >= walk.inside
+        and (named or token.start < max(walk.focus[1], walk.subject_end))
+    ):
         background = walk.is_background(token.start)
         term = Term(
             token.text, (token.text,), token.start, token.end, walk.group, "unknown", token.weight, background
@@ -118,7 +122,8 @@ def _joins_periods(walk: Gathering, joint: Mention) -> bool:
 
 def _role(walk: Gathering, mention: Mention) -> None:
     of_unit = any(m.dimension == "unit" and m.end == mention.start for m in walk.mentions)
-    if of_unit or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
+    behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
+    if of_unit or behind or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
         walk.put("roles", mention.value)
 
 
@@ -209,8 +214,18 @@ def _festival(walk: Gathering, mention: Mention) -> None:
 
 
 def _finished(walk: Gathering, mention: Mention) -> None:
-    """投完, 治理完: the step that finishes what the verb says."""
-    words = (mention.surface, "完成任务", "完成", f"完成{mention.surface[:-1]}", mention.surface[:-1])
+    """投完, 治理完: the step that finishes what the verb says; 选完址 is 选址."""
+    words: tuple[str, ...] = (
+        mention.surface,
+        "完成任务",
+        "完成",
+        f"完成{mention.surface[:-1]}",
+        mention.surface[:-1],
+    )
+    whole = mention.surface[:-1] + walk.text[mention.end : mention.end + 1]
+    if len(whole) == 2 and whole in walk.scope.vocabulary:
+        walk.inside = mention.end + 1
+        words = (whole, f"完成{whole}")
     background = walk.is_background(mention.start)
     term = Term(mention.surface, words, mention.start, mention.end, walk.group, "event", 1.0, background)
     walk.name("terms", mention.start, term)

@@ -12,6 +12,7 @@ from assistant.language.scan import begins_apart
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 
+NO_UNIT = "没有的单位"
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
@@ -74,7 +75,8 @@ def added(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], 
 
 
 def _is_bare_unit(mention: Mention) -> bool:
-    return mention.dimension == "unit" and not mention.surface.endswith(_UNIT_ENDS)
+    short = len(mention.surface) < 3 or not mention.surface.endswith(_UNIT_ENDS)  # 红会
+    return mention.dimension == "unit" and short
 
 
 def _full_name(mention: Mention, scope: Scope) -> str:
@@ -194,7 +196,7 @@ def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Ment
     for token in [t for t in tokens if t.text in _DEPARTMENTS and t.weight > 0 and t.start in by_end]:
         stem = by_end[token.start]
         name = stem.surface + token.text
-        unit = Mention("unit", (name,), stem.start, token.end, name, "没有的单位")
+        unit = Mention("unit", (name,), stem.start, token.end, name, NO_UNIT)
         mentions, tokens = _seated(unit, mentions, tokens)
     return mentions, tokens
 

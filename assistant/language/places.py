@@ -17,6 +17,8 @@ from assistant.typed import Protocol
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
+_NO_COUNTY = frozenset("小区 社区 校区 园区 景区 片区 院区 病区 厂区 超市 门市".split())  # 老旧小区
+_NAMES = ("ns", "nr", "nz", "nt")
 _LINKS = frozenset(
     "的和跟同在与及等个各几多这那是有一二三四五六七八九十两"
 )  # no name begins or ends with these
@@ -53,9 +55,8 @@ def places(
             whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
             named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
             end = start + size + len(typed)
-            thing = (
-                typed and text[start:end] in words and text[start:end] not in known
-            )  # 老旧小区 is no place
+            name = known.get(text[start:end], (0, "ns"))[1].startswith(_NAMES)
+            thing = typed and text[start:end] in words and not name  # 老旧小区 is no place
             if named and not thing and (stem not in words or noun):
                 found.append(Mention("place", named, start, end, text[start:end], "地名"))
     return found
@@ -134,6 +135,7 @@ def regions(
                 continue
             if name in scope.text:
                 strange = stem not in words or tail == "县"  # 白鹭县 is a county, though 白鹭 is a bird
+                strange = strange and stem[-1] + tail not in _NO_COUNTY
                 named = strange and name not in words and not _LINKS.intersection(stem)
                 if tail in COUNTIES and named:
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))

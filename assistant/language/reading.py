@@ -12,6 +12,7 @@ from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken
 from assistant.language.mention import Mention
 from assistant.language.names import (
+    NO_UNIT,
     abbreviated,
     added,
     bare_units,
@@ -96,7 +97,11 @@ class Reading:
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
         self._weigh_words(words)
-        strange = [m for m in self.mentions if m.rule == ELSEWHERE and like_listed(m.surface, scope.text)]
+        strange = [
+            m
+            for m in self.mentions
+            if m.rule == NO_UNIT or (m.rule == ELSEWHERE and like_listed(m.surface, scope.text))
+        ]
         self.unknown = sum(t.weight for t in self.tokens) + len(strange)  # 白路县 may be a slip of 白鹭县
 
     def _left(self, general: list[Mention], words: Words, scope: Scope) -> list[Token]:

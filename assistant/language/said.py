@@ -94,6 +94,7 @@ class Gathering:
         self.slots: dict[str, list[object]] = {}
         self.words: set[str] = set()
         self.group = 0
+        self.inside = 0  # up to where a mention has taken what follows it
         self.year_step = 0
         self.whole = self.until = self.fixed = False
         self.no_quarter = ""
@@ -150,6 +151,8 @@ def said(walk: Gathering) -> Said:
         )
         for no in ("", "no ")
     )
+    if "difference" in walk.words and walk.slots.get("year quarters") and own.quarters:
+        walk.words = walk.words - {"difference"} | {"remaining"}  # 全年比三季度累计多多少
     quarters, own_quarter = _quarters(walk, own.quarters, excluded.quarters)
     return Said(
         text=walk.text,

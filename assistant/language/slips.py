@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.scope import Scope, Words
+from assistant.language.segment import TELLING
 from assistant.text.pinyin import loose
 from assistant.typed import NamedTuple
 
@@ -101,3 +102,11 @@ def _doubled(typed: str, meant: str) -> bool:
     return any(
         typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1)
     )
+
+
+def listed_once(typed: str, scope: Scope) -> str:
+    """互花米草 for 互花米早: the one name of the list that differs by one character, which tells no two apart."""
+    places = [at for at in range(1, len(typed)) if typed[at] not in TELLING]
+    patterns = [f"{re.escape(typed[:at])}[\u4e00-\u9fff]{re.escape(typed[at + 1 :])}" for at in places]
+    found = {name for pattern in patterns for name in re.findall(pattern, scope.text)}
+    return found.pop() if len(found) == 1 else ""

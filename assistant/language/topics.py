@@ -190,11 +190,14 @@ def _step(term: Term) -> Step:
 
 
 def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[Step, ...]:
-    """什么时候投 asks for 投放, 哪个季度装 for 安装, 发上电 for 发电: where the task's quarters have such a word."""
+    """什么时候投 asks for 投放, 哪个季度装 for 安装, 更新完 for the last 更新: where the task's quarters have the word."""
     verbs = [t for t in said.named.terms if t.kind == "unknown" and len(t.surface) == 1]
     if not verbs:
         return ()
     verb, before = verbs[-1], verbs[-2:-1]  # 辣椒苗…栽: the last
+    done = [t.surface for t in said.named.terms if verb.surface == "完" and t.end == verb.start]
+    if any(document.places(word).get(i, 0) & _PLANNED for word in done for i in tasks):
+        return (Step(f"{done[0]}完", (done[0], f"完成{done[0]}"), "finish"),)  # 更新完
     parted = [v.surface for v in before if v.end + 1 == verb.start]
     if not any(term.end == verb.start for term in said.named.terms):
         parted.append(said.text[verb.start - 1 : verb.start])  # 什么时候上牌

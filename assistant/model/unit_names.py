@@ -6,16 +6,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 # A government's units and the departments inside an institution; within a family the suffix may be another one.
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
 _TAILS = tuple(
-    sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "大队", "支队", "中队", "院"}, key=len, reverse=True)
+    sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "大队", "支队", "中队", "院", "公司"}, key=len, reverse=True)
 )
 _LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
+_INSIDE_ONE = re.compile("[\u4e00-\u9fff]{2,6}?[局委](.{2,}(?:队|站|所|中心|分局))$")
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
 _MOST_WORDS = 6
@@ -80,6 +82,8 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         stem = stem_of(short)
         stems = (stem, *shorter(stem)) if stem else ()
         own = {each + short[len(stem) :] for each in stems}
+        inner = _INSIDE_ONE.match(short)
+        own |= {inner[1]} if inner else set()  # 公安局交通警察大队
         others = {each + tail for tail in family(short) for each in stems}
         for rank, found in enumerate(({name, short}, own, others)):
             for form in found:

@@ -21,7 +21,7 @@ from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence
-from assistant.model.document import Measure
+from assistant.model.document import Measure, fold
 from assistant.query import PlaceFilter, TopicFilter, UnitFilter
 from assistant.slots import QUARTER_NAMES
 
@@ -177,4 +177,7 @@ def _of_side(context: Context, words: Words, telling: bool) -> list[Fit]:
     scope = context.ask.figure.scope or ("milestone" if quarters else "district")
     fits = find(context, scope, quarters if scope == "milestone" else (), words=words)
     shared = [f for f in fits if fit(words, f.measure, "") > 0]
+    # 云平台覆盖的卫生服务站和村卫生室: each side by what it ends in
+    head = words[-1] if words else ()
+    shared.sort(key=lambda f: not any(word in fold(f.measure.counted) for word in head))
     return shared if telling and shared else fits

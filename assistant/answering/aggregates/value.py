@@ -28,7 +28,7 @@ from assistant.answering.line import Line, line, quarter_name
 from assistant.answering.selection import Context, flat, subject
 from assistant.answering.wording import ALL, amount, clip, sentence
 from assistant.model.document import Measure
-from assistant.query import PeriodFilter, StepFilter, TaskFilter, TopicFilter
+from assistant.query import PeriodFilter, TaskFilter, TopicFilter
 from assistant.slots import QUARTER_NAMES
 
 _NO_SUM = ("米", "%")
@@ -144,13 +144,8 @@ def _up_to(context: Context, found: Line, quarter: int) -> Answer | None:
 
 def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
     """申报了几家, 暑期班招多少人: no goal of the year has that word, one quarter's text has."""
-    steps = tuple(
-        step.words for f in flat(context.ask.filters) if isinstance(f, StepFilter) for step in f.steps
-    )
     telling = [
-        group
-        for group in steps or words_of(context)
-        if not any(fit((group,), f.measure, "") > 0 for f in fits)
+        group for group in words_of(context) if not any(fit((group,), f.measure, "") > 0 for f in fits)
     ]
     if not telling or not fits:
         return None

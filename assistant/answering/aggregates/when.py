@@ -89,7 +89,12 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     """Quarters by the asked words: steps decide, other words as far as they tell quarters apart."""
     steps = _steps(context)
     of_steps = {step.words for step in steps}
-    told = _telling(context, task, [group for group in words_of(context) if group not in of_steps])
+    said = [group for group in words_of(context) if group not in of_steps]
+    goal = task.category + task.city_task + task.district_task
+    own = [group for group in said if not any(word in goal for word in group)]
+    told, rare = _telling(context, task, said), _telling(context, task, own)
+    if rare:  # 公开招聘笔试: where 笔试 stands, which is not what the task is called
+        told = {quarter: told.get(quarter, 0.0) for quarter in rare}
     stepped: dict[int, float] = {}
     for step in steps:
         strengths = stated(context.document, task.index, step)

@@ -262,7 +262,12 @@ ORDINALS: tuple[Rule, ...] = (
     ),
     Rule("<n>号任务", "ordinal", "第|序号|编号? #? <number> 号任务", lambda m: Ordinal("task", m.number())),
     Rule("第<n>个任务", "ordinal", "第 <number> 个任务|条任务", lambda m: Ordinal("task", m.number())),
-    Rule("<n>号", "ordinal", "^ <number> 号 $", lambda m: Ordinal("task", m.number())),
+    Rule(
+        "<n>号",
+        "ordinal",
+        "^ <number> 号 念|说|讲|读|报? 一下|下|一遍? $",
+        lambda m: Ordinal("task", m.number()),
+    ),
     Rule("<n>", "bare", "^ <number> $", lambda m: Ordinal("task", m.number())),
     Rule(
         "第<n>个",

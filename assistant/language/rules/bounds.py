@@ -173,6 +173,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: Condition("==", _value(m), TASKS_EACH),
     ),
     Rule(
+        "手上就<n>条",
+        "condition",
+        "手里|手上|名下|头上 只有|仅有|只|就|就有|只管|就只 有? <number> 项|个|件|条 任务|事|活? 的? $",
+        lambda m: Condition("==", _value(m), TASKS_EACH),
+    ),
+    Rule(
         "<n>个单位负责的",
         "condition",
         f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 的? 责任? {UNIT} {_SUFFIX}? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",

@@ -86,7 +86,12 @@ RULES: tuple[Rule, ...] = (
     Rule("<nm>季度", "period", f"第? <number> 这两|这三|两|三? {_Q}", listed),
     Rule("q<n>q<m>", "period", f"q <number> {_AND}? q <number>", listed),
     Rule("前<n>个季度", "period", f"前|头 <number> {_Q}", leading),
-    Rule("后<n>个季度", "period", f"最后|末|后 <number> {_Q}", lambda m: quarters(5 - m.number(), 4)),
+    Rule(
+        "后<n>个季度",
+        "period",
+        f"最后|末|后|后面|后头 的? <number> {_Q}",
+        lambda m: quarters(5 - m.number(), 4),
+    ),
     Rule("<n>个季度下来", "period", "<number> 个季度|个季 下来|走完|过完|做完", leading),
     Rule("开头季度", "period", f"开头|打头|最开头|开头那|打头那|最前面那 {_Q}", lambda m: always(1)),
     Rule("最后季度", "period", f"最后|末|最末|末尾|最后那|末尾那 {_Q}", lambda m: always(4, end=True)),
@@ -168,9 +173,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "接下来两个季度",
         "period",
-        f"接下来|往后|后面|今后|未来|下面|下 的? <number>? {_Q}|几个季度",
+        f"接下来|往后|今后|未来|下面|下 的? <number>? {_Q}|几个季度",
         following,
     ),
+    Rule("后面几个季度", "period", "后面 的? 季度|几个季度|几季", following),
     Rule(
         "剩下的季度",
         "period",

@@ -142,6 +142,7 @@ class FigureFilter(NamedTuple):
     upper: float = 0.0
     bounded: Bounded = "figure"
     surface: str = ""
+    noun: str = ""  # what the figure is of: 投资
 
 
 class DetailFilter(NamedTuple):

@@ -62,7 +62,9 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
 def _near(document: ListDocument, weighed: list[Weighed]) -> Mapping[int, Evidence]:
     """Nearness by word vectors; asked only where some word is not the list's."""
     words = [w.term.surface for w in weighed if w.weight >= SAYS_LITTLE]
-    if all(w.found and w.term.kind != "hint" for w in weighed if w.weight >= _SEARCHED):
+    if all(
+        w.found and w.term.kind != "hint" for w in weighed if w.weight >= _SEARCHED and w.term.kind != "event"
+    ):
         return MappingProxyType({})
     from assistant.language.nearness import evidence
 

@@ -7,7 +7,8 @@ import re
 from assistant.language.mention import Mention
 
 CLAUSE_MARKS = ",.;!?"
-_NAMES = frozenset(("period", "unit", "topic", "word", "ordinal"))
+_NAMES = frozenset(("period", "unit", "topic", "word", "ordinal", "place"))
+_JOINTS = ("", "和", "、", "跟", "与", "及")
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 
 
@@ -49,8 +50,12 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         ):
             # 残联三季度以外 leaves out the quarter, not the unit
             spans += _named_before("", mentions[:index], mention.start)
-        elif "uninvolved" in mention.value:  # 住建委不参与的
-            spans += [(m.start, mention.start) for m in mentions[:index] if m.dimension == "unit"][-1:]
+        elif "uninvolved" in mention.value:  # 住建委不参与的, 教育局和妇联都没份的
+            spans += _units_before(text, mentions[:index], mention.start)
+        elif "lacks" in mention.value and text[mention.start - 1 : mention.start] != "有":
+            units = [m for m in mentions[index + 1 :] if m.dimension == "unit"]
+            if units and units[0].start == mention.end:  # 没有财务部的
+                spans.append((mention.end, _end_of_first_things(text, mentions[index + 1 :], mention.end)))
         elif "not" in mention.value:
             spans += _not_of(text, mention, mentions[index + 1 :])
     return spans
@@ -74,7 +79,26 @@ def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[in
     clause = _clause_start(text, end)
     if any(m.end < clause for m in named) and named[-1].start >= clause:
         return [(clause, end)]
-    return [(named[-1].start, end)] if named else []
+    if (
+        named
+        and named[-1].start < clause
+        and any(m.start >= clause for m in mentions if m.dimension != "filler")
+    ):
+        return []  # 鲁班奖申报谁牵头，配合的先不管
+    start = named[-1].start if named else end
+    for mention in reversed(named[:-1]):  # 电力交易不要
+        start = mention.start if mention.end == start and mention.dimension == "word" else start
+    return [(start, end)] if named else []
+
+
+def _units_before(text: str, mentions: list[Mention], end: int) -> list[tuple[int, int]]:
+    """The unit named last, with those joined to it by 和."""
+    start = end
+    for mention in reversed([m for m in mentions if m.dimension == "unit"]):
+        if start < end and text[mention.end : start] not in _JOINTS:
+            break
+        start = mention.start
+    return [(start, end)] if start < end else []
 
 
 def denied_spans(
@@ -123,14 +147,7 @@ def _end_of_first_things(text: str, rest: list[Mention], stop: int) -> int:
         return rest[0].end
     for mention in rest:
         if mention.dimension in ("unit", "topic", "word", "ordinal"):
-            if end is not None and "".join(text[end : mention.start].split()) not in (
-                "",
-                "的",
-                "和",
-                "、",
-                "跟",
-                "与",
-            ):
+            if end is not None and "".join(text[end : mention.start].split()) not in (*_JOINTS, "的"):
                 break
             end = mention.end
         elif end is not None and not is_aspect(mention, "and"):

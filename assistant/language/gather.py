@@ -76,6 +76,8 @@ def _period(walk: Gathering, mention: Mention) -> None:
     walk.fixed |= not value.unit
     if today and mention.surface[0] == "当":
         walk.words |= {"that_quarter", "perquarter"}  # 当季培训多少人, after 四季度: the fourth's
+        if walk.text[: mention.start].endswith("季度"):
+            return  # 哪个季度当季最多
     for quarter in period.resolve(value, walk.today):
         walk.name(
             "year quarters" if value.whole else "today quarters" if today else "quarters",
@@ -121,7 +123,13 @@ def _joins_periods(walk: Gathering, joint: Mention) -> bool:
 
 
 def _role(walk: Gathering, mention: Mention) -> None:
-    of_unit = any(m.dimension == "unit" and m.end == mention.start for m in walk.mentions)
+    # 区残联牵头的，…; 安监部以外的部门牵头的，…
+    of_unit = any(
+        m.dimension == "unit"
+        and m.end <= mention.start
+        and not any(mark in walk.text[m.end : mention.start] for mark in CLAUSE_MARKS)
+        for m in walk.mentions
+    )
     behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
     if of_unit or behind or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
         walk.put("roles", mention.value)

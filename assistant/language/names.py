@@ -161,9 +161,10 @@ def told_from(
 ) -> tuple[list[Mention], list[Token]]:
     """南门停车场, where the list has 北门停车场: another one, which the list does not have; 海河下游 for 海河中游 too."""
     things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word", "place")]
-    unknown = [t for t in tokens if t.weight > 0]
-    parts = sorted([*things, *unknown], key=lambda part: part.start)
-    for one, other in pairwise(parts):
+    single = [t for t in tokens if t.weight > 0]
+    unknown = [*single, *_runs(single)]
+    parts = [sorted([*things, *strange], key=lambda part: part.start) for strange in (single, _runs(single))]
+    for one, other in [pair for each in parts for pair in pairwise(each)]:
         if one.end != other.start or not (one in unknown or other in unknown):
             continue
         name = text[one.start : other.end]
@@ -171,6 +172,18 @@ def told_from(
             another = Mention("another", name, one.start, other.end, name, "另一个")
             mentions, tokens = _seated(another, mentions, tokens)
     return mentions, tokens
+
+
+def _runs(tokens: list[Token]) -> list[Token]:
+    """Tokens that touch, as one: 1 and 号 of 1号机组."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.end == token.start:
+            joined[-1] = last._replace(text=last.text + token.text, end=token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _has_sibling(name: str, front: bool, cut: int, text: str) -> bool:

@@ -215,8 +215,9 @@ def _bounds(said: Said) -> tuple[Filter, ...]:
             c.upper,
             bounded.get(c.unit, "figure"),  # type: ignore[arg-type]
             c.surface,
+            c.noun,
         )
-        for c in said.conditions
+        for c in {c._replace(surface=""): c for c in said.conditions}.values()  # 单独负责、没有别的单位的
     )
 
 

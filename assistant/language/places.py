@@ -134,7 +134,8 @@ def regions(
             if not tail or not all(map(is_han, name)):
                 continue
             if name in scope.text:
-                strange = stem not in words or tail == "县"  # 白鹭县 is a county, though 白鹭 is a bird
+                # 白鹭县 is a county, though 白鹭 is a bird; 石湾区, though 石湾 is in the dictionary
+                strange = stem not in words or tail == "县" or known.get(stem, (0, ""))[1] == "ns"
                 strange = strange and stem[-1] + tail not in _NO_COUNTY
                 named = strange and name not in words and not _LINKS.intersection(stem)
                 if tail in COUNTIES and named:

@@ -141,6 +141,9 @@ def verbatim(
         named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
         if (named or piece in known) and begins_apart(piece, scope):  # a search through all texts comes last
             start = text.find(piece)
+            end = start + len(piece)
+            if any(text[end - 1 : end + more] in scope.vocabulary for more in (1, 2)):
+                continue  # 盘煤机 of 盘煤机器人
             found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
     return found
 

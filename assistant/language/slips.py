@@ -17,6 +17,7 @@ _CLIPPED: tuple[tuple[str, str, str, str], ...] = (
     ("什", "什啥嘛怎", "么", "时候"),
     ("哪", "一有这那哪某好", "些", "(?:单位|部门)"),
 )
+_WIDENING = frozenset(("everywhere", "everything"))  # no slip makes a question wider
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 
 
@@ -50,6 +51,8 @@ def worth(surface: str, words: Words, scope: Scope) -> float:
     for sense in words.senses([surface]).get(surface, ()):
         if sense.dimension == "unit":
             best = max(best, 1.0 if sense.value in scope.cores else _ABSENT)
+        elif sense.value in _WIDENING:
+            return 0.0  # 东区一共 is no 全区一共
         elif sense.dimension in ("aspect", "period"):
             best = max(best, 0.97)
         elif sense.dimension in ("topic", "event", "people"):

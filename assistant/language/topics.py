@@ -195,6 +195,8 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
     if not verbs:
         return ()
     verb, before = verbs[-1], verbs[-2:-1]  # 辣椒苗…栽: the last
+    if any(term.start > verb.end for term in said.named.terms):
+        return ()  # 城北变啥时候送电
     done = [t.surface for t in said.named.terms if verb.surface == "完" and t.end == verb.start]
     if any(document.places(word).get(i, 0) & _PLANNED for word in done for i in tasks):
         return (Step(f"{done[0]}完", (done[0], f"完成{done[0]}"), "finish"),)  # 更新完

@@ -151,7 +151,10 @@ def sides(context: Context) -> list[Side]:
         of = found[0].measure.unit if found else None
         fits = _of_side(context.only(tasks & set(context.chosen)), words, len(topics) > 1)
         same = [f.measure for f in fits if of in (None, f.measure.unit)]
-        if same and same[0] not in [side.measure for side in found]:  # 健身园新建和更新 is one figure
+        taken = [side.measure for side in found]
+        own = [m for m in same if m not in taken and any(group[0] in m.counted for group in words)]
+        same = own or same  # 高级技师和技师: two figures have 技师
+        if same and same[0] not in taken:  # 健身园新建和更新 is one figure
             found.append(Side(name, same[0]))
     return found
 

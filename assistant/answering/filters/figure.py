@@ -80,7 +80,7 @@ def units(wanted: FigureFilter, tasks: Collection[Task]) -> tuple[str, ...]:
 def spoken(wanted: FigureFilter) -> str:
     """超过1000人: as it was typed, else put together."""
     if wanted.surface:
-        return wanted.surface.removesuffix("的")
+        return wanted.surface.removesuffix("的").removeprefix("的")
     unit = {"tasks": "项", "units": "个单位"}.get(wanted.bounded, wanted.unit)
     if wanted.operator == "between":
         return f"{amount(wanted.value, unit)}到{amount(wanted.upper, unit)}"
@@ -96,7 +96,7 @@ def _figures(
     values: dict[int, list[float]] = {task.index: [] for task in tasks}
     for measure in document.measures:
         index = index_of.get(measure.task_id)
-        if index is None or not is_bounded(wanted.unit, measure):
+        if index is None or not is_bounded(wanted.unit, measure) or wanted.noun not in measure.clause:
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)

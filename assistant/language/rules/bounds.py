@@ -25,6 +25,9 @@ _PERCENT = "百分之"
 _COUNTS = "|".join(noun for noun in COUNTED if noun.endswith("数"))  # 人数, 户数, 台数
 _OF = "受益|惠及|覆盖|涉及"
 _TOGETHER = "来|都|在|一起|一块|一块儿|共|共同|联合|分头|同时|合力|协同|负责"
+_MONEY = "资金|金额|经费|预算|费用|投资|总投资|投资额|补贴|补助|奖金|投入"
+_ALONE = "单独|独自|独立|自己|一家|独家|单打独斗"
+_DOES_IT = "负责|承担|管|做|干|办|抓|扛|弄|搞|担|落实|完成"
 _DOES = "负责|承担|牵头|管|做|干|办|抓|落实|参与|完成"
 _FRACTIONS = {
     "过半": (">", 50.0),
@@ -39,7 +42,7 @@ _FRACTIONS = {
 class Condition(NamedTuple):
     """A bound on a stated quantity; ``unit`` "" accepts any unit.
 
-    ``op`` is one of > >= < <= == has max min between (``value`` to ``upper``).
+    ``noun``: what the figure is of (投资), "" for any.  ``op`` is one of > >= < <= == has max min between (``value`` to ``upper``).
     """
 
     op: str
@@ -47,6 +50,7 @@ class Condition(NamedTuple):
     unit: str
     upper: float = 0.0
     surface: str = ""
+    noun: str = ""
 
 
 def _unit(match: Match) -> str:
@@ -70,6 +74,15 @@ def _counted(match: Match) -> Condition:
 
 def _before(match: Match) -> Condition:
     return Condition(_OPERATORS[match.parts[0]], _value(match), _unit(match))
+
+
+def _of_money(match: Match) -> Condition:
+    """投资不到2000万, 资金在100万元以上: of no other money; 资金 is any."""
+    op = next({**_OPERATORS, **_BEHIND}[p] for p in match.parts if p in _OPERATORS or p in _BEHIND)
+    noun = match.parts[0].removeprefix("总").removesuffix("额")
+    return Condition(
+        op, _value(match), "元", noun="" if noun in ("资金", "金", "经费", "预算", "费用", "投入") else noun
+    )
 
 
 def _behind(match: Match) -> Condition:
@@ -118,6 +131,30 @@ RULES: tuple[Rule, ...] = (
     Rule("超过<n>", "condition", f"{_OP} <number> <measure>?", _before),
     Rule("人数超过<n>", "condition", f"{_OF}? {_COUNTS} 是|要? {_OP} <number> <measure>?", _counted),
     Rule("人数<n>以上", "condition", f"{_OF}? {_COUNTS} 在|是? <number> <measure>? {_SUFFIX} !少", _counted),
+    Rule(
+        "投资超过<n>",
+        "condition",
+        f"{_MONEY} 或者|或|和|、? 金额|总额|数额|额|经费|资金? 是|要|在? {_OP} <number> <measure>?",
+        _of_money,
+    ),
+    Rule(
+        "投资<n>以上",
+        "condition",
+        f"{_MONEY} 金额|总额|数额|额? 在|是? <number> <measure>? {_SUFFIX} !少",
+        _of_money,
+    ),
+    Rule(
+        "单独负责的",
+        "condition",
+        f"{_ALONE} 来|就? {_ALONE}? {_DOES_IT} 的?",
+        lambda m: Condition("==", 1.0, UNITS_EACH),
+    ),
+    Rule(
+        "没有别的单位",
+        "condition",
+        f"没有|没|无|不用|无需 别的|别人|其他|其它|另外的? 配合|协助|协办? {UNIT}|人? {_TOGETHER}|参与|配合|帮忙|掺和? {_DOES}? 的",
+        lambda m: Condition("==", 1.0, UNITS_EACH) if len(m.surface) > 3 else None,
+    ),
     Rule("超过百分之<n>", "condition", f"{_OP} {_PERCENT} <number>", _before),
     Rule("超过<n>成", "condition", f"{_OP} <number> 成", _before),
     Rule("<n>以上", "condition", f"在? <number> <measure>? {_SUFFIX} !少", _behind),
@@ -157,13 +194,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "任务超过<n>项的单位",
         "condition",
-        f"任务|事项|工作 数|数量|在? {_OP}|有 <number> 项|个|件|条? 以上|以下? 的? 责任? 单位|部门|局",
+        f"任务|事项|工作 数|数量|在? {_OP}|有 <number> 项|个|件|条? {_SUFFIX}? 的? 责任? 单位|部门|局",
         _loaded,
     ),
     Rule(
         "有<n>项任务的单位",
         "condition",
-        "承担|负责|有 了? 至少? <number> 项|个|件|条 以上|以下? 任务 的? 责任? 单位|部门|局",
+        f"承担|负责|有 了? 至少? <number> 项|个|件|条 {_SUFFIX}? 任务 的? 责任? 单位|部门|局",
         _loaded,
     ),
     Rule(
@@ -171,6 +208,16 @@ RULES: tuple[Rule, ...] = (
         "condition",
         "手里|手上|名下? 只有|仅有|只|刚好|正好|恰好 承担|负责|管|领? 了? <number> 项任务|个任务|件任务|条任务 的? 单位|部门",
         lambda m: Condition("==", _value(m), TASKS_EACH),
+    ),
+    Rule(
+        "责任单位最多的",
+        "condition",
+        f"的? 责任|牵头? {UNIT} 数|数量|个数? 最多|最少 的?",
+        lambda m: (
+            Condition("min" if "最少" in m.parts else "max", 0.0, UNITS_EACH)
+            if m.text.endswith(("任务", "项", "件", "条", "事"), 0, m.start) or m.parts[1]
+            else None
+        ),
     ),
     Rule(
         "手上就<n>条",

@@ -18,8 +18,8 @@ from assistant.dialogue import meant
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
-from assistant.query import Ask, NamedUnit, Problem, Question, Scope
-from assistant.slots import Before, names_of, of_the_plan, of_the_year, subject_of
+from assistant.query import Ask, NamedUnit, Problem, Question, Scope, Shown, TaskFilter
+from assistant.slots import Before, names_of, of_any_unit, of_the_plan, of_the_year, subject_of, within
 from assistant.typed import NamedTuple
 
 MAX_TURNS = 50
@@ -124,9 +124,10 @@ class Conversation:
         answer = answer_from(question, document)
         if answer.status == "not_found":
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
-            for other in filter(None, (of_the_year(heard, question), of_the_plan(heard, question))):
-                again = answer_from(other, document)
-                if again.status == "answered":
+            for less in (of_the_year, of_any_unit, of_the_plan):
+                other = less(heard, question)
+                again = answer_from(other, document) if other else answer
+                if other and again.status == "answered":
                     return Reading(other, document, again)
         return Reading(question, document, answer)
 
@@ -229,4 +230,14 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     listing = before[-1].listing if points else tasks
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
     chosen = frozenset(task.index for task in document.tasks if task.number in tasks)
-    return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen)
+    number = None
+    if answer.intent == "quantity" and answer.value is not None:
+        number = Shown(
+            answer.value, answer.value_unit or "", tuple((row.task, row.quarter) for row in answer.rows)
+        )
+        ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
+        if ask.shown:  # 两个加起来; what follows is about what they stand in
+            ask = ask._replace(filters=(TaskFilter(tasks),), shown=())
+        if ask.aggregate == "count":  # 治理多少项, answered by what the text states in 项
+            ask = ask._replace(target="value", aggregate="none")
+    return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, number)

@@ -44,6 +44,7 @@ from assistant.slots import (
     shown_tasks,
     subject_of,
     with_quarters,
+    within,
 )
 
 _ASKED = Turn(asks=True)
@@ -55,11 +56,11 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
     if len(question.parts) != 1:
         return question
     now, turn = question.parts[0], question.turn
-    if before and earlier and turn.refers == "it":
+    if before and earlier and turn.combines:
         from assistant.joining import between
 
-        added = now._replace(target="value", aggregate="sum") if turn.moves == "add" else now
-        if both := between(earlier[-1].ask, before.ask, added):  # 两个季度加起来
+        added = now._replace(aggregate="sum") if turn.moves == "add" else now
+        if both := between([*earlier, before], added, turn.combines):
             return question._replace(parts=(both,))
     of_units = turn.refers in ("they", "rest")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
@@ -80,8 +81,18 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return pointless(now, NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
+    from assistant.pointing import item, of_another_task, of_its_tasks, of_the_listing, theirs, told_apart
+
     if turn.that_quarter and before.quarters:
         now = with_quarters(now, before.quarters)
+    all_year = any(len(f.quarters) == 4 for f in quarters_of(now))
+    if (
+        now.aggregate == "remaining"
+        and all_year
+        and before.quarters
+        and (of_its_tasks(now, before) or not turn.own_subject)
+    ):
+        now = with_quarters(now, before.quarters)  # 离全年目标还差多少, after 二季度…
     if turn.later and before.quarters:
         then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
         if not then:
@@ -94,7 +105,6 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         of_the_same_units,
         without,
     )
-    from assistant.pointing import item, of_another_task, of_its_tasks, of_the_listing, theirs, told_apart
 
     if of_another_task(now, before):  # 管护员补助多少, after 补偿金发多少
         turn = turn._replace(own_subject=True)
@@ -168,7 +178,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
     if (steps or now.target == "when") and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
-    kept = tuple(
+    kept: tuple[Filter, ...] = tuple(
         f._replace(role=turn.role) if isinstance(f, UnitFilter) and turn.role != "any" else f  # 配合哪些呢
         for f in before.filters
         if isinstance(f, SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
@@ -199,18 +209,10 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     )
 
 
-def _within(now: Ask, chosen: frozenset[int]) -> tuple[TopicFilter, ...]:
+def _within(now: Ask, chosen: frozenset[int]) -> tuple[Filter, ...]:
     """The words of ``now`` as far as they speak of the tasks chosen before."""
-    found = []
-    for f in now.filters:
-        if isinstance(f, TopicFilter) and not f.negated:
-            topics = tuple(
-                t._replace(tasks=common)
-                for t in f.topics
-                if (common := tuple(i for i in t.tasks if i in chosen))
-            )
-            found += [TopicFilter(topics)] if topics else []
-    return tuple(found)
+    topics = [f for f in now.filters if isinstance(f, TopicFilter) and not f.negated]
+    return tuple(within(f, chosen) for f in topics if any(chosen & set(t.tasks) for t in f.topics))
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:

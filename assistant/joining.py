@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.query import (
     Ask,
     EitherFilter,
@@ -9,36 +11,30 @@ from assistant.query import (
     NamedUnit,
     PeriodFilter,
     PlaceFilter,
-    TopicFilter,
+    Role,
     Turn,
     UnitFilter,
 )
-from assistant.slots import SUBJECTS, both_quarters, called, negated, quarters_of, subject_of, things_named
+from assistant.slots import SUBJECTS, Before, called, negated, quarters_of, subject_of, things_named
 
 
-def between(first: Ask, second: Ask, now: Ask) -> Ask | None:
-    """这两个数差多少: the numbers of the two answers before, of one thing in two quarters or of two things."""
-    numbers = first.target == second.target == "value" and now.aggregate in ("difference", "ratio", "sum")
-    if not numbers or subject_of(now):
-        return None
-    period = both_quarters(quarters_of(first), quarters_of(second))
-    subject = subject_of(first)
-    if things_named(first) == things_named(second) or not things_named(second):
-        if not period or len(period[0].quarters) != 2:
-            return None
-    else:
-        topics = [t for f in (*subject, *subject_of(second)) if isinstance(f, TopicFilter) for t in f.topics]
-        spans = [[f.quarters for f in quarters_of(ask) if not f.whole] for ask in (first, second)]
-        if spans[0] != spans[1] or len(topics) < 2:
-            return None
-        subject = (TopicFilter(tuple(topics)),)
-    return now._replace(
-        filters=(*subject, *period),
-        figure=first.figure,
-        problems=(),
-        ignored=(),
-        inherited=called(subject, period),
+def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
+    """这两个数差多少, 三个季度加起来: the last ``wanted`` answers, of one thing in several quarters, or their numbers."""
+    computes = (
+        now.aggregate in ("difference", "ratio", "sum") and not subject_of(now) and not quarters_of(now)
     )
+    last = [turn for turn in before[-wanted:] if turn.number]
+    if not computes or len(last) < max(wanted, 2):
+        return None
+    subject = subject_of(last[0].ask)
+    same = all(things_named(turn.ask) in (things_named(last[0].ask), []) for turn in last)
+    quarters = [q for turn in last for f in quarters_of(turn.ask) for q in f.quarters]
+    now = now._replace(target="value", problems=(), ignored=())
+    if not same or not len(set(quarters)) == len(quarters) == wanted:
+        return now._replace(filters=(), shown=tuple(turn.number for turn in last if turn.number))
+    period = (PeriodFilter(tuple(sorted(quarters))),)
+    told = called(subject, period)
+    return now._replace(filters=(*subject, *period), figure=last[0].ask.figure, inherited=told)
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:
@@ -64,21 +60,18 @@ def is_one_side(now: Ask) -> bool:
 def joined(before: Ask, now: Ask) -> Ask:
     """再加上教育局, 跟二季度比呢: both."""
     own, added = subject_of(before), subject_of(now)
+    left_out = negated(before)
     old, new = quarters_of(before), quarters_of(now)
     quarters = tuple(sorted({q for f in (*old, *new) for q in f.quarters}))
     period = (PeriodFilter(quarters),) if quarters else ()
     rest = tuple(f for f in before.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
     subject: tuple[Filter, ...] = own
     if added:
+        role, new_role = _role_of(own), _role_of(added)
+        both = bool(_plain_units(own)) and bool(_plain_units(added)) and new_role in (role, "any")
         plain = _plain_units(own) + _plain_units(added)
-        both = bool(_plain_units(own)) and bool(_plain_units(added))
-        roles = {f.role for f in (*added, *own) if isinstance(f, UnitFilter)}
-        subject = (
-            (UnitFilter(plain, roles.pop() if len(roles) == 1 else "any"),)
-            if both
-            else (EitherFilter((own, added)),)
-        )
-    filters, inherited = (*subject, *rest, *period), called(own, old)
+        subject = (UnitFilter(plain, role),) if both else (EitherFilter((own, added)),)
+    filters, inherited = (*subject, *left_out, *rest, *period), called(own, old)
     if now.aggregate in ("difference", "ratio", "sum"):
         return now._replace(filters=filters, inherited=inherited)
     both_sides = before._replace(filters=filters, inherited=inherited, surface=now.surface)
@@ -88,6 +81,11 @@ def joined(before: Ask, now: Ask) -> Ask:
     if target in ("tasks", "milestones"):
         target = "milestones" if quarters else "tasks"
     return both_sides._replace(target=target)
+
+
+def _role_of(subject: tuple[Filter, ...]) -> Role:
+    """牵头 of 他们牵头的, which a unit that is added leads as well."""
+    return next((f.role for f in subject if isinstance(f, UnitFilter)), "any")
 
 
 def _plain_units(filters: tuple[Filter, ...]) -> tuple[NamedUnit, ...]:

@@ -59,7 +59,7 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     if not listing or not (turn.number == -1 or 1 <= turn.number <= len(listing)):
         return pointless(now, f"上一个回答只有{len(listing)}项，没有第{turn.number}个。")
     task = TaskFilter((listing[turn.number - 1 if turn.number > 0 else -1],))
-    keeps = not turn.asks and not quarters_of(now)
+    keeps = (not turn.asks or now.target == "value") and not quarters_of(now)
     period = quarters_of(before.ask) if keeps else quarters_of(now)
     others = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
     of_one = all(isinstance(f, TaskFilter) for f in before.ask.filters)

@@ -221,6 +221,14 @@ class Problem(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+class Shown(NamedTuple):
+    """A number that an answer before gave, with the (task number, quarter) of its rows."""
+
+    value: float
+    unit: str
+    rows: tuple[tuple[int, int | None], ...]
+
+
 class Ask(NamedTuple):
     """One question about one list, as an expression."""
 
@@ -236,6 +244,7 @@ class Ask(NamedTuple):
     ignored: tuple[str, ...] = ()  # content words that nothing used, and that are said
     links: tuple[Link, ...] = ()  # words that were taken for others of the list
     inherited: tuple[str, ...] = ()  # what a turn took from the ones before, in words
+    shown: tuple[Shown, ...] = ()  # the numbers of the answers before that 加起来, 差多少 are about
     surface: str = ""  # the part of the message that this is
 
 
@@ -271,6 +280,7 @@ class Turn(NamedTuple):
     own_subject: bool = False  # it says itself what it is about; 优化几条 asks about the one before
     that_quarter: bool = False  # 那个季度: the one just answered
     role: Role = "any"  # 它牵头的: of the unit spoken of
+    combines: int = 0  # 两个加起来, 三个季度加起来: how many of the numbers shown
     later: int = 0  # 往后推一季: quarters from the one just answered
     without_items: tuple[int, ...] = ()  # 除了第一个和第二个
     without_quarters: tuple[int, ...] = ()  # 去掉一季度

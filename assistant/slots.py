@@ -14,6 +14,7 @@ from assistant.query import (
     PlaceFilter,
     Problem,
     Question,
+    Shown,
     Target,
     TaskFilter,
     TopicFilter,
@@ -99,6 +100,16 @@ def of_the_year(heard: Question, question: Question) -> Question | None:
     return question._replace(parts=(ask._replace(filters=filters, inherited=called(subject_of(ask), ())),))
 
 
+def of_any_unit(heard: Question, question: Question) -> Question | None:
+    """皮带换几条 … 粉尘点呢: another thing is counted in another measure word."""
+    if len(question.parts) != 1 or question.parts[0].target != "value" or heard.turn.asks:
+        return None
+    if any(isinstance(f, UnitFilter) for f in heard.parts[0].filters):
+        return None
+    ask = question.parts[0]
+    return question._replace(parts=(ask._replace(figure=Figure(scope=ask.figure.scope)),))
+
+
 def of_the_plan(heard: Question, question: Question) -> Question | None:
     """全年多少人次 … 大病救助呢: what is planned there, where it states no number; only where none was asked for."""
     if len(question.parts) != 1 or question.parts[0].target != "value" or heard.turn.asks:
@@ -106,6 +117,14 @@ def of_the_plan(heard: Question, question: Question) -> Question | None:
     ask = question.parts[0]
     target: Target = "milestones" if quarters_of(ask) else "tasks"
     return question._replace(parts=(ask._replace(target=target, aggregate="none", figure=Figure()),))
+
+
+def within(wanted: Filter, chosen: frozenset[int]) -> Filter:
+    """A topic of several tasks as that of those of them that were ``chosen``; any other filter as it is."""
+    if not isinstance(wanted, TopicFilter) or wanted.negated:
+        return wanted
+    topics = [t._replace(tasks=tuple(i for i in t.tasks if i in chosen)) for t in wanted.topics]
+    return TopicFilter(tuple(t for t in topics if t.tasks) or wanted.topics)
 
 
 class Before(NamedTuple):
@@ -117,6 +136,7 @@ class Before(NamedTuple):
     units: tuple[NamedUnit, ...] = ()
     quarters: tuple[int, ...] = ()
     chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
+    number: Shown | None = None  # the number that it gave
 
 
 def pointless(now: Ask, reason: str) -> Ask:

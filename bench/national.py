@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.catalog.bulk import Prepared, Stated
-from assistant.catalog.lists import parts_of
+from assistant.catalog.lists import words_of
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 
@@ -165,12 +165,7 @@ class Preparer:
         )
 
     def _cut_anew(self, clause: str) -> str:
-        words = [
-            word
-            for token in self._tokenizer.lcut(clause, HMM=False)
-            if token.strip() and len(token) > 1
-            for word in (token, *parts_of(token, self._tokenizer.FREQ))
-        ]
+        words = words_of(self._tokenizer.lcut(clause, HMM=False), self._tokenizer.FREQ)
         self.words.update(words)
         return " ".join(words)
 

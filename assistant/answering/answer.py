@@ -38,6 +38,10 @@ def _part(ask: Ask, document: ListDocument) -> Answer:
 def _told(context: Context) -> Answer | str:
     """The answer about the chosen tasks, or why there is none."""
     ask = context.ask
+    if ask.shown:
+        from assistant.answering.aggregates import shown
+
+        return shown.combined(context)
     if any(isinstance(f, FigureFilter) and f.bounded == "tasks" for f in ask.filters):
         return units.units(context) or "清单里没有任务数符合的单位。"
     match ask.target:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.answer import Answer, Point, Row
+from assistant.answer import Answer, Point
 from assistant.answering.filters import place
 from assistant.answering.measures import PEOPLE, PIECES, akin, same_unit
 from assistant.answering.reply import answered, task_row
@@ -242,10 +242,20 @@ def with_value(
     series: tuple[Point, ...] = (),
 ) -> Answer:
     """A quantity; its rows are the texts that the measures stand in."""
-    by_id = {task.id: task for task in context.document.tasks}
-    rows: dict[tuple[int, int | None], Row] = {}
-    for measure in measures:
-        task = by_id[measure.task_id]
-        rows.setdefault((task.number, measure.quarter), task_row(task, measure.quarter))
-    kept = tuple(rows.values())
+    numbers = {task.id: task.number for task in context.document.tasks}
+    rows = dict.fromkeys((numbers[measure.task_id], measure.quarter) for measure in measures)
+    return with_rows(context, value, unit, summary, tuple(rows), series)
+
+
+def with_rows(
+    context: Context,
+    value: float,
+    unit: str,
+    summary: str,
+    rows: Iterable[tuple[int, int | None]],
+    series: tuple[Point, ...] = (),
+) -> Answer:
+    """A quantity with the rows of these (task number, quarter)."""
+    tasks = {task.number: task for task in context.document.tasks}
+    kept = tuple([task_row(tasks[number], quarter) for number, quarter in rows])
     return answered(context, "quantity", summary, kept, value=value, value_unit=unit, series=series)

@@ -239,13 +239,16 @@ def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None
     ``plain`` turns traditional characters, as the dictionary has only simplified ones.
     """
     texts = [today(text).translate(plain or {}) for text in task_texts(task)]
-    cut = [tokenizer.lcut(text, HMM=False) for text in texts]
+    return [word for text in texts for word in words_of(tokenizer.lcut(text, HMM=False), tokenizer.FREQ)]
+
+
+def words_of(pieces: list[str], known: dict[str, int]) -> list[str]:
+    """The words of a text that is cut into ``pieces``, with their parts, and those that no dictionary has."""
     return [
         word
-        for pieces in cut
-        for token in (*pieces, *new_words(pieces))
+        for token in with_new_words(pieces)
         if token.strip() and len(token) > 1
-        for word in (token, *parts_of(token, tokenizer.FREQ))
+        for word in (token, *parts_of(token, known))
     ]
 
 
@@ -253,20 +256,21 @@ _BEGINS_NONE = frozenset("并也还再又均都拟可应需能须")
 _NO_NEW_WORD = frozenset("的了和与及在对等为由从各每个月日年季区县市镇村其中不以已将把向至到是有共按于")
 
 
-def new_words(pieces: list[str]) -> list[str]:
-    """Two or three characters that the dictionary leaves single, between words: 电煤 in 采购电煤, 并网 in 全部并网运行.
+def with_new_words(pieces: list[str]) -> list[str]:
+    """``pieces`` and, behind them, the words of two or three characters that the dictionary leaves single.
 
-    The character behind a number is its measure word.
+    电煤 in 采购电煤, 并网 in 全部并网运行; the character behind a number is its measure word.
     """
     found, run = [], ""
     for before, piece in zip(["", *pieces], [*pieces, ""], strict=True):
         single = len(piece) == 1 and is_han(piece) and piece not in _NO_NEW_WORD
         if single and not before[-1:].isdigit():
             run += piece
-            continue
-        if 2 <= len(run) <= 3:
-            found.append(run[1:] if len(run) > 2 and run[0] in _BEGINS_NONE else run)  # 车辆到位并上牌
-        run = ""
+        else:
+            if 2 <= len(run) <= 3:
+                found.append(run[1:] if len(run) > 2 and run[0] in _BEGINS_NONE else run)  # 到位并上牌
+            run = ""
+        found.append(piece)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from assistant.language import period
 from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS
 from assistant.language.mention import Mention
 from assistant.language.places import COUNTIES
@@ -15,6 +14,7 @@ from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import Token
 from assistant.language.terms import Term, UnitRef
+from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
 
@@ -44,12 +44,17 @@ def _token(walk: Gathering, token: Token) -> None:
         walk.name("terms", token.start, term)
 
 
+_SPEAKS = ("问", "来问", "催", "要", "想问", "想知道", "来电")
+
+
 def _unit(walk: Gathering, mention: Mention) -> None:
     level = mention.surface[0] if mention.rule == LEVEL_RULE else ""
     city = walk.scope.info.city
     if city and walk.text[: mention.start].endswith(city):
         level = city[-1]  # 天津市教委 is the city's
     cores = walk.scope.cores
+    if walk.text.startswith(_SPEAKS, mention.end) and mention.end + 1 < walk.focus[0]:
+        return  # 督查室问，…: who asks, and not of whom
     if walk.is_background(mention.start) and not any(core in cores for core in mention.value):
         walk.put("background units", UnitRef(mention.value[0], "", mention.surface))
         return
@@ -61,45 +66,6 @@ def _unit(walk: Gathering, mention: Mention) -> None:
         inside = [core]
     for core in inside or mention.value[:1]:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
-
-
-def _period(walk: Gathering, mention: Mention) -> None:
-    value: period.Period = mention.value
-    if not value.valid:
-        walk.no_quarter = mention.surface
-        return
-    walk.whole |= value.whole
-    walk.until |= value.end_of_year
-    if value.each:
-        walk.words.add("each")
-    today = value.unit == "q" and not value.offset
-    walk.fixed |= not value.unit
-    if today and mention.surface[0] == "当":
-        walk.words |= {"that_quarter", "perquarter"}  # 当季培训多少人, after 四季度: the fourth's
-        if walk.text[: mention.start].endswith("季度"):
-            return  # 哪个季度当季最多
-    for quarter in period.resolve(value, walk.today):
-        walk.name(
-            "year quarters" if value.whole else "today quarters" if today else "quarters",
-            mention.start,
-            quarter,
-        )
-
-
-def _year(walk: Gathering, mention: Mention) -> None:
-    own = walk.scope.info.year
-    if isinstance(mention.value, tuple) and walk.is_background(mention.start):
-        between = walk.text[mention.end : max(walk.focus[0] - 1, 0)]
-        if not any(mark in between for mark in CLAUSE_MARKS):  # 去年冬天暖气不热，…，…: a story
-            walk.put("story years", own + mention.value[0])
-        return
-    if isinstance(mention.value, tuple):
-        walk.year_step = walk.year_step or mention.value[0]
-        walk.put("years", own + mention.value[0])
-    else:
-        walk.put("years", mention.value or own)
-        if not mention.value:
-            walk.words.add("this_year")
 
 
 def _aspect(walk: Gathering, mention: Mention) -> None:
@@ -215,12 +181,6 @@ def _number(walk: Gathering, mention: Mention) -> None:
         walk.put("numbers", mention.value)
 
 
-def _festival(walk: Gathering, mention: Mention) -> None:
-    if not walk.is_background(mention.start):
-        for quarter in mention.value.quarters:
-            walk.put("festivals", quarter)
-
-
 def _finished(walk: Gathering, mention: Mention) -> None:
     """投完, 治理完: the step that finishes what the verb says; 选完址 is 选址."""
     words: tuple[str, ...] = (
@@ -277,10 +237,10 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "support": ("配合", "协助", "协办"),
 }
 _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
-    "festival": _festival,
+    "festival": festival_said,
     "unit": _unit,
-    "period": _period,
-    "year": _year,
+    "period": period_said,
+    "year": year_said,
     "aspect": _aspect,
     "region": _region,
     "place": _place,

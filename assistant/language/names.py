@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.places import ELSEWHERE
-from assistant.language.scan import begins_apart
+from assistant.language.quoted import begins_apart
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 

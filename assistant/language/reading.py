@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.language import scan
+from assistant.language import quoted, scan
 from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken
 from assistant.language.mention import Mention
@@ -75,7 +75,7 @@ class Reading:
             *own_body(text, scope.info),
             *scan.general(text, known),
             *details(text, pieces, scope.details),
-            *scan.verbatim(text, pieces, senses, known, scope),
+            *quoted.verbatim(text, pieces, senses, known, scope),
         ]
         candidates = _without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))

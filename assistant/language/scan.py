@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from assistant.language.mention import Mention
-from assistant.language.rules import asks, bounds, phrases, time, unsaid
+from assistant.language.rules import asks, bounds, left_out, phrases, time, unsaid
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
 from assistant.text.normalize import occurrences
@@ -20,7 +20,12 @@ _GENERAL = 0.5  # … which counts half of what a word that means something here
 RULE_SETS = tuple(
     map(
         RuleSet,
-        (time.RULES, time.FROM_THERE, asks.ASKS + asks.ORDINALS + bounds.RULES, phrases.RULES + unsaid.RULES),
+        (
+            time.RULES,
+            time.FROM_THERE,
+            asks.ASKS + asks.ORDINALS + bounds.RULES,
+            phrases.RULES + left_out.RULES + unsaid.RULES,
+        ),
     )
 )
 # Among mentions of the same span the first dimension wins.
@@ -57,20 +62,6 @@ CONCEPTS = frozenset(("topic", "event", "people"))
 LEVEL_RULE = "级别+单位"
 LEVELS = frozenset("区县市省旗")
 _BREAKS = frozenset(",.;:!?()~ ")
-
-
-_BEFORE = frozenset("在到从去把对向为给和与的")  # what stands before a name, not in it
-# What names of things end in; 门诊楼 is one word where the list has it.
-_HEADS = frozenset("楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房")
-
-
-class Texts(Protocol):
-    """The list asked about."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def vocabulary(self) -> Container[str]: ...
 
 
 class Sense(Protocol):
@@ -123,35 +114,6 @@ def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> 
         if piece in forms
         for start in occurrences(text, piece)
     ]
-
-
-def verbatim(
-    text: str,
-    pieces: Iterable[str],
-    senses: Container[str],
-    known: Mapping[str, tuple[int, str]],
-    scope: Texts,
-) -> list[Mention]:
-    """Names of three or four characters that the list has as they are, though cut otherwise: 门诊楼, 采茶节, 山坪塘."""
-    found = []
-    for piece in pieces:
-        if not 3 <= len(piece) <= 4 or piece in senses or piece in scope.vocabulary or piece[0] in _BEFORE:
-            continue
-        stem = piece[:-1]
-        named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
-        if (named or piece in known) and begins_apart(piece, scope):  # a search through all texts comes last
-            start = text.find(piece)
-            end = start + len(piece)
-            if any(text[end - 1 : end + more] in scope.vocabulary for more in (1, 2)):
-                continue  # 盘煤机 of 盘煤机器人
-            found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
-    return found
-
-
-def begins_apart(name: str, scope: Texts) -> bool:
-    """Whether the list has ``name``, and not out of the middle of a word: 门停车场 in 北门停车场."""
-    at = scope.text.find(name)
-    return at >= 0 and scope.text[at - 1 : at + 1] not in scope.vocabulary
 
 
 def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:

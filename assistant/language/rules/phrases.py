@@ -100,30 +100,7 @@ RULES: tuple[Rule, ...] = (
         "全公司|全校|全院|全局|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿 !性|观|意识",
         lambda m: ("everything",),
     ),
-    Rule(
-        "既不牵头也不配合",
-        "aspect",
-        "既? 不|没|没有|未 牵头|负责 ，|,? 也 不|没|没有|未 配合|参与",
-        lambda m: ("uninvolved",),
-    ),
     Rule("不牵头", "role", "不|没有|未|非 牵头|主抓|主责|主办", lambda m: "support"),
-    Rule(
-        "不参与",
-        "aspect",
-        "不|没有|没|未|不用|无需|不必 负责|参与|承担|管|涉及|参加|配合|沾边 的|哪些|哪几项|什么|啥",
-        lambda m: ("uninvolved",),
-    ),
-    Rule("没份", "aspect", "都|也? 没份|没有份|不沾|不参与|没参与|没有参与 的", lambda m: ("uninvolved",)),
-    Rule("没有", "aspect", "没有|不用|无需|无须|不必|用不着", lambda m: ("lacks",)),
-    Rule("先放一边", "aspect", "先? 放一边|搁一边|放一放|撇一边|放着|搁着", lambda m: ("except",)),
-    Rule("先不管", "aspect", "先 不 管|算|问|提|说|念|看|列|要 $", lambda m: ("except",)),
-    Rule(
-        "我已经有了",
-        "aspect",
-        "我|我们|这边? 已经|都? 有了|看过了|知道了|记下了|念过了|说过了|问过了|清楚了",
-        lambda m: ("except",),
-    ),
-    Rule("无关", "aspect", "无关|没关系|没有关系|不相干|不沾边|没关联 的?", lambda m: ("outside",)),
     Rule("牵头", "role", "牵头|主抓|主责|主办|挂帅|领衔|牵总", lambda m: "lead"),
     Rule("配合", "role", "配合|协助|协办|协同|打配合|支持配合 !市|区|县|省|国", lambda m: "support"),
     Rule(
@@ -208,15 +185,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("差在哪", "aspect", f"差|差别|区别|不同|不一样 在 {PLACE}", lambda m: ("compare",)),
     Rule(
-        "不用念",
-        "aspect",
-        "不用|不必 讲|说|提|念|管|看|问|列|算 !供|交|前|升|高|出|醒|理|入|表|示|报|明",
-        lambda m: ("except",),
-    ),
-    Rule("就不讲了", "aspect", "就|先? 不 讲|说|提|念|管|看|问|列|算 了", lambda m: ("except",)),
-    Rule("那个不念", "aspect", "就|先? 不 讲|说|提|念|看|列 $", lambda m: ("except",)),
-    Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
-    Rule(
         "那个季度",
         "aspect",
         "那个季度|那季度|那季|该季度|这两个季度|那几个季度|当季|到那时|到那时候|到时候|届时|那个时候",
@@ -226,10 +194,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "往前推一季", "aspect", "再? 往前|往回 推|挪|倒|移|翻? 一季|一个季度|一季度", lambda m: ("earlier",)
     ),
+    Rule(
+        "两个加起来",
+        "aspect",
+        "^ 这|那|上面|前面|刚才|上面这|前面这|刚才这|刚才那? 两|俩|三|四 个|项|笔|处|所|家|者|样|边|季? "
+        "数|数字|季度|区|县|镇|村|单位|钱? 一共? &加|合|一起|总共|相差|差|之间|的差",
+        lambda m: ("it", f"last {'两俩三四'.find(m.parts[2]) + 1 + (m.parts[2] == '两')}"),
+    ),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
-    Rule("不是", "aspect", "不是", lambda m: ("not",)),
     Rule("是不是", "filler", "是不是", lambda m: ""),
     Rule(
         "涉及的单位",

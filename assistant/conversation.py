@@ -232,12 +232,11 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     chosen = frozenset(task.index for task in document.tasks if task.number in tasks)
     number = None
     if answer.intent == "quantity" and answer.value is not None:
-        number = Shown(
-            answer.value, answer.value_unit or "", tuple((row.task, row.quarter) for row in answer.rows)
-        )
+        rows = tuple((row.task, row.quarter) for row in answer.rows)
+        number = None if ask.shown else Shown(answer.value, answer.value_unit or "", rows)
         ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
         if ask.shown:  # 两个加起来; what follows is about what they stand in
-            ask = ask._replace(filters=(TaskFilter(tasks),), shown=())
+            ask = ask._replace(filters=(TaskFilter(tasks), *ask.filters), shown=())
         if ask.aggregate == "count":  # 治理多少项, answered by what the text states in 项
             ask = ask._replace(target="value", aggregate="none")
     return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, number)

@@ -102,13 +102,14 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         compared,
         is_one_side,
         joined,
+        of_the_same_thing,
         of_the_same_units,
         without,
     )
 
     if of_another_task(now, before):  # 管护员补助多少, after 补偿金发多少
         turn = turn._replace(own_subject=True)
-    now = of_the_same_units(before.ask, now)
+    now = of_the_same_thing(before.ask, of_the_same_units(before.ask, now))
     if turn.without_items and now.target in ("tasks", "milestones"):
         strange = [n for n in turn.without_items if not 0 < n <= len(before.listing)]
         if strange:

@@ -12,6 +12,7 @@ from assistant.query import (
     PeriodFilter,
     PlaceFilter,
     Role,
+    TopicFilter,
     Turn,
     UnitFilter,
 )
@@ -23,7 +24,9 @@ def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
     computes = (
         now.aggregate in ("difference", "ratio", "sum") and not subject_of(now) and not quarters_of(now)
     )
-    last = [turn for turn in before[-wanted:] if turn.number]
+    last = [turn for turn in before[-wanted - 1 :] if turn.number][
+        -wanted:
+    ]  # a sum of them may stand between
     if not computes or len(last) < max(wanted, 2):
         return None
     subject = subject_of(last[0].ask)
@@ -31,7 +34,8 @@ def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
     quarters = [q for turn in last for f in quarters_of(turn.ask) for q in f.quarters]
     now = now._replace(target="value", problems=(), ignored=())
     if not same or not len(set(quarters)) == len(quarters) == wanted:
-        return now._replace(filters=(), shown=tuple(turn.number for turn in last if turn.number))
+        things = tuple(f for f in subject if same and isinstance(f, TopicFilter))
+        return now._replace(filters=things, shown=tuple(turn.number for turn in last if turn.number))
     period = (PeriodFilter(tuple(sorted(quarters))),)
     told = called(subject, period)
     return now._replace(filters=(*subject, *period), figure=last[0].ask.figure, inherited=told)
@@ -48,6 +52,22 @@ def of_the_same_units(before: Ask, now: Ask) -> Ask:
     units = tuple(f for f in before.filters if isinstance(f, UnitFilter))
     named = any(isinstance(f, (UnitFilter, PlaceFilter)) for f in now.filters)
     return now if named else now._replace(filters=(*units, *now.filters), inherited=called(units, ()))
+
+
+def of_the_same_thing(before: Ask, now: Ask) -> Ask:
+    """停车泊位新增多少 … 盐港和青屿一共多少: of the thing asked about, in other places."""
+    things = tuple(f for f in subject_of(before) if isinstance(f, TopicFilter))
+    places = [f for f in subject_of(now) if isinstance(f, PlaceFilter)]
+    there = {index for f in places for index in f.tasks}
+    same = any(there.intersection(t.tasks) for f in things for t in f.topics)
+    if (
+        before.target != "value"
+        or now.target not in ("value", "tasks")
+        or not same
+        or len(places) < len(subject_of(now))
+    ):
+        return now
+    return now._replace(filters=(*things, *now.filters), inherited=called(things, ()))
 
 
 def is_one_side(now: Ask) -> bool:

@@ -3,8 +3,6 @@
 An Ask is an expression over one list: a target, filters that intersect, an aggregate.  Filters are resolved: they hold
 the list's own units, tasks and quarters beside the words they came from.  What restricts the question and could not be
 resolved stands in ``problems``; an Ask that has one is never executed.
-
-Named tuples, not dataclasses: immutable too, and importing ``dataclasses`` would cost a tenth of a cold answer.
 """
 
 from __future__ import annotations
@@ -22,7 +20,8 @@ Aggregate = Literal[
     "remaining",  # 还差多少
     "most",
     "fewest",
-    "series",  # quarter by quarter
+    "series",  # quarter by quarter; ``average``: of a quarter
+    "average",
     "compare",  # both sides beside each other
 ]
 Role = Literal["any", "lead", "support"]

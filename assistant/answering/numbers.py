@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.answering import refuse
-from assistant.answering.aggregates import count, details, difference, series, share, total, value, when
+from assistant.answering.aggregates import (
+    average,
+    count,
+    details,
+    difference,
+    series,
+    share,
+    total,
+    value,
+    when,
+)
 from assistant.answering.selection import Context, negated, subject
 from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, TopicFilter, UnitFilter
 
@@ -40,6 +50,8 @@ def _value(context: Context) -> Answer | None:
         case "series" | "compare":
             several = len(context.quarters) != 1
             return (series.series(context) if several else None) or value.value(context)
+        case "average":
+            return average.average(context)
         case "most" | "fewest":
             return most(context)
         case "count":

@@ -156,6 +156,24 @@ def abbreviated(
     return mentions, tokens
 
 
+def shortened(mentions: list[Mention], scope: Scope) -> list[Mention]:
+    """新能源车, where the list has 新能源公交车: a thing that it lacks, but with a word more in the middle."""
+    return [_with_middle(m, scope) if m.dimension == "topic" and len(m.surface) > 3 else m for m in mentions]
+
+
+def _with_middle(mention: Mention, scope: Scope) -> Mention:
+    name = mention.surface
+    if any(scope.places(word) for word in mention.words):
+        return mention
+    for cut in range(len(name) - 1, 1, -1):
+        for match in re.finditer(f"{name[:cut]}({_HAN}{{1,3}}?{name[cut:]})", scope.text):
+            if match[1] in scope.vocabulary:
+                return mention._replace(
+                    dimension="word", value=("",), words=(name, str(match[0])), rule="简称"
+                )
+    return mention
+
+
 def told_from(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:

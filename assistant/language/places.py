@@ -9,15 +9,14 @@ from functools import lru_cache
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.model.document import ListInfo
+from assistant.model.place_names import NO_COUNTY, TAILS
 from assistant.model.place_names import STEM as _STEM
-from assistant.model.place_names import TAILS
 from assistant.text.normalize import is_han, occurrences
 from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
-_NO_COUNTY = frozenset("小区 社区 校区 园区 景区 片区 院区 病区 厂区 超市 门市".split())  # 老旧小区
 _NAMES = ("ns", "nr", "nz", "nt")
 _LINKS = frozenset(
     "的和跟同在与及等个各几多这那是有一二三四五六七八九十两"
@@ -51,7 +50,8 @@ def places(
                 continue
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
             tag = known.get(stem, (0, ""))[1]
-            noun = bool(typed) and tag.startswith(("n", "s") if typed in _SMALL else "ns")
+            county = tag == "ns" and any(name[len(stem) :] in COUNTIES for name in names)  # 石湾, of 石湾区
+            noun = county or (bool(typed) and tag.startswith(("n", "s") if typed in _SMALL else "ns"))
             whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
             named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
             end = start + size + len(typed)
@@ -136,7 +136,7 @@ def regions(
             if name in scope.text:
                 # 白鹭县 is a county, though 白鹭 is a bird; 石湾区, though 石湾 is in the dictionary
                 strange = stem not in words or tail == "县" or known.get(stem, (0, ""))[1] == "ns"
-                strange = strange and stem[-1] + tail not in _NO_COUNTY
+                strange = strange and stem[-1] + tail not in NO_COUNTY
                 named = strange and name not in words and not _LINKS.intersection(stem)
                 if tail in COUNTIES and named:
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))

@@ -21,6 +21,7 @@ from assistant.language.names import (
     is_name,
     join_names,
     other_places,
+    shortened,
     told_from,
     verbatim,
     weigh_heads,
@@ -88,6 +89,7 @@ class Reading:
         left = self._left([m for m in chosen if m.dimension == "general"], words, scope)
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
+        self.mentions = shortened(self.mentions, scope)
         self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         if any(t.weight > 0 for t in self.tokens):
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)

@@ -24,6 +24,7 @@ _OF_FIGURES: tuple[tuple[str, Aggregate], ...] = (
     ("ratio", "ratio"),
     ("difference", "difference"),
     ("sum", "sum"),
+    ("average quarter", "average"),
     ("each", "series"),
     ("compare", "series"),
 )

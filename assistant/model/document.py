@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from assistant.model.place_names import place_names
+from assistant.model.place_names import counties, place_names
 from assistant.model.unit_names import OUTSIDE, bare_stem, begins_like, forms
 from assistant.text.simplified import plain
 from assistant.typed import NamedTuple
@@ -20,7 +19,6 @@ QUARTER = (0, 8, 16, 32, 64)
 # Folded away on both sides before comparing: quotation marks stand around names in the list only.
 _SILENT = '“”‘’《》"'
 _SEPARATOR = "\x1f"
-_COUNTY = re.compile("[\u4e00-\u9fff]{2}[县市区旗]")
 _WHOLE_NAME = 4  # characters of a unit that are name enough to be misspelt
 _FIELDS = 7  # of a task: category, city, district, four quarters
 
@@ -147,7 +145,10 @@ class ListDocument:
     @cached_property
     def place_names(self) -> Mapping[str, tuple[str, ...]]:
         """What may be the stem of a place's name (辛庄) → the names (辛庄镇)."""
-        return place_names(self.text)
+        found = dict(place_names(self.text))
+        for county in set(counties(self.text)) - {self.info.region}:  # 石湾, of 石湾区 in a city's list
+            found.setdefault(county[:-1], (county,))
+        return found
 
     @cached_property
     def details(self) -> tuple[tuple[str, str], ...]:
@@ -197,10 +198,9 @@ class ListDocument:
 
     @cached_property
     def near_names(self) -> dict[str, list[str]]:
-        """Names of units, places and counties by what is left of them without one character (葛\\0镇): for slips."""
+        """Names of units and places by what is left of them without one character (葛\\0镇): for slips."""
         names = [form for form in self.unit_forms if len(form) >= _WHOLE_NAME]
         names += [name for stem, every in self.place_names.items() for name in every if len(stem) == 2]
-        names += _COUNTY.findall(self.text)
         found: dict[str, list[str]] = {}
         for name in dict.fromkeys(names):
             for at in range(len(name)):

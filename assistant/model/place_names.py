@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 TAILS = (
     "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "厂区", "库区", "农场", "林场",
 )  # fmt: skip
+_COUNTY = re.compile("[\u4e00-\u9fff]{2}[县市区旗](?![城级域内里直属])")
+# Ends like a county's name, and is none: 老旧小区.
+NO_COUNTY = frozenset(
+    "小区 社区 校区 园区 景区 片区 院区 病区 厂区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
+)
 STEM = (2, 3, 4)  # characters of a name before its tail
+
+
+def counties(text: str) -> list[str]:
+    """石湾区, 青屿县, as often as they stand there."""
+    return [name for name in _COUNTY.findall(text) if name[-2:] not in NO_COUNTY]
 
 
 def place_names(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -284,6 +284,12 @@ RULES: tuple[Rule, ...] = (
         "每|每个|一|一个 人|户|月|家|次|平米|平方米|孩子|老人 每月|每人|每年|每户|一个月? ~多少|几",
         lambda m: ("for_each",),
     ),
+    Rule(
+        "平均每季度",
+        "aspect",
+        "平均 下来|到? 每个季度|每季度|一个季度|每个季|每季|一季|各季度",
+        lambda m: ("average quarter",),
+    ),
     Rule("平均", "aspect", "平均 每个|每|下来|到每个|到每|一个?", lambda m: ("average",)),
     Rule("人均", "aspect", "人均|户均|均摊|每家每户", lambda m: ("average",)),
 )

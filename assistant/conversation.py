@@ -25,6 +25,7 @@ from assistant.typed import NamedTuple
 MAX_TURNS = 50
 MAX_QUESTION = 500
 STATE_VERSION = 1
+_FEW = 3  # tasks whose texts tell what a next question may be about
 
 
 class Said(NamedTuple):
@@ -121,10 +122,11 @@ class Conversation:
         """``heard`` as meant after ``before``, answered from one list."""
         document = self._store.document(info)
         question = meant(before[-1] if before else None, heard, before[:-1])
+        question = of_any_unit(heard, question) or question
         answer = answer_from(question, document)
         if answer.status == "not_found":
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
-            for less in (of_the_year, of_any_unit, of_the_plan):
+            for less in (of_the_year, of_the_plan):
                 other = less(heard, question)
                 again = answer_from(other, document) if other else answer
                 if other and again.status == "answered":
@@ -230,7 +232,8 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     listing = before[-1].listing if points else tasks
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
     chosen = frozenset(task.index for task in document.tasks if task.number in tasks)
-    number = None
+    few = [document.whole(index) for index in chosen] if len(chosen) <= _FEW else []
+    text, number = "\n".join(few), None
     if answer.intent == "quantity" and answer.value is not None:
         rows = tuple((row.task, row.quarter) for row in answer.rows)
         number = None if ask.shown else Shown(answer.value, answer.value_unit or "", rows)
@@ -239,4 +242,6 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
             ask = ask._replace(filters=(TaskFilter(tasks), *ask.filters), shown=())
         if ask.aggregate == "count":  # 治理多少项, answered by what the text states in 项
             ask = ask._replace(target="value", aggregate="none")
-    return Before(ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, number)
+    return Before(
+        ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, text, number
+    )

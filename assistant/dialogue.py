@@ -116,7 +116,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
             return pointless(now, f"上一个回答只有{len(before.listing)}项，没有第{strange[0]}个。")
         gone = TaskFilter(tuple(before.listing[n - 1] for n in turn.without_items), negated=True)
         return without(before.ask, now._replace(filters=(*now.filters, gone)), turn)
-    if not turn.refers and (number := of_the_listing(now, before)):
+    if not turn.refers and (number := of_the_listing(now, before, turn.moves == "detail")):
         turn = turn._replace(refers="item", number=number)
     if turn.refers == "item":
         return item(before, now, turn)

@@ -46,10 +46,10 @@ def back_or_more(before: Before | None, earlier: Sequence[Before], now: Ask, tur
     return pointless(now, "已经全部列出，没有更多了。")
 
 
-def of_the_listing(now: Ask, before: Before) -> int:
-    """第一项四季度怎么样, after several tasks were listed: the first of these; 第一项有哪些任务 is a category."""
+def of_the_listing(now: Ask, before: Before, detail: bool) -> int:
+    """第一项四季度怎么样, 第一项详细说说, after several tasks were listed: the first of these; 第一项有哪些任务 is a category."""
     numbers = [n for f in subject_of(now) if isinstance(f, CategoryFilter) for n in f.numbers]
-    plain = len(subject_of(now)) == len(numbers) == 1 and now.target != "tasks"
+    plain = len(subject_of(now)) == len(numbers) == 1 and (now.target != "tasks" or detail)
     return numbers[0] if plain and len(before.listing) > 1 and numbers[0] <= len(before.listing) else 0
 
 
@@ -114,5 +114,6 @@ def of_another_task(now: Ask, before: Before) -> bool:
     """观鸟屋建几座, after a task that has none: of the one that has it; 完成多少户 and 改多少个小区 name no task."""
     topics = [t for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics]
     named = [group[0] for t in topics for group in t.words if group[0] != now.figure.noun]
-    tasks = _tasks(now) if named and now.target == "value" else set()
+    said = before.text and any(word in before.text for word in named)
+    tasks = _tasks(now) if named and now.target in ("value", "when") and not said else set()
     return bool(tasks) and tasks.isdisjoint(before.chosen)

@@ -23,6 +23,7 @@ from assistant.query import (
 from assistant.typed import NamedTuple
 
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
+_OF_WHOM = ("", "元", "人", "人次", "户", "%")
 NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
 QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
 
@@ -101,10 +102,15 @@ def of_the_year(heard: Question, question: Question) -> Question | None:
 
 
 def of_any_unit(heard: Question, question: Question) -> Question | None:
-    """皮带换几条 … 粉尘点呢: another thing is counted in another measure word."""
+    """皮带换几条 … 粉尘点呢: another thing is counted in another measure word; money and people are still that."""
     if len(question.parts) != 1 or question.parts[0].target != "value" or heard.turn.asks:
         return None
-    if any(isinstance(f, UnitFilter) for f in heard.parts[0].filters):
+    new = any(isinstance(f, TopicFilter) for f in heard.parts[0].filters)
+    if (
+        not new
+        or question.parts[0].figure.unit in _OF_WHOM
+        or any(isinstance(f, UnitFilter) for f in heard.parts[0].filters)
+    ):
         return None
     ask = question.parts[0]
     return question._replace(parts=(ask._replace(figure=Figure(scope=ask.figure.scope)),))
@@ -136,6 +142,7 @@ class Before(NamedTuple):
     units: tuple[NamedUnit, ...] = ()
     quarters: tuple[int, ...] = ()
     chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
+    text: str = ""  # all that is written of them, where they are few
     number: Shown | None = None  # the number that it gave
 
 

@@ -20,7 +20,7 @@ Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word 
 _TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
-_LAST = 0.1  # a word counts more than those before it
+_VERBATIM = 1.0  # the question has what is counted word for word
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 _NO_NOUN = re.compile(
@@ -67,7 +67,8 @@ def find(
             continue
         if not quarters or measure.quarter in quarters:
             rate = _UNASKED_RATE if measure.unit == "%" and not asked else 0.0
-            found.append(Fit(measure, fit(words, measure, asked) + _noun(context, measure) - rate))
+            score = fit(words, measure, asked) + _noun(context, measure) + _said(context, measure)
+            found.append(Fit(measure, score - rate))
     kin = [f for f in found if f.measure.unit == asked or akin(asked, f.measure.unit)]
     found = _of_place(context, kin or found)  # 多少棵树 is answered in 株 where the text has them, not in 个
     found.sort(key=lambda one: -one.score)
@@ -96,11 +97,11 @@ def fit(words: Words, measure: Measure, unit: str) -> float:
     """Overlap of the question's words with what the measure counts, its clause, its sentence."""
     score = 1.0 if unit and unit == measure.unit else 0.0
     counted, clause, sentence = fold(measure.counted), fold(measure.clause), fold(measure.sentence)
-    for said, group in enumerate(words):
+    for group in words:
         for position, word in enumerate(group):
             factor = 1.0 if position == 0 else 0.8
-            if word in counted:  # 公开招聘里硕士招几名: what is counted is said last
-                score += (2.0 + 0.1 * len(word) + _LAST * said) * factor
+            if word in counted:
+                score += (2.0 + 0.1 * len(word)) * factor
             elif word in clause:
                 score += 1.0 * factor
             elif word in sentence:
@@ -115,6 +116,15 @@ def _noun(context: Context, measure: Measure) -> float:
     """多少家庭 asks for what is counted in families, not for the money they get."""
     noun = context.ask.figure.noun
     return 3.0 if noun and fold(measure.counted).endswith(noun) and measure.unit != "元" else 0.0
+
+
+def _said(context: Context, measure: Measure) -> float:
+    """公开招聘里硕士招几名, 冷链企业引进几家: what is counted stands in the question; 合计多少钱 asks for a total."""
+    noun = _NO_NOUN.sub("", fold(measure.counted))
+    total = context.ask.aggregate == "sum" and any(
+        word in measure.clause for word in ("合计", "共计", "总计")
+    )
+    return _VERBATIM * ((len(noun) > 1 and noun in context.ask.surface) + total)
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:

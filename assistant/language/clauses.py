@@ -131,7 +131,7 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
 
 
 def _is_question(mention: Mention) -> bool:
-    if mention.dimension == "ask":
+    if mention.dimension in ("ask", "unsaid"):
         return True
     return mention.dimension == "aspect" and not QUESTIONS.isdisjoint(mention.value)
 

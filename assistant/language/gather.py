@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS
+from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS, is_aspect
 from assistant.language.mention import Mention
 from assistant.language.places import COUNTIES
 from assistant.language.rules.asks import Ordinal
@@ -64,6 +64,13 @@ def _unit(walk: Gathering, mention: Mention) -> None:
     ]
     if not inside and (core := walk.scope.unit_named(mention.surface)):
         inside = [core]
+    text, listed = walk.text, walk.scope.text
+    around = text[mention.start - 2 : mention.end], text[mention.start : mention.end + 2]
+    if not inside and any(len(part) == len(mention.surface) + 2 and part in listed for part in around):
+        _topic(
+            walk, mention._replace(dimension="word", words=(mention.surface,))
+        )  # 海关验收: what is written so
+        return
     for core in inside or mention.value[:1]:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
 
@@ -96,6 +103,8 @@ def _role(walk: Gathering, mention: Mention) -> None:
         and not any(mark in walk.text[m.end : mention.start] for mark in CLAUSE_MARKS)
         for m in walk.mentions
     )
+    if walk.leaves_out(mention.start) and any(is_aspect(m, "units") for m in walk.mentions):
+        return  # 除了物业公司牵头，还有哪几个部门配合
     behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
     if of_unit or behind or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
         walk.put("roles", mention.value)

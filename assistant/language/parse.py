@@ -127,7 +127,7 @@ def _institution(said: Said) -> str:
     ):
         return ""
     name = things[0].surface
-    return name if name[0] in "市省" and name.endswith(_INSTITUTIONS) else ""
+    return name if name[0] in "市省县区" and name.endswith(_INSTITUTIONS) else ""
 
 
 def _about(said: Said) -> Ask:

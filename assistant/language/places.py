@@ -55,7 +55,7 @@ def places(
             whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
             named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
             end = start + size + len(typed)
-            name = known.get(text[start:end], (0, "ns"))[1].startswith(_NAMES)
+            name = known.get(text[start:end], (0, ""))[1].startswith(_NAMES)
             thing = typed and text[start:end] in words and not name  # 老旧小区 is no place
             if named and not thing and (stem not in words or noun):
                 found.append(Mention("place", named, start, end, text[start:end], "地名"))

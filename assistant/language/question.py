@@ -122,6 +122,9 @@ def _own_subject(said: Said) -> bool:
         return True
     if any(term.kind == "unknown" and term.weight >= NOUN and not term.background for term in named.terms):
         return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it
+    left = [t for t in named.terms if t.kind == "unknown" and not t.background]
+    if said.has("units") and sum(len(t.surface) for t in left) > _OWN_WORD - 1:
+        return True  # 海外仓谁负责
     asks_of_it = wanted(said).target in ("value", "when")
     own = [t for t in named.things if t.kind == "topic" or len(t.surface) >= _OWN_WORD]
     return bool(own if asks_of_it else named.things)

@@ -60,9 +60,10 @@ class Reading:
         pieces, ruled = scan.seen(text, own)
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         called = spoken(senses, scope)
+        meant = {*senses}  # 老旧小区 means something, though the list may lack its topic
         _drop_dead_compounds(senses, scope)
         known = words.words([p for p in pieces if len(p) <= scan.MAX_GENERAL])
-        named = {*senses, *known}
+        named = {*meant, *known}
         candidates = [
             *ruled,
             *scan.listed_units(

@@ -20,7 +20,8 @@ _VERBS = ("建设", "新建", "改造", "完成", "提升", "新增", "创建", 
 
 def share(context: Context) -> Answer | None:
     """The quarter's figure of the year's goal, else the district's of the city's, else one side of the other."""
-    named = sides(context)
+    ask = context.ask._replace(figure=context.ask.figure._replace(unit=""))
+    named = sides(context._replace(ask=ask))  # 跨省务工占外出务工百分之几: of people, not of rates
     if len(named) > 1 and comparable(named[0].measure, named[1].measure):
         return _share(context, [named[0].measure], named[1].measure)
     if len(context.quarters) == 1 and not period.whole(context.ask):

@@ -14,7 +14,7 @@ from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject
 from assistant.answering.steps import stated
 from assistant.answering.wording import ALL, clip, quarters_name, sentence
-from assistant.model.document import Task
+from assistant.model.document import Measure, Task
 from assistant.query import FigureFilter, Step, StepFilter
 
 _KEEP = 0.9
@@ -143,17 +143,26 @@ def _planned(
     quarters = tuple([quarter for quarter in found if quarter in own])
     if step.kind == "finish":  # what runs up goes on in quarters that no longer name it: 累计完成340户
         most = max(told.values(), default=0.0)
-        about = [q for q in quarters if told.get(q, 0.0) > _ABOUT * most or _runs(context, task, q)]
+        named = [q for q in quarters if told.get(q, 0.0) > _ABOUT * most]
+        counted = {m.counted for m in _running(context, task) if m.quarter in named}
+        about = [q for q in quarters if q in named or _goes_on(context, task, q, counted)]
         return tuple((about or quarters)[-1:])
     most = max((told.get(q, 0.0) for q in quarters), default=0.0)
     kept = tuple([q for q in quarters if told.get(q, 0.0) >= _KEEP * most])
     return kept[:1] if step.kind == "start" else kept
 
 
-def _runs(context: Context, task: Task, quarter: int) -> bool:
+def _running(context: Context, task: Task) -> list[Measure]:
+    """The quarters' figures of a task but rates."""
+    return [m for m in context.document.measures if m.task_id == task.id and m.quarter and m.unit != "%"]
+
+
+def _goes_on(context: Context, task: Task, quarter: int, counted: set[str]) -> bool:
+    """Whether the quarter's running total is of what the quarters named count: 治理河长 is no 清淤疏浚."""
+    totals = [m.counted for m in _running(context, task) if m.quarter == quarter and m.cumulative]
     return any(
-        m.task_id == task.id and m.quarter == quarter and m.cumulative and m.unit != "%"
-        for m in context.document.measures
+        not counted or any(one[i : i + 2] in other for other in counted for i in range(len(one) - 1))
+        for one in totals
     )
 
 

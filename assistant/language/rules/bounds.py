@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "投资<n>以上",
         "condition",
-        f"{_MONEY} 金额|总额|数额|额? 在|是? <number> <measure>? {_SUFFIX} !少",
+        f"{_MONEY} 金额|总额|数额|额? 在|是|写到|达到|写的是|写了? <number> <measure>? {_SUFFIX} !少",
         _of_money,
     ),
     Rule(
@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "没有别的单位",
         "condition",
-        f"没有|没|无|不用|无需 别的|别人|其他|其它|另外的? 配合|协助|协办? {UNIT}|人? {_TOGETHER}|参与|配合|帮忙|掺和? {_DOES}? 的",
+        f"没有|没|无|不用|无需|没写|没有写|未写 别的|别人|其他|其它|另外的? 配合|协助|协办? {UNIT}|人? {_TOGETHER}|参与|配合|帮忙|掺和? {_DOES}? 的",
         lambda m: Condition("==", 1.0, UNITS_EACH) if len(m.surface) > 3 else None,
     ),
     Rule("超过百分之<n>", "condition", f"{_OP} {_PERCENT} <number>", _before),
@@ -166,7 +166,12 @@ RULES: tuple[Rule, ...] = (
         "在? <number> <measure>? 到|至|-|~|和 <number> <measure> 之间|以内?",
         _between,
     ),
-    Rule("过万", "condition", "过|超过|破|突破|上 百|千|万 <measure>? 的|任务|有", lambda m: _round(m)),
+    Rule(
+        "过万",
+        "condition",
+        "过|超过|破|突破|上 百|千|万|十万|百万|千万|亿 <measure>? 的|任务|有",
+        lambda m: _round(m),
+    ),
     Rule("过半", "condition", "|".join(_FRACTIONS), lambda m: Condition(*_FRACTIONS[m.surface], "%")),
     Rule("<n>户", "stated", "<number> <measure>", _exactly),
     Rule("百分之<n>", "stated", f"{_PERCENT} <number>", _exactly),
@@ -278,5 +283,7 @@ RULES: tuple[Rule, ...] = (
 
 def _round(match: Match) -> Condition:
     """过万, 上千户."""
-    value = {"百": 100.0, "千": 1000.0, "万": 10000.0}[match.parts[1]]
+    value = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}[
+        match.parts[1]
+    ]
     return Condition(">=" if match.parts[0] in ("上", "破") else ">", value, _unit(match))

@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "是不是一个部门管",
         "aspect",
-        "是不是|是否 都? 同? 一 个|家 部门|单位|局|科室 在? 管|负责|牵头|干|承担 的?",
+        "是不是|是否|是 都? 同? 一 个|家 部门|单位|局|科室 在? 管|负责|牵头|干|承担|吗 的?",
         lambda m: ("units",),
     ),
     Rule(
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "全公司",
         "aspect",
-        "全公司|全校|全院|全局|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿 !性|观|意识",
+        "全公司|全校|全院|全局|全园|全站|全社|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿 !性|观|意识",
         lambda m: ("everything",),
     ),
     Rule("不牵头", "role", "不|没有|未|非 牵头|主抓|主责|主办", lambda m: "support"),
@@ -106,13 +106,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "共同负责",
         "aspect",
-        "共同|一起|一块|一块儿|联合|合力|携手|联手|一同 来|要? 负责|牵头|配合|协助|承担|管|办|抓|参与|落实|推进|实施|的任务|担|扛|做的|干的|办的|搞的",
+        "共同|一起|一块|一块儿|联合|合力|携手|联手|一同 来|要? 负责|牵头|配合|协助|承担|管|办|抓|参与|落实|推进|实施|的任务|担|扛|做|干|办|搞|弄|掺和 的?",
         lambda m: ("together",),
     ),
     Rule(
         "都参与",
         "aspect",
-        "都 参与|有份|要管|要参与|沾边|涉及 的|到|了|哪些|哪几|什么|啥",
+        "都 参与|掺和|掺和进来|参加|有份|要管|要参与|沾边|涉及 的|到|了|哪些|哪几|什么|啥",
         lambda m: ("together",),
     ),
     Rule(
@@ -187,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "那个季度",
         "aspect",
-        "那个季度|那季度|那季|该季度|这两个季度|那几个季度|当季|到那时|到那时候|到时候|届时|那个时候",
+        "那个季度|那季度|那季|该季度|这两个季度|那几个季度|当季|到那时|到那时候|那时候|那会儿|到时候|届时|那个时候",
         lambda m: ("that_quarter", "perquarter"),
     ),
     Rule("往后推一季", "aspect", "再? 往后|往下 推|挪|顺|移|翻? 一季|一个季度|一季度", lambda m: ("later",)),
@@ -213,6 +213,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
     Rule("谁", "aspect", "谁", lambda m: ("units",)),
+    Rule(
+        "归他们吗",
+        "aspect",
+        "也? 归|是|由|属于 他们|它们|这家|这个单位|他们家|他们局|他们管? 管|负责|牵头? 的? 吗|吧|么|嘛|? $",
+        lambda m: ("units", "they"),
+    ),
+    Rule("管吗", "aspect", "管|负责|牵头|承担|来办 的? 吗|吧|么|嘛 $", lambda m: ("units",)),
     Rule("啥", "aspect", "啥 $", lambda m: ("list",)),
     Rule(
         "哪些单位",
@@ -232,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule("和", "aspect", "和|与|跟|及|、|以及", lambda m: ("and",)),
     Rule("甲加乙", "aspect", "加|加上 ~几|多少", lambda m: ("and", "sum") if m.start > 1 else None),
     Rule("比", "aspect", "比 呢|一|下? $", lambda m: ("compare",) if m.start else None),
+    Rule("占…百分之几", "aspect", f"占 ~{_PART}", lambda m: ("and", "share") if m.start else None),
     Rule("占全市的百分之几", "aspect", f"占 了? {_WHOLE} 的? {_GOAL}? 的? {_PART}? 是多少|多少?", _share),
     Rule(
         "完成全年的百分之几", "aspect", f"完成|达到|是|为|到 了|到? {_WHOLE} 的? {_GOAL}? 的? {_PART}", _share
@@ -253,7 +261,7 @@ RULES: tuple[Rule, ...] = (
         f"新增|净增|增加|新改造|新做|新完成|新发|新建|再改造|再完成|还要改造|还要建|还要做 了? &{_MANY}",
         lambda m: ("newly",),
     ),
-    Rule("再改多少", "aspect", f"再 . &{_MANY}", lambda m: ("newly",)),
+    Rule("再改多少", "aspect", f"再 . .? &{_MANY}", lambda m: ("newly",)),
     Rule(
         "提高多少",
         "aspect",

@@ -232,8 +232,11 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     listing = before[-1].listing if points else tasks
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
     chosen = frozenset(task.index for task in document.tasks if task.number in tasks)
-    few = [document.whole(index) for index in chosen] if len(chosen) <= _FEW else []
-    text, number = "\n".join(few), None
+    shown = [task for task in document.tasks if task.index in chosen] if len(chosen) <= _FEW else []
+    text = "\n".join(
+        part for t in shown for part in (t.category, t.city_task, t.district_task, *t.milestones)
+    )
+    number = None
     if answer.intent == "quantity" and answer.value is not None:
         rows = tuple((row.task, row.quarter) for row in answer.rows)
         number = None if ask.shown else Shown(answer.value, answer.value_unit or "", rows)

@@ -288,10 +288,6 @@ class ListDocument:
         """Folded text of a milestone."""
         return self._fields[index][2 + quarter]
 
-    def whole(self, index: int) -> str:
-        """Folded texts of a task."""
-        return self._blobs[index]
-
     def rarity(self, count: int) -> float:
         """Inverse document frequency of a word in ``count`` tasks, 0 (everywhere) to 1 (one task)."""
         total = max(len(self.tasks), 2)

@@ -150,7 +150,13 @@ def test_a_word_of_one_quarter_only_gets_that_quarters_figure(clerk: Assistant) 
     assert (answer.value, {(r.task, r.quarter) for r in answer.rows}) == (3, {(11, 1)})
 
 
-@pytest.mark.parametrize("question", ["平均每个单位几项任务", "平均每个季度优化几条公交线路"])
+def test_the_average_of_a_quarter_is_computed_and_shown(clerk: Assistant) -> None:
+    answer = clerk.ask("平均每个季度优化几条公交线路", TODAY)
+    assert (answer.value, answer.summary) == (4, "平均每季度4条：全年16÷4＝4条。")
+    assert {row.task for row in answer.rows} == {23}
+
+
+@pytest.mark.parametrize("question", ["平均每个单位几项任务", "租房补贴平均每户多少钱"])
 def test_an_average_is_not_in_the_list(question: str, clerk: Assistant) -> None:
     answer = clerk.ask(question, TODAY)
     assert (answer.status, answer.rows) == ("not_found", ())

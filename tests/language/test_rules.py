@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.language.mention import Mention
-from assistant.language.rules import asks, bounds, left_out, phrases, time, unsaid
+from assistant.language.rules import asks, bounds, left_out, phrases, time, unsaid, who
 from assistant.language.rules.engine import Match, Nodes, Rule, RuleSet, compiled
 from assistant.language.rules.numerals import numbers
 from assistant.language.scan import RULE_SETS, seen
@@ -109,6 +109,7 @@ def test_rules_have_names_and_say_what_they_are() -> None:
         *bounds.RULES,
         *phrases.RULES,
         *left_out.RULES,
+        *who.RULES,
         *unsaid.RULES,
     )
     assert len(RULES) == len(every) == len({(rule.dimension, rule.name, rule.pattern) for rule in every})

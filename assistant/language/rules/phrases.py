@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.rules.asks import LIST, TASK, UNIT
+from assistant.language.rules.asks import LIST, TASK
 from assistant.language.rules.engine import Match, Rule
 from assistant.language.rules.unsaid import PLACE
 
@@ -54,12 +54,6 @@ RULES: tuple[Rule, ...] = (
         lambda m: "",
     ),
     Rule(
-        "是不是一个部门管",
-        "aspect",
-        "是不是|是否|是 都? 同? 一 个|家 部门|单位|局|科室 在? 管|负责|牵头|干|承担|吗 的?",
-        lambda m: ("units",),
-    ),
-    Rule(
         "有位大姐",
         "filler",
         "有位|有个|一位|一个|某位|某 &大姐|大哥|大爷|大妈|大叔|阿姨|先生|女士|市民|居民|群众|老人",
@@ -84,16 +78,8 @@ RULES: tuple[Rule, ...] = (
         lambda m: "",
     ),
     Rule("接待量", "filler", "量|额 &超|达|多|少于|大于|低于|高于|不|在", lambda m: ""),
-    Rule("哪两家", "aspect", "哪 <number> 家|个单位|个部门|个科室|个局", lambda m: ("units",)),
-    Rule("转哪", "aspect", "转|派|派单|派给|转给|归|找 哪|哪家|哪里|哪儿 $", lambda m: ("units",)),
     Rule("投完", "finished", ". 完 !成|善|全|美|工|整|毕|备 !了吗|没|了没", lambda m: m.surface),
     Rule("买齐", "finished", "买|购|配|装|采购|购买|办|发|收|招 齐 !了吗|没|了没", lambda m: m.surface),
-    Rule(
-        "派单给谁",
-        "aspect",
-        "派单|派|转|转办|转派|交办|交|分|推送 给|到? 谁|哪个单位|哪个部门|哪几个部门|哪些部门|哪家|哪家单位|哪里|哪儿|哪个局",
-        lambda m: ("units",),
-    ),
     Rule(
         "全公司",
         "aspect",
@@ -101,20 +87,6 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("everything",),
     ),
     Rule("不牵头", "role", "不|没有|未|非 牵头|主抓|主责|主办", lambda m: "support"),
-    Rule("牵头", "role", "牵头|主抓|主责|主办|挂帅|领衔|牵总", lambda m: "lead"),
-    Rule("配合", "role", "配合|协助|协办|协同|打配合|支持配合 !市|区|县|省|国", lambda m: "support"),
-    Rule(
-        "共同负责",
-        "aspect",
-        "共同|一起|一块|一块儿|联合|合力|携手|联手|一同 来|要? 负责|牵头|配合|协助|承担|管|办|抓|参与|落实|推进|实施|的任务|担|扛|做|干|办|搞|弄|掺和 的?",
-        lambda m: ("together",),
-    ),
-    Rule(
-        "都参与",
-        "aspect",
-        "都 参与|掺和|掺和进来|参加|有份|要管|要参与|沾边|涉及 的|到|了|哪些|哪几|什么|啥",
-        lambda m: ("together",),
-    ),
     Rule(
         "清单叫什么",
         "about",
@@ -205,28 +177,8 @@ RULES: tuple[Rule, ...] = (
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
     Rule("是不是", "filler", "是不是", lambda m: ""),
-    Rule(
-        "涉及的单位",
-        "aspect",
-        "涉及|参与|负责|牵头|配合|协助|协办|主责|主办|责任|对口|主管|承办|承担|落实|相关|有关 到? 的? 责任? 单位|部门|科室|处室|部室|车间|股室|院系 !的",
-        lambda m: ("units",),
-    ),
     Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
-    Rule("谁", "aspect", "谁", lambda m: ("units",)),
-    Rule(
-        "归他们吗",
-        "aspect",
-        "也? 归|是|由|属于 他们|它们|这家|这个单位|他们家|他们局|他们管? 管|负责|牵头? 的? 吗|吧|么|嘛|? $",
-        lambda m: ("units", "they"),
-    ),
-    Rule("管吗", "aspect", "管|负责|牵头|承担|来办 的? 吗|吧|么|嘛 $", lambda m: ("units",)),
     Rule("啥", "aspect", "啥 $", lambda m: ("list",)),
-    Rule(
-        "哪些单位",
-        "aspect",
-        f"涉及|包括|由|归|都有|都是|有|是|都由? {_WHAT} 责任|牵头|主责|负责? {UNIT}|委|办|办公室|科|处|处室|站所|大队|学院|院系|车间",
-        lambda m: ("units",),
-    ),
     Rule(
         "what can you do",
         "aspect",

@@ -93,6 +93,9 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         and (of_its_tasks(now, before) or not turn.own_subject)
     ):
         now = with_quarters(now, before.quarters)  # 离全年目标还差多少, after 二季度…
+    spoken = before.ask.target == "milestones" and now.target == "value" and not quarters_of(now)
+    if spoken and now.aggregate == "none" and len(before.quarters) == 1 and of_its_tasks(now, before):
+        now = with_quarters(now, before.quarters)  # 培训多少人次, after what the second quarter plans
     if turn.later and before.quarters:
         then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
         if not then:

@@ -12,8 +12,13 @@ from collections.abc import Iterable
 # A government's units and the departments inside an institution; within a family the suffix may be another one.
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
+_COMPANIES = ("公司", "分公司", "子公司", "有限公司")
 _TAILS = tuple(
-    sorted({*OUTSIDE, *INSIDE, "站", "所", "队", "大队", "支队", "中队", "院", "公司"}, key=len, reverse=True)
+    sorted(
+        {*OUTSIDE, *INSIDE, "站", "所", "队", "大队", "支队", "中队", "院", "公司", "分公司", "子公司"},
+        key=len,
+        reverse=True,
+    )
 )
 _LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
@@ -33,6 +38,8 @@ def stem_of(name: str) -> str:
 
 def family(name: str) -> tuple[str, ...]:
     """The suffixes that people may use in place of the one that ``name`` has."""
+    if name.endswith("公司"):
+        return _COMPANIES
     return (
         INSIDE
         if name.endswith(INSIDE) and not name.endswith(OUTSIDE[:4])
@@ -43,7 +50,9 @@ def family(name: str) -> tuple[str, ...]:
 
 
 def without_place(name: str, region: str, city: str) -> str:
-    """The name behind the places and the level that it begins with."""
+    """The name behind the places and the level that it begins with; 江州市生态环境局临溪分局 is 生态环境局 here."""
+    branch = re.fullmatch(f"(?:.{{2,3}}市)?(.{{2,}}[局委]){re.escape(region.rstrip(_LEVELS))}.?分局", name)
+    name = branch[1] if branch and region else name
     for place in (region, region.rstrip(_LEVELS), city, city.rstrip(_LEVELS)):
         at = name.find(place) if len(place) >= _SHORTEST else -1
         rest = name[at + len(place) :] if 0 <= at <= 4 else ""

@@ -152,7 +152,7 @@ def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
     told = [
         f.measure
         for f in find(context, "milestone")
-        if all(fit((group,), f.measure, "") >= IN_SENTENCE for group in telling)
+        if all(fit((group[:1],), f.measure, "") >= IN_SENTENCE for group in telling)
     ]
     if len({measure.quarter for measure in told}) != 1:
         return None

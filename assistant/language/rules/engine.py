@@ -97,6 +97,9 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._elements: dict[int, tuple[Element, ...]] = {}  # compiled when a text may meet the rule
+        self._needs: dict[
+            int, list[frozenset[str]]
+        ] = {}  # characters of which a text that it matches has one each
         self._by_word: dict[str, dict[str, list[int]]] = {}  # first character → a word → rules
         self._by_dimension: dict[str, list[int]] = {}
         self._anywhere: list[int] = []
@@ -112,6 +115,8 @@ class RuleSet:
     def apply(self, text: str, nodes: Nodes) -> list[Mention]:
         """The match of every rule at every place, in the order of the text."""
         found = []
+        characters = frozenset(text)
+        vain: set[int] = set()  # rules that the text cannot meet anywhere
         for start, char in enumerate(text):
             if char not in self._by_word and start not in nodes and not self._anywhere:
                 continue
@@ -121,10 +126,14 @@ class RuleSet:
                     due.update(rules)
             for node in nodes.get(start, ()):
                 due.update(self._by_dimension.get(node.dimension, ()))
-            for index in sorted(due):
+            for index in sorted(due - vain):
                 rule = self.rules[index]
                 if index not in self._elements:
                     self._elements[index] = compiled(rule.pattern)
+                    self._needs[index] = _needed(self._elements[index])
+                if any(map(characters.isdisjoint, self._needs[index])):
+                    vain.add(index)
+                    continue
                 parts: list[str] = []
                 among: list[Mention] = []
                 end = _end(text, nodes, self._elements[index], 0, start, parts, among)
@@ -134,6 +143,13 @@ class RuleSet:
                     if value is not None:
                         found.append(Mention(rule.dimension, value, start, end, match.surface, rule.name))
         return found
+
+
+def _needed(elements: tuple[Element, ...]) -> list[frozenset[str]]:
+    """The first characters of every element that must be taken, or must stand somewhere."""
+    return [
+        frozenset(w[0] for w in e.words) for e in elements if e.words and not e.optional and e.kind != "!"
+    ]
 
 
 def _first(pattern: str) -> list[Element]:

@@ -239,7 +239,9 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     number = None
     if answer.intent == "quantity" and answer.value is not None:
         rows = tuple((row.task, row.quarter) for row in answer.rows)
-        number = None if ask.shown else Shown(answer.value, answer.value_unit or "", rows)
+        number = (
+            None if reading.question.turn.combines else Shown(answer.value, answer.value_unit or "", rows)
+        )
         ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
         if ask.shown:  # 两个加起来; what follows is about what they stand in
             ask = ask._replace(filters=(TaskFilter(tasks), *ask.filters), shown=())

@@ -29,6 +29,10 @@ def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
     ]  # a sum of them may stand between
     if not computes or len(last) < max(wanted, 2):
         return None
+    rows = [row for turn in last if turn.number for row in turn.number.rows]
+    whole = {task for task, quarter in rows if quarter is None}
+    if now.aggregate == "sum" and any(task in whole for task, quarter in rows if quarter):
+        return None  # the year's number and its quarters' are not added
     subject = subject_of(last[0].ask)
     same = all(things_named(turn.ask) in (things_named(last[0].ask), []) for turn in last)
     quarters = [q for turn in last for f in quarters_of(turn.ask) for q in f.quarters]
@@ -80,7 +84,7 @@ def is_one_side(now: Ask) -> bool:
 def joined(before: Ask, now: Ask) -> Ask:
     """再加上教育局, 跟二季度比呢: both."""
     own, added = subject_of(before), subject_of(now)
-    left_out = negated(before)
+    left_out = tuple(f for f in negated(before) if not _takes_back(added, f))
     old, new = quarters_of(before), quarters_of(now)
     quarters = tuple(sorted({q for f in (*old, *new) for q in f.quarters}))
     period = (PeriodFilter(quarters),) if quarters else ()
@@ -91,6 +95,8 @@ def joined(before: Ask, now: Ask) -> Ask:
         both = bool(_plain_units(own)) and bool(_plain_units(added)) and new_role in (role, "any")
         plain = _plain_units(own) + _plain_units(added)
         subject = (UnitFilter(plain, role),) if both else (EitherFilter((own, added)),)
+    if not own and left_out != negated(before):
+        subject = ()  # what was left out of the whole list is back
     filters, inherited = (*subject, *left_out, *rest, *period), called(own, old)
     if now.aggregate in ("difference", "ratio", "sum"):
         return now._replace(filters=filters, inherited=inherited)
@@ -101,6 +107,15 @@ def joined(before: Ask, now: Ask) -> Ask:
     if target in ("tasks", "milestones"):
         target = "milestones" if quarters else "tasks"
     return both_sides._replace(target=target)
+
+
+def _takes_back(added: tuple[Filter, ...], left_out: Filter) -> bool:
+    """再加上教育局, after 除了教育局: no longer left out."""
+    units = {u.name for f in added if isinstance(f, UnitFilter) for u in f.units}
+    tasks = {i for f in added if isinstance(f, TopicFilter) for t in f.topics for i in t.tasks}
+    if isinstance(left_out, UnitFilter):
+        return {u.name for u in left_out.units} <= units
+    return isinstance(left_out, TopicFilter) and {i for t in left_out.topics for i in t.tasks} <= tasks
 
 
 def _role_of(subject: tuple[Filter, ...]) -> Role:

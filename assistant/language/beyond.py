@@ -8,6 +8,7 @@ from assistant.language.clauses import CLAUSE_MARKS
 from assistant.language.details import labels_with, state_labels
 from assistant.language.said import Said
 from assistant.language.segment import Token
+from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter
 
@@ -20,7 +21,7 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
     near = _near(document, filters)
     if said.has("subjective"):
         return (Problem("unsaid", "轻重难易", near),)
-    if said.has("average"):
+    if said.has("average") or (said.has("average quarter") and wanted(said).target != "value"):
         return (Problem("unsaid", "平均数", near),)
     columns = document.details
     if said.unsaid and not any(labels_with(columns, word) for word in said.unsaid):

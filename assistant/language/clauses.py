@@ -53,9 +53,10 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
         elif "uninvolved" in mention.value:  # 住建委不参与的, 教育局和妇联都没份的
             spans += _units_before(text, mentions[:index], mention.start)
         elif "lacks" in mention.value and text[mention.start - 1 : mention.start] != "有":
-            units = [m for m in mentions[index + 1 :] if m.dimension == "unit"]
-            if units and units[0].start == mention.end:  # 没有财务部的
-                spans.append((mention.end, _end_of_first_things(text, mentions[index + 1 :], mention.end)))
+            units = [m for m in mentions[index + 1 :] if m.dimension in ("unit", "aspect")]
+            if units and units[0].dimension == "unit" and units[0].start == mention.end:  # 没有财务部的
+                units = [m for m in units if m.dimension == "unit" or is_aspect(m, "and")]
+                spans.append((mention.end, _end_of_first_things(text, units, mention.end)))
         elif "not" in mention.value:
             spans += _not_of(text, mention, mentions[index + 1 :])
     return spans
@@ -77,6 +78,8 @@ def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[in
     """The thing, unit or time named last before a trailing 不算 or 以外; 教育局的活，公安那个整治不算: the whole clause."""
     named = [m for m in mentions if m.dimension in _NAMES]
     clause = _clause_start(text, end)
+    if any(m.dimension == "role" and text[m.end : end] in ("", "的") for m in mentions):
+        return []  # …，配合的先不管: a role, and not the unit
     if any(m.end < clause for m in named) and named[-1].start >= clause:
         return [(clause, end)]
     if (

@@ -12,7 +12,7 @@ from assistant.language.rules.asks import Ordinal
 from assistant.language.said import Gathering, Item, Said, said
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
-from assistant.language.segment import Token
+from assistant.language.segment import NOUN, Token
 from assistant.language.terms import Term, UnitRef
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
@@ -44,7 +44,7 @@ def _token(walk: Gathering, token: Token) -> None:
         walk.name("terms", token.start, term)
 
 
-_SPEAKS = ("问", "来问", "催", "要", "想问", "想知道", "来电")
+_SPEAKS = ("问,", "来问,", "催,", "在催,", "想问,", "想知道,", "来电,")
 
 
 def _unit(walk: Gathering, mention: Mention) -> None:
@@ -75,12 +75,25 @@ def _unit(walk: Gathering, mention: Mention) -> None:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
 
 
+_OF_A_BODY = ("全局", "全园", "全站")
+_A_NOT = 0.45  # what 没有 weighs where it is not understood
+
+
 def _aspect(walk: Gathering, mention: Mention) -> None:
     asked = set(mention.value)
     if walk.is_background(mention.start):
         asked -= QUESTIONS
     if walk.leaves_out(mention.end):  # 不是残联的 takes back nothing
         asked.discard("not")
+    elif "lacks" in asked and walk.text[mention.end :][:1] not in (
+        "",
+        *CLAUSE_MARKS,
+    ):  # 没有任务的单位: what is lacking is nothing that can be left out
+        _token(walk, Token(mention.surface, mention.start, mention.end, _A_NOT, True))
+    whole = mention.surface if "everything" in asked and mention.surface in _OF_A_BODY else ""
+    if whole and whole[1:] not in walk.scope.info.title:
+        _token(walk, Token(whole, mention.start, mention.end, NOUN, True))  # 全局 of a district is nothing
+        return
     walk.words |= asked
     if "units" in asked:  # 谁牵头, 配合单位
         for role, words in _ROLES.items():
@@ -103,6 +116,13 @@ def _role(walk: Gathering, mention: Mention) -> None:
         and not any(mark in walk.text[m.end : mention.start] for mark in CLAUSE_MARKS)
         for m in walk.mentions
     )
+    if any(
+        is_aspect(m, "except")
+        and 0 <= m.start - mention.end < 2
+        and walk.text[m.end :][:1] in ("", *CLAUSE_MARKS)
+        for m in walk.mentions
+    ):
+        return  # 配合的先不管
     if walk.leaves_out(mention.start) and any(is_aspect(m, "units") for m in walk.mentions):
         return  # 除了物业公司牵头，还有哪几个部门配合
     behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的

@@ -152,7 +152,7 @@ def said(walk: Gathering) -> Said:
         for no in ("", "no ")
     )
     if "difference" in walk.words and walk.slots.get("year quarters") and own.quarters:
-        walk.words = walk.words - {"difference"} | {"remaining"}  # 全年比三季度累计多多少
+        walk.words.add("remaining")  # 全年比三季度累计多多少
     quarters, own_quarter = _quarters(walk, own.quarters, excluded.quarters)
     return Said(
         text=walk.text,

@@ -76,7 +76,9 @@ def wanted(said: Said) -> Wanted:
         return Wanted(target, compared if target == "tasks" else "count", rank, figure)
     if said.has("when"):
         return Wanted("when", figure=figure)
-    if said.has("share", "ratio") or (said.has("difference") and not said.has("list", "units")):
+    if said.has("share", "ratio", "average quarter") or (
+        said.has("difference") and not said.has("list", "units")
+    ):
         return Wanted("value", _aggregate(said), rank, figure)
     if ask and (ask.unit or not said.has("list", "units")):
         return Wanted("value", _aggregate(said), rank, figure)

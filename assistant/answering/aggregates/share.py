@@ -21,9 +21,14 @@ _VERBS = ("建设", "新建", "改造", "完成", "提升", "新增", "创建", 
 def share(context: Context) -> Answer | None:
     """The quarter's figure of the year's goal, else the district's of the city's, else one side of the other."""
     ask = context.ask._replace(figure=context.ask.figure._replace(unit=""))
-    named = sides(context._replace(ask=ask))  # 跨省务工占外出务工百分之几: of people, not of rates
+    open_ = context._replace(ask=ask)  # 跨省务工占外出务工百分之几: of people, not of rates
+    named = sides(open_)
     if len(named) > 1 and comparable(named[0].measure, named[1].measure):
-        return _share(context, [named[0].measure], named[1].measure)
+        part, whole = named[0].measure, named[1].measure
+        every = alike(whole, find(open_, whole.scope))
+        if part in every:  # 一所学校占新增学位百分之几: of both schools'
+            whole = whole._replace(value=sum(m.value for m in every))
+        return _share(context, [part], whole) if part.value <= whole.value else None
     if len(context.quarters) == 1 and not period.whole(context.ask):
         return _of_quarter(context, context.quarters[0])
     if context.quarters and not period.whole(context.ask):

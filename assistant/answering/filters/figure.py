@@ -18,6 +18,7 @@ _TESTS: dict[str, Callable[[float, float], bool]] = {
     "==": operator.eq,
     "has": lambda value, bound: True,
 }
+_GRANTS = ("补贴", "补助", "奖补")
 _SAID = {">": "超过{}", ">=": "不少于{}", "<": "不到{}", "<=": "不超过{}", "==": "正好{}", "has": "写有数字"}
 _SAID |= {"max": "数字最大", "min": "数字最小"}
 
@@ -87,6 +88,11 @@ def spoken(wanted: FigureFilter) -> str:
     return _SAID[wanted.operator].format(amount(wanted.value, unit))
 
 
+def _of_noun(noun: str, sentence: str) -> bool:
+    """Whether a sentence speaks of 投资; 补助 and 补贴 are one."""
+    return any(word in sentence for word in (_GRANTS if noun in _GRANTS else (noun,)))
+
+
 def _figures(
     wanted: FigureFilter, document: ListDocument, ask: Ask, quarters: tuple[int, ...], tasks: list[Task]
 ) -> dict[int, list[float]]:
@@ -96,7 +102,11 @@ def _figures(
     values: dict[int, list[float]] = {task.index: [] for task in tasks}
     for measure in document.measures:
         index = index_of.get(measure.task_id)
-        if index is None or not is_bounded(wanted.unit, measure) or wanted.noun not in measure.clause:
+        if (
+            index is None
+            or not is_bounded(wanted.unit, measure)
+            or not _of_noun(wanted.noun, measure.sentence)
+        ):
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)

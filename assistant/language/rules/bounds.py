@@ -80,9 +80,8 @@ def _of_money(match: Match) -> Condition:
     """投资不到2000万, 资金在100万元以上: of no other money; 资金 is any."""
     op = next({**_OPERATORS, **_BEHIND}[p] for p in match.parts if p in _OPERATORS or p in _BEHIND)
     noun = match.parts[0].removeprefix("总").removesuffix("额")
-    return Condition(
-        op, _value(match), "元", noun="" if noun in ("资金", "金", "经费", "预算", "费用", "投入") else noun
-    )
+    either = match.parts[1] in ("或者", "或", "和")
+    return Condition(op, _value(match), "元", noun="" if either or noun in ("资金", "金", "投入") else noun)
 
 
 def _behind(match: Match) -> Condition:
@@ -152,8 +151,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "没有别的单位",
         "condition",
-        f"没有|没|无|不用|无需|没写|没有写|未写 别的|别人|其他|其它|另外的? 配合|协助|协办? {UNIT}|人? {_TOGETHER}|参与|配合|帮忙|掺和? {_DOES}? 的",
-        lambda m: Condition("==", 1.0, UNITS_EACH) if len(m.surface) > 3 else None,
+        f"没有|没|无|不用|无需 别的|别人|其他|其它|另外的 {UNIT}|人? {_TOGETHER}|参与|配合|帮忙|掺和? {_DOES}? 的?",
+        lambda m: Condition("==", 1.0, UNITS_EACH),
+    ),
+    Rule(
+        "没有配合单位",
+        "condition",
+        f"没有|没|无|没写|没有写|未写 配合|协助|协办 {UNIT} 的?",
+        lambda m: Condition("==", 1.0, UNITS_EACH),
     ),
     Rule("超过百分之<n>", "condition", f"{_OP} {_PERCENT} <number>", _before),
     Rule("超过<n>成", "condition", f"{_OP} <number> 成", _before),

@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         "滞后|落后|拖后腿|超期|逾期|延期|拖延|没动静|进度慢|进度最慢|进展慢",
         lambda m: "only",
     ),
-    Rule("还有没", "filler", "没 $", lambda m: ""),
+    Rule("别的任务没", "filler", "@别的|其他|其它|管|任务 没 $", lambda m: ""),
     Rule("发了多少了", "state", "@多少|几 了|啦 $", lambda m: "now"),
     Rule(
         "已经改了多少",

@@ -11,7 +11,6 @@ from assistant.catalog.packed import store_packed, unpack
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.catalog.unit_names import core_of
 from assistant.model.document import ListInfo
-from assistant.text.normalize import is_han
 from assistant.text.simplified import plain as today
 from assistant.words.of_list import blobs
 
@@ -243,35 +242,13 @@ def tokens(task: TaskRecord, tokenizer: Any, plain: dict[int, str] | None = None
 
 
 def words_of(pieces: list[str], known: dict[str, int]) -> list[str]:
-    """The words of a text that is cut into ``pieces``, with their parts, and those that no dictionary has."""
+    """The words of a text that is cut into ``pieces``, longer ones also in their parts."""
     return [
         word
-        for token in with_new_words(pieces)
+        for token in pieces
         if token.strip() and len(token) > 1
         for word in (token, *parts_of(token, known))
     ]
-
-
-_BEGINS_NONE = frozenset("并也还再又均都拟可应需能须")
-_NO_NEW_WORD = frozenset("的了和与及在对等为由从各每个月日年季区县市镇村其中不以已将把向至到是有共按于")
-
-
-def with_new_words(pieces: list[str]) -> list[str]:
-    """``pieces`` and, behind them, the words of two or three characters that the dictionary leaves single.
-
-    电煤 in 采购电煤, 并网 in 全部并网运行; the character behind a number is its measure word.
-    """
-    found, run = [], ""
-    for before, piece in zip(["", *pieces], [*pieces, ""], strict=True):
-        single = len(piece) == 1 and is_han(piece) and piece not in _NO_NEW_WORD
-        if single and not before[-1:].isdigit():
-            run += piece
-        else:
-            if 2 <= len(run) <= 3:
-                found.append(run[1:] if len(run) > 2 and run[0] in _BEGINS_NONE else run)  # 到位并上牌
-            run = ""
-        found.append(piece)
-    return found
 
 
 _PREFIXES = frozenset("高新大小老旧无全副总多微农")

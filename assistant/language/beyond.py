@@ -13,6 +13,7 @@ from assistant.model.document import ListDocument
 from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
+_WHICH = re.compile("哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)")
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
@@ -24,11 +25,20 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
     if said.has("average") or (said.has("average quarter") and wanted(said).target != "value"):
         return (Problem("unsaid", "平均数", near),)
     columns = document.details
-    if said.unsaid and not any(labels_with(columns, word) for word in said.unsaid):
+    told = "地点" in said.unsaid and _names_places(said.text, document, near)
+    if said.unsaid and not told and not any(labels_with(columns, word) for word in said.unsaid):
         return (Problem("unsaid", "、".join(said.unsaid), near),)
     if said.state == "only" or (said.state == "now" and not said.named.quarters):
         return () if state_labels(columns) else (Problem("state", near=near),)
     return ()
+
+
+def _names_places(text: str, document: ListDocument, near: tuple[int, ...]) -> bool:
+    """补偿金是哪几个村的, where the task names two villages: it says so itself."""
+    kind = next(iter(_WHICH.findall(text)), "")
+    named = re.compile(f"[\u4e00-\u9fff]{{2,4}}{kind}[、和及]")
+    tasks = [task for number in near if (task := document.by_number(number))]
+    return bool(kind) and any(named.search(t.district_task + "\n".join(t.milestones)) for t in tasks)
 
 
 def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:

@@ -47,6 +47,9 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
     for index, each in near.items():
         if index in need.allowed:
             scores[index] = scores.get(index, 0.0) + ranks["words"] * each.words + ranks["whole"] * each.whole
+    told = {index for w in weighed if w.term.kind != "event" for index in w.found}
+    if told & scores.keys():  # 1号煤场什么时候启用: a step tells of no other task
+        scores = {index: score for index, score in scores.items() if index in told or index in near}
     best = max(scores.values(), default=0.0)
     if best <= _LEAST:
         return Case(weighed, need)

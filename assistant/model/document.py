@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.model.place_names import counties, place_names
 from assistant.model.unit_names import OUTSIDE, bare_stem, begins_like, forms
+from assistant.text.normalize import occurrences
 from assistant.text.simplified import plain
 from assistant.typed import NamedTuple
 
@@ -260,16 +261,14 @@ class ListDocument:
 
     def stands_apart(self, name: str) -> bool:
         """Whether the list has ``name``, not as a cutting of its words: 育局 in 体育局; 双港 begins 双港工业区."""
-        text = self.text
-        start = text.find(name)
-        if start < 0:
-            return False
-        end = start + len(name)
+        return any(self._is_apart(start, start + len(name)) for start in occurrences(self.text, name))
+
+    def _is_apart(self, start: int, end: int) -> bool:
         around = [(a, b) for a in range(max(0, start - 3), end) for b in range(a + 2, min(a + 5, end + 4))]
         across = [
             (a, b) for a, b in around if a < start < b or (a < end < b and (a, b - a > 3) != (start, True))
         ]
-        return not any(text[a:b] in self.vocabulary for a, b in across)
+        return not any(self.text[a:b] in self.vocabulary for a, b in across)
 
     def _search(self, word: str) -> dict[int, int]:
         found: dict[int, int] = {}

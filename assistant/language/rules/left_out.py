@@ -24,7 +24,12 @@ RULES: tuple[Rule, ...] = (
     Rule("教育局不参与", "aspect", f"{_NOT} 负责|参与|承担|参加 $", _uninvolved),
     Rule("没份", "aspect", "都|也? 没份|没有份 的", _uninvolved),
     Rule("没有", "aspect", "没有|不用|无需|无须|不必|用不着", lambda m: ("lacks",)),
-    Rule("参与的", "filler", "@没有|不用|无需|无须|不必|用不着 参与|参加|插手|出面 &的", lambda m: ""),
+    Rule(
+        "参与的",
+        "aspect",
+        "@没有|不用|无需|无须|不必|用不着 参与|参加|插手|出面 &的",
+        lambda m: ("takes part",),
+    ),
     Rule("先放一边", "aspect", "先? 放一边|搁一边|放一放|撇一边|放着|搁着", lambda m: ("outside",)),
     Rule("先不管", "aspect", f"先 不 {_TELLS}|要 $", lambda m: ("except",)),
     Rule(

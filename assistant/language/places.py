@@ -18,6 +18,7 @@ _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
 _NAMES = ("ns", "nr", "nz", "nt")
+_WHOLE = frozenset("把全")
 _LINKS = frozenset(
     "的和跟同在与及等个各几多这那是有一二三四五六七八九十两"
 )  # no name begins or ends with these
@@ -131,8 +132,8 @@ def regions(
             stem = text[start : start + size]
             tail = next((t for t in (*_REGIONS, *_SMALL) if text.startswith(t, start + size)), "")
             name = stem + tail
-            if not tail or not all(map(is_han, name)):
-                continue
+            if not tail or not all(map(is_han, name)) or _WHOLE.intersection(stem):
+                continue  # 把全县的安排
             if name in scope.text:
                 # 白鹭县 is a county, though 白鹭 is a bird; 石湾区, though 石湾 is in the dictionary
                 strange = stem not in words or tail == "县" or known.get(stem, (0, ""))[1] == "ns"

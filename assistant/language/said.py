@@ -190,7 +190,8 @@ def _quarters(
             *named,
             *(q for q in year if isinstance(q, int)),
         )  # 三季度做完，全年还差多少 is as of the third
-    named = named or (period.ALL if left_out else ())
+    each = tuple(q for q in walk.slots.get("each quarters", ()) if isinstance(q, int))
+    named = named or each or (period.ALL if left_out else ())  # 下半年每个季度: of these
     quarters = set(named) - set(left_out)
     today = {q for q in walk.slots.get("today quarters", ()) if isinstance(q, int)}
     if today and not walk.fixed:  # 这个季度 is today's quarter, but 三季度这一个季度 only stresses the third

@@ -26,7 +26,13 @@ def period_said(walk: Gathering, mention: Mention) -> None:
             return  # 哪个季度当季最多
     for quarter in period.resolve(value, walk.today):
         walk.name(
-            "year quarters" if value.whole else "today quarters" if today else "quarters",
+            "each quarters"
+            if value.each
+            else "year quarters"
+            if value.whole
+            else "today quarters"
+            if today
+            else "quarters",
             mention.start,
             quarter,
         )

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.text.normalize import is_han
+
 # Names that are also common words (一城区, 东区…): regions only behind their city.
 _COMMON = re.compile(r"^(?:.区|新城区|老城区|[东西南北中]城区|新市区|市[中南北]区|城[中东西南北关]区|郊区)$")
 # 海南区域: the last character belongs to another word.
@@ -76,6 +78,17 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
+_BEGINS_AFTER = frozenset("省市州盟区县于及在和与的涉对到为从向是问查看")
+
+
+def _cut_out(text: str, start: int, end: int) -> bool:
+    """云县 in 栖云县: a name of two characters that others stand before is the end of a longer one."""
+    before = text[max(start - 2, 0) : start]
+    if end - start > 2 or not before or not is_han(before[-1]) or before[-1] in _BEGINS_AFTER:
+        return False
+    return not any(before + tail in _table() for tail in "省市")
+
+
 def find_regions(text: str) -> list[Region]:
     """The regions that ``text`` (simplified characters) names, in order; 浙江省杭州市余杭区 is one."""
     found: list[Region] = []
@@ -85,7 +98,7 @@ def find_regions(text: str) -> list[Region]:
         if above is not None and above.name in {x for pair in _table()[name] for x in pair}:
             start = above.start
             found.pop()
-        elif _COMMON.match(name) or found and found[-1].end > start:
+        elif _COMMON.match(name) or found and found[-1].end > start or _cut_out(text, start, end):
             continue
         city, province = parents(name, above.name if above else "")
         found.append(Region(name, city, province, start, end))

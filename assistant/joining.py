@@ -24,9 +24,8 @@ def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
     computes = (
         now.aggregate in ("difference", "ratio", "sum") and not subject_of(now) and not quarters_of(now)
     )
-    last = [turn for turn in before[-wanted - 1 :] if turn.number][
-        -wanted:
-    ]  # a sum of them may stand between
+    told = [turn for turn in before[-wanted - 1 :] if turn.number]  # a sum of them may stand behind
+    last = told[-wanted:]
     if not computes or len(last) < max(wanted, 2):
         return None
     rows = [row for turn in last if turn.number for row in turn.number.rows]
@@ -41,8 +40,8 @@ def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
         things = tuple(f for f in subject if same and isinstance(f, TopicFilter))
         return now._replace(filters=things, shown=tuple(turn.number for turn in last if turn.number))
     period = (PeriodFilter(tuple(sorted(quarters))),)
-    told = called(subject, period)
-    return now._replace(filters=(*subject, *period), figure=last[0].ask.figure, inherited=told)
+    names = called(subject, period)
+    return now._replace(filters=(*subject, *period), figure=last[0].ask.figure, inherited=names)
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:

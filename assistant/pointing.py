@@ -62,7 +62,7 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     keeps = (not turn.asks or now.target == "value") and not quarters_of(now)
     period = quarters_of(before.ask) if keeps else quarters_of(now)
     others = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
-    of_one = all(isinstance(f, TaskFilter) for f in before.ask.filters)
+    of_one = bool(before.ask.filters) and all(isinstance(f, TaskFilter) for f in before.ask.filters)
     # 第一个谁负责 … 那第二个呢
     target = before.ask.target if of_one and turn.elliptic and not turn.asks else now.target
     if target in ("tasks", "milestones"):

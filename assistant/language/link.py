@@ -13,11 +13,13 @@ from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
 from assistant.language.decision import BACKGROUND, LINKED, SAME
 from assistant.language.evidence import SAYS_LITTLE, Weighed
+from assistant.language.period import ALL
 from assistant.language.terms import Need, Term
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
 from assistant.typed import NamedTuple
 
+_AT_ALL = "完成任务"  # 要完成什么 asks for everything; 要验收什么 does not
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
 _VERB = 0.8  # … and less than this is a verb of the question
@@ -46,6 +48,10 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
         used = [w.term.surface for w in weighed if w.found]
         return Linked(frozenset(category[1]), category=category[0], used=used)
     if need.anchored and not any(w.is_thing for w in weighed):
+        events = [w for w in weighed if w.term.kind == "event" and not w.term.background]
+        steps = [w for w in events if w.term.start > need.anchor]  # not 核对 of 需要核对区文明办的…
+        if need.asks == "list" and any(_AT_ALL not in w.term.words and w.places for w in steps):
+            return _by_step(weighed, need)  # 住建委四季度哪些要验收
         narrower = _narrowed(document, weighed, need.allowed)
         if narrower:  # 柳湾村的桥: of the tasks of the village those that have it
             return Linked(narrower, used=[w.term.surface for w in weighed])
@@ -90,7 +96,7 @@ def _with(document: ListDocument, word: str) -> list[int]:
 def _by_step(weighed: list[Weighed], need: Need) -> Linked:
     """二季度验收的任务: those whose goal of that quarter has the step."""
     steps = [w for w in weighed if w.term.kind == "event"]
-    bits = sum(QUARTER[quarter] for quarter in need.quarters)
+    bits = sum(QUARTER[quarter] for quarter in need.quarters or ALL)
     tasks = {i for w in steps for i, places in w.places.items() if i in need.allowed and places & bits}
     names = [w.term.surface for w in steps]
     unknown = [w for w in weighed if not w.found and w.term.kind != "event" and not w.term.background]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
+from assistant.language.mention import Mention
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
 from assistant.language.terms import Need, UnitRef
@@ -29,6 +30,7 @@ from assistant.typed import NamedTuple
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
 _NAME = 0.8  # … and are no mere verb
 _BEGINS = ("开始", "着手", "启动")
+_ANCHORS = ("unit", "ordinal", "place")
 _TALK = ("it", "they", "show", "more")
 
 
@@ -77,6 +79,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         bool(said.numbers),
         said.has(*_TALK),
         said.has("category"),
+        min((i.start for i in said.items if isinstance(i, Mention) and i.dimension in _ANCHORS), default=0),
     )
     found = find_topics(document, said.named.terms, need, anchored or bool(said.named.quarters))
     filters: tuple[Filter, ...] = named.filters

@@ -49,3 +49,4 @@ class Need(NamedTuple):
     numbers: bool = False
     talk: bool = False  # 它, 他们, 说一下: leftover words are talk
     whole_category: bool = False  # 那一类
+    anchor: int = 0  # where the first unit, category or place is named

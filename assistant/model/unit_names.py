@@ -93,6 +93,7 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own = {each + short[len(stem) :] for each in stems}
         inner = _INSIDE_ONE.match(short)
         own |= {inner[1]} if inner else set()  # 公安局交通警察大队
+        own |= {name.replace("人民医院", "医院")} - {name}  # 县医院
         others = {each + tail for tail in family(short) for each in stems}
         for rank, found in enumerate(({name, short}, own, others)):
             for form in found:

@@ -242,6 +242,12 @@ RULES: tuple[Rule, ...] = (
         _shared,
     ),
     Rule(
+        "两家以上一起干的",
+        "condition",
+        f"<number> 家 {_SUFFIX} {_TOGETHER} {_TOGETHER}? {_DOES_IT}|牵头 的?",
+        _shared,
+    ),
+    Rule(
         "跨<n>个单位",
         "condition",
         f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? 的?",

@@ -7,6 +7,7 @@ one is named, the turns so far are read again on it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +26,7 @@ from assistant.typed import NamedTuple
 MAX_TURNS = 50
 MAX_QUESTION = 500
 STATE_VERSION = 1
+_RANGE = re.compile(r"\d至\d")  # 500至1000人 is no one number to compute with
 _FEW = 3  # tasks whose texts tell what a next question may be about
 
 
@@ -239,12 +241,14 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     number = None
     if answer.intent == "quantity" and answer.value is not None:
         rows = tuple((row.task, row.quarter) for row in answer.rows)
-        number = (
-            None if reading.question.turn.combines else Shown(answer.value, answer.value_unit or "", rows)
-        )
+        one = not (reading.question.turn.combines or _RANGE.search(answer.summary))
+        number = Shown(answer.value, answer.value_unit or "", rows) if one else None
         ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
         if ask.shown:  # 两个加起来; what follows is about what they stand in
             ask = ask._replace(filters=(TaskFilter(tasks), *ask.filters), shown=())
+        elif reading.question.turn.combines and ask.aggregate == "difference" and before:
+            # 差多少 … 四季度呢: of the number asked for
+            ask = before[-1].ask
         if ask.aggregate == "count":  # 治理多少项, answered by what the text states in 项
             ask = ask._replace(target="value", aggregate="none")
     return Before(

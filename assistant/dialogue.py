@@ -81,21 +81,20 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return pointless(now, NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
-    from assistant.pointing import item, of_another_task, of_its_tasks, of_the_listing, theirs, told_apart
+    from assistant.pointing import (
+        item,
+        names_a_thing,
+        of_another_task,
+        of_its_tasks,
+        of_the_listing,
+        of_the_quarter,
+        theirs,
+        told_apart,
+    )
 
     if turn.that_quarter and before.quarters:
         now = with_quarters(now, before.quarters)
-    all_year = any(len(f.quarters) == 4 for f in quarters_of(now))
-    if (
-        now.aggregate == "remaining"
-        and all_year
-        and before.quarters
-        and (of_its_tasks(now, before) or not turn.own_subject)
-    ):
-        now = with_quarters(now, before.quarters)  # 离全年目标还差多少, after 二季度…
-    spoken = before.ask.target == "milestones" and now.target == "value" and not quarters_of(now)
-    if spoken and now.aggregate == "none" and len(before.quarters) == 1 and of_its_tasks(now, before):
-        now = with_quarters(now, before.quarters)  # 培训多少人次, after what the second quarter plans
+    now = of_the_quarter(before, now, turn)
     if turn.later and before.quarters:
         then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
         if not then:
@@ -136,8 +135,13 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
     # 五爱阵地什么时候选点 … 那配送安装呢: another step of what was shown
+    stepped = any(isinstance(f, StepFilter) for f in before.ask.filters)
+    stepped = stepped and names_a_thing(now)  # 东环路呢, after 幸福路什么时候开工: the same step
     another_step = (
-        before.ask.target == "when" and not (turn.asks or quarters_of(now)) and of_its_tasks(now, before)
+        before.ask.target == "when"
+        and not stepped
+        and not (turn.asks or quarters_of(now))
+        and of_its_tasks(now, before)
     )
     first = now.surface[:1] in _POINTS and of_its_tasks(now, before)  # 它提供多少学位, not 雅润路那个…
     if (turn.refers == "it" and (first or not turn.own_subject)) or another_step:

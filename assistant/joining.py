@@ -20,28 +20,41 @@ from assistant.slots import SUBJECTS, Before, called, negated, quarters_of, subj
 
 
 def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
-    """这两个数差多少, 三个季度加起来: the last ``wanted`` answers, of one thing in several quarters, or their numbers."""
+    """这两个数差多少, 三个季度加起来: the last ``wanted`` answers (-1: all), of one thing in several quarters, or their numbers."""
     computes = (
         now.aggregate in ("difference", "ratio", "sum") and not subject_of(now) and not quarters_of(now)
     )
-    told = [turn for turn in before[-wanted - 1 :] if turn.number]  # a sum of them may stand behind
-    last = told[-wanted:]
+    last = _numbers(before, wanted)
     if not computes or len(last) < max(wanted, 2):
         return None
     rows = [row for turn in last if turn.number for row in turn.number.rows]
     whole = {task for task, quarter in rows if quarter is None}
-    if now.aggregate == "sum" and any(task in whole for task, quarter in rows if quarter):
-        return None  # the year's number and its quarters' are not added
+    mixed = any(task in whole for task, quarter in rows if quarter)
+    mixed |= len({turn.number for turn in last}) < len(last)
+    if now.aggregate == "sum" and (mixed or any(turn.number and turn.number.unit == "%" for turn in last)):
+        return None  # the year's number and its quarters', one number twice, rates: they are not added
     subject = subject_of(last[0].ask)
     same = all(things_named(turn.ask) in (things_named(last[0].ask), []) for turn in last)
     quarters = [q for turn in last for f in quarters_of(turn.ask) for q in f.quarters]
     now = now._replace(target="value", problems=(), ignored=())
-    if not same or not len(set(quarters)) == len(quarters) == wanted:
+    if not same or not len(set(quarters)) == len(quarters) == len(last):
         things = tuple(f for f in subject if same and isinstance(f, TopicFilter))
         return now._replace(filters=things, shown=tuple(turn.number for turn in last if turn.number))
     period = (PeriodFilter(tuple(sorted(quarters))),)
     names = called(subject, period)
     return now._replace(filters=(*subject, *period), figure=last[0].ask.figure, inherited=names)
+
+
+def _numbers(before: Sequence[Before], wanted: int) -> list[Before]:
+    """The last ``wanted`` turns that gave a number, one of another kind may stand between; -1: all behind each other."""
+    if wanted > 0:
+        return [turn for turn in before[-wanted - 1 :] if turn.number][-wanted:]
+    trailing: list[Before] = []
+    for turn in reversed(before):
+        if not turn.number:
+            break
+        trailing.insert(0, turn)
+    return trailing
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:

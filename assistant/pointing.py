@@ -23,6 +23,7 @@ from assistant.slots import (
     pointless,
     quarters_of,
     subject_of,
+    with_quarters,
 )
 
 
@@ -103,6 +104,22 @@ def told_apart(now: Ask, before: Before) -> bool:
     """培训多少人, after one task of 培训 was shown: that one is meant, though the list has others."""
     tasks = _tasks(now) if now.target in ("value", "when") else set()
     return bool(tasks & before.chosen and tasks - before.chosen)
+
+
+def of_the_quarter(before: Before, now: Ask, turn: Turn) -> Ask:
+    """离全年目标还差多少, 培训多少人次, after what a quarter states or plans: as of that quarter."""
+    its = of_its_tasks(now, before)
+    if now.aggregate == "remaining" and any(len(f.quarters) == 4 for f in quarters_of(now)):
+        of_it = before.quarters and (its or not turn.own_subject)
+        return with_quarters(now, before.quarters) if of_it else now
+    plain = now.target == "value" and now.aggregate == "none" and not quarters_of(now)
+    planned = before.ask.target == "milestones" and len(before.quarters) == 1
+    return with_quarters(now, before.quarters) if plain and planned and its else now
+
+
+def names_a_thing(now: Ask) -> bool:
+    """Whether a topic of it is more than a step (验收)."""
+    return any(t.words for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics)
 
 
 def of_its_tasks(now: Ask, before: Before) -> bool:

@@ -279,7 +279,7 @@ class Turn(NamedTuple):
     own_subject: bool = False  # it says itself what it is about; 优化几条 asks about the one before
     that_quarter: bool = False  # 那个季度: the one just answered
     role: Role = "any"  # 它牵头的: of the unit spoken of
-    combines: int = 0  # 两个加起来, 三个季度加起来: how many of the numbers shown
+    combines: int = 0  # 两个加起来, 三个季度加起来: how many of the numbers shown; -1: all
     later: int = 0  # 往后推一季: quarters from the one just answered
     without_items: tuple[int, ...] = ()  # 除了第一个和第二个
     without_quarters: tuple[int, ...] = ()  # 去掉一季度

@@ -23,7 +23,7 @@ from assistant.query import (
 from assistant.typed import NamedTuple
 
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
-_OF_WHOM = ("", "元", "人", "人次", "户", "%")
+_OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
 NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
 QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
 

@@ -10,7 +10,7 @@ from assistant.language.said import Said
 from assistant.language.segment import Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
-from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter
+from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter, UnitFilter
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _WHICH = re.compile("哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)")
@@ -102,7 +102,11 @@ def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]
     """除了养牛还有哪些: what is to be left out has to be known, or the answer would be wider than asked."""
     things = [term.surface for term in said.excluded.terms if term.is_thing]
     left_out = any(isinstance(f, TopicFilter) and f.negated for f in filters)
-    return (Problem("topic", "、".join(things)),) if things and not left_out else ()
+    if things and not left_out:
+        return (Problem("topic", "、".join(things)),)
+    without = any(isinstance(f, UnitFilter) and f.negated for f in filters)
+    units = [unit.surface for unit in said.excluded.units]
+    return (Problem("unit", units[0]),) if units and not without else ()
 
 
 def strange_step(

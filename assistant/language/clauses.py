@@ -8,6 +8,7 @@ from assistant.language.mention import Mention
 
 CLAUSE_MARKS = ",.;!?"
 _NAMES = frozenset(("period", "unit", "topic", "word", "ordinal", "place"))
+_REMINDS = frozenset("还也有管说")
 _JOINTS = ("", "和", "、", "跟", "与", "及")
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 
@@ -69,6 +70,9 @@ def _not_of(text: str, mention: Mention, rest: list[Mention]) -> list[tuple[int,
     clause = min((i for mark in CLAUSE_MARKS if (i := text.find(mark, end)) >= 0), default=len(text))
     if "的" not in text[end:clause] or text.endswith(("吗", "吧", "么", "嘛"), end, clause):
         return []
+    before = text[_clause_start(text, mention.start) : mention.start]
+    if text[mention.end : mention.end + 1] in _REMINDS or before.endswith(("怎么", "为什么", "难道")):
+        return []  # 残联不是也有培训的任务
     instead = [m for m in named if m.start >= end and m.dimension == named[0].dimension]
     again = {m.end for m in rest if is_aspect(m, "not")}  # 也不是住建委的
     return [] if any(m.start not in again for m in instead) else [(mention.end, end)]

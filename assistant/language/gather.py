@@ -231,7 +231,7 @@ def _finished(walk: Gathering, mention: Mention) -> None:
 def _condition(walk: Gathering, mention: Mention) -> None:
     # 得了癌症花了八万多，…: the story's numbers
     slot = "background conditions" if walk.is_background(mention.start) else "conditions"
-    walk.put(slot, mention.value._replace(surface=mention.surface))
+    walk.put(slot, mention.value._replace(surface=mention.value.surface or mention.surface))
 
 
 def _state(walk: Gathering, mention: Mention) -> None:

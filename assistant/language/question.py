@@ -90,7 +90,10 @@ def _turn(said: Said) -> Turn:
     )
     own = _own_subject(said)
     counted = next((int(word[5:]) for word in said.words if word.startswith("last ")), 0)
-    computes = said.has("plus") or (said.has("difference", "ratio", "sum") and said.has("it"))
+    if not counted and said.has("difference", "ratio") and (said.has("it") or not own):
+        counted = 2
+    elif not counted and said.has("plus"):
+        counted = -1
     plus = said.has("plus") and not own and len(said.named.quarters) < 2  # 跟四季度的加一块儿
     moves = (
         "add"
@@ -106,7 +109,7 @@ def _turn(said: Said) -> Turn:
         asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
         role="any" if said.has("units") else said.role,
         that_quarter=said.has("that_quarter"),
-        combines=counted or (2 if computes or (said.has("difference") and not own) else 0),
+        combines=counted,
         later=said.has("later") - said.has("earlier"),
         without_quarters=said.excluded.quarters,
         without_items=tuple(each.number for each in said.without),

@@ -23,6 +23,10 @@ def average(context: Context) -> Answer | None:
     told = told or (total.of_quarters(plain, ALL) if quarters == ALL else None)
     if told is None or told.value is None or told.value_unit not in _ADDS_UP:
         return None
+    noun = context.ask.figure.noun
+    money = any(word in context.ask.surface for word in ("补", "钱", "资金", "投资", "救助"))
+    if (noun and noun not in told.summary) or (money and told.value_unit != "元"):
+        return None
     if any(word in told.summary.partition("：")[2] for word in _OF_ONE) and told.value_unit == "元":
         return None
     each = round(told.value / len(quarters), 2)

@@ -40,6 +40,16 @@ class Match(NamedTuple):
         return int(value) if isinstance(value, (int, float)) else 0
 
     @property
+    def asks_back(self) -> bool:
+        """Whether its clause only asks whether it is so: …吗, 有没有…, 怎么没有…."""
+        clause = self.text[: _clause_end(self.text, self.end)]
+        start = max((clause.rfind(mark, 0, self.start) for mark in MARKS), default=-1) + 1
+        before = clause[start : self.start]
+        return clause.endswith(("吗", "吧", "么", "嘛")) or before.endswith(
+            ("有", "怎么", "为什么", "为啥", "咋")
+        )
+
+    @property
     def surface(self) -> str:
         """All of it."""
         return self.text[self.start : self.end]

@@ -6,11 +6,15 @@ from assistant.language.rules.engine import Match, Rule
 
 _TELLS = "讲|说|提|念|管|看|问|列|算"
 _TAKES_PART = "负责|参与|承担|管|涉及|参加|配合|沾边"
+_OTHERS = ("别的", "其他", "其它", "其余", "剩下", "另外", "还有")
 _NOT = "不|没有|没|未|不用|不需要|无需|不必"
 
 
-def _uninvolved(match: Match) -> tuple[str, ...]:
-    return ("uninvolved",)
+def _uninvolved(match: Match) -> tuple[str, ...] | None:
+    """教育局不参与的; 管什么不管什么 and 不管吗 leave out nothing."""
+    verb = next((p for p in match.parts[1:] if p in _TAKES_PART.split("|")), "")
+    twice = verb and verb in match.text[: match.start]
+    return None if twice or match.asks_back else ("uninvolved",)
 
 
 RULES: tuple[Rule, ...] = (
@@ -23,7 +27,13 @@ RULES: tuple[Rule, ...] = (
     Rule("不参与", "aspect", f"{_NOT} {_TAKES_PART} 的|哪些|哪几项|什么|啥", _uninvolved),
     Rule("教育局不参与", "aspect", f"{_NOT} 负责|参与|承担|参加 $", _uninvolved),
     Rule("没份", "aspect", "都|也? 没份|没有份 的", _uninvolved),
-    Rule("没有", "aspect", "没有|不用|无需|无须|不必|用不着", lambda m: ("lacks",)),
+    Rule(
+        "没有",
+        "aspect",
+        "没有|不用|无需|无须|不必|用不着",
+        lambda m: None if m.asks_back else ("lacks",),
+    ),
+    Rule("没有吗", "filler", "没有|不用|无需", lambda m: "" if m.asks_back else None),
     Rule(
         "参与的",
         "aspect",
@@ -36,7 +46,7 @@ RULES: tuple[Rule, ...] = (
         "我已经有了",
         "aspect",
         "我|我们|这边 已经|都? 有了|看过了|知道了|记下了|念过了|说过了|问过了|清楚了",
-        lambda m: ("outside",),
+        lambda m: ("outside",) if any(word in m.text[m.end :] for word in _OTHERS) else None,
     ),
     Rule("有没有关系", "filler", "有没有|有无 关系|关联|干系 吗?", lambda m: ""),
     Rule("没关系吗", "filler", "没关系|没有关系|无关 吗|吧|么", lambda m: ""),

@@ -86,7 +86,12 @@ RULES: tuple[Rule, ...] = (
         "全公司|全校|全院|全局|全园|全站|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿 !性|观|意识",
         lambda m: ("everything",),
     ),
-    Rule("不牵头", "role", "不|没有|未|非 牵头|主抓|主责|主办", lambda m: "support"),
+    Rule(
+        "不牵头",
+        "role",
+        "不|没有|未|非 牵头|主抓|主责|主办",
+        lambda m: "lead" if m.asks_back else "support",
+    ),
     Rule(
         "清单叫什么",
         "about",

@@ -1,0 +1,164 @@
+"""Bounds on how many tasks a unit has, how many units a task has: 只有一项任务的单位, 两家以上一起负责的, 单独负责的."""
+
+from __future__ import annotations
+
+from assistant.language.rules.asks import UNIT
+from assistant.language.rules.bounds import (
+    _BEHIND,
+    _OP,
+    _OPERATORS,
+    _SUFFIX,
+    TASKS_EACH,
+    UNITS_EACH,
+    Condition,
+    _value,
+)
+from assistant.language.rules.engine import Match, Rule
+
+_ALONE = "单独|独自|独立|自己|一家|独家|单打独斗"
+_TOGETHER = "来|都|在|一起|一块|一块儿|共|共同|联合|分头|同时|合力|协同|负责"
+_DOES_IT = "负责|承担|管|做|干|办|抓|扛|弄|搞|担|落实|完成"
+_DOES = "负责|承担|牵头|管|做|干|办|抓|落实|参与|完成"
+
+
+def _loaded(match: Match) -> Condition:
+    """任务超过两项的单位, 只有一项任务的单位: a bound on a unit's number of tasks."""
+    op = next((_BEHIND[p] for p in match.parts if p in _BEHIND), "") or _OPERATORS.get(match.parts[2], "==")
+    return Condition(op, _value(match), TASKS_EACH)
+
+
+def _shared(match: Match) -> Condition | None:
+    """两个以上单位负责: a bound on how many units answer for a task; 是不是一个部门在管 is none."""
+    if match.text.endswith(("不", "是不是", "是否"), 0, match.start):
+        return None
+    more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
+    least = any(_BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)
+    return Condition(">" if more else ">=" if least else "==", _value(match), UNITS_EACH)
+
+
+def _or_more(match: Match) -> Condition | None:
+    shared = _shared(match)
+    return shared if shared and shared.op == ">=" else None
+
+
+def _several(match: Match) -> Condition:
+    return Condition(">=", 2.0, UNITS_EACH)
+
+
+def _alone(match: Match) -> Condition | None:
+    """单独负责的, 没有别的单位的: one unit; 不是单独负责的: more; 有没有别的单位 bounds nothing."""
+    if match.asks_back:
+        return None
+    denied = match.text.endswith(("不", "不是", "不止", "非", "不由"), 0, match.start)
+    more = denied or match.text.startswith("不了", match.end)
+    return Condition(">" if more else "==", 1.0, UNITS_EACH, surface="不止一家负责" if more else "")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "单独负责的",
+        "condition",
+        f"{_ALONE} 来|就? {_ALONE}? {_DOES_IT} 的?",
+        _alone,
+    ),
+    Rule(
+        "没有别的单位",
+        "condition",
+        f"没有|没|无|不用|无需 别的|别人|其他|其它|另外的 {UNIT}|人? {_TOGETHER}|参与|配合|帮忙|掺和? {_DOES}? 的?",
+        _alone,
+    ),
+    Rule(
+        "没有配合单位",
+        "condition",
+        f"没有|没|无|没写|没有写|未写 配合|协助|协办 {UNIT} 的?",
+        _alone,
+    ),
+    Rule(
+        "任务超过<n>项的单位",
+        "condition",
+        f"任务|事项|工作 数|数量|在? {_OP}|有 <number> 项|个|件|条? {_SUFFIX}? 的? 责任? 单位|部门|局",
+        _loaded,
+    ),
+    Rule(
+        "有<n>项任务的单位",
+        "condition",
+        f"承担|负责|有 了? 至少? <number> 项|个|件|条 {_SUFFIX}? 任务 的? 责任? 单位|部门|局",
+        _loaded,
+    ),
+    Rule(
+        "只有<n>项任务的单位",
+        "condition",
+        "手里|手上|名下? 只有|仅有|只|刚好|正好|恰好 承担|负责|管|领? 了? <number> 项任务|个任务|件任务|条任务 的? 单位|部门",
+        lambda m: Condition("==", _value(m), TASKS_EACH),
+    ),
+    Rule(
+        "责任单位最多的",
+        "condition",
+        f"的? 责任|牵头? {UNIT} 数|数量|个数? 最多|最少 的?",
+        lambda m: (
+            Condition("min" if "最少" in m.parts else "max", 0.0, UNITS_EACH)
+            if m.text.endswith(("任务", "项", "件", "条", "事"), 0, m.start) or m.parts[1]
+            else None
+        ),
+    ),
+    Rule(
+        "手上就<n>条",
+        "condition",
+        "手里|手上|名下|头上 只有|仅有|只|就|就有|只管|就只 有? <number> 项|个|件|条 任务|事|活? 的? $",
+        lambda m: Condition("==", _value(m), TASKS_EACH),
+    ),
+    Rule(
+        "<n>个单位负责的",
+        "condition",
+        f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 的? 责任? {UNIT} {_SUFFIX}? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",
+        _shared,
+    ),
+    Rule(
+        "两家以上一起干的",
+        "condition",
+        f"<number> 家 {_SUFFIX} {_TOGETHER} {_TOGETHER}? {_DOES_IT}|牵头 的?",
+        _shared,
+    ),
+    Rule(
+        "跨<n>个单位",
+        "condition",
+        f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? 的?",
+        _shared,
+    ),
+    Rule(
+        "<n>个以上单位的",
+        "condition",
+        f"<number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? {_DOES}? 的?",
+        _or_more,
+    ),
+    Rule(
+        "责任单位为<n>家的",
+        "condition",
+        "责任|牵头? 单位|部门 数|数量|那栏|那一栏|一栏? 为|是|有|在|达到|写了|写着|填了? 不止|超过|多于|至少? <number> 个|家 以上|及以上|或以上? 的?",
+        _shared,
+    ),
+    Rule(
+        "仅有<n>个单位的",
+        "condition",
+        f"仅有|只有|仅|只|刚好 涉及? <number> 个|家 责任? {UNIT} 负责|承担|牵头? 的?",
+        _shared,
+    ),
+    Rule(
+        "任务数为<n>项的单位",
+        "condition",
+        "任务数|任务数量|任务|事项 为|是|有|只有|仅有|达到 <number> 项|个|件|条? 以上|以下? 的 责任? 单位|部门",
+        lambda m: Condition(next((_BEHIND[p] for p in m.parts if p in _BEHIND), "=="), _value(m), TASKS_EACH),
+    ),
+    Rule(
+        "几个单位共同负责的",
+        "condition",
+        f"由|有|是? 几个|几家 责任? {UNIT} {_TOGETHER} {_DOES}? 的",
+        _several,
+    ),
+    Rule(
+        "多个单位负责的",
+        "condition",
+        f"由|有|是|跨|涉及? 多个|好几个|多家|好几家 责任? {UNIT} {_TOGETHER}? {_TOGETHER}? {_DOES}? 的?",
+        _several,
+    ),
+)

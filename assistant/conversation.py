@@ -26,7 +26,7 @@ from assistant.typed import NamedTuple
 MAX_TURNS = 50
 MAX_QUESTION = 500
 STATE_VERSION = 1
-_RANGE = re.compile(r"\d至\d")  # 500至1000人 is no one number to compute with
+_RANGE = r"\d至\d"  # 500至1000人 is no one number to compute with
 _FEW = 3  # tasks whose texts tell what a next question may be about
 
 
@@ -130,8 +130,7 @@ class Conversation:
             # 改造几个 after 三季度…: the quarter states no number, but the year does.
             for less in (of_the_year, of_the_plan):
                 other = less(heard, question)
-                again = answer_from(other, document) if other else answer
-                if other and again.status == "answered":
+                if other and (again := answer_from(other, document)).status == "answered":
                     return Reading(other, document, again)
         return Reading(question, document, answer)
 
@@ -233,15 +232,14 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     points = reading.question.turn.refers == "item" and before
     listing = before[-1].listing if points else tasks
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
-    chosen = frozenset(task.index for task in document.tasks if task.number in tasks)
-    shown = [task for task in document.tasks if task.index in chosen] if len(chosen) <= _FEW else []
-    text = "\n".join(
-        part for t in shown for part in (t.category, t.city_task, t.district_task, *t.milestones)
-    )
+    told = [task for task in document.tasks if task.number in tasks]
+    chosen = frozenset(task.index for task in told)
+    few = told if len(told) <= _FEW else []
+    text = "\n".join(part for t in few for part in (t.category, t.city_task, t.district_task, *t.milestones))
     number = None
     if answer.intent == "quantity" and answer.value is not None:
         rows = tuple((row.task, row.quarter) for row in answer.rows)
-        one = not (reading.question.turn.combines or _RANGE.search(answer.summary))
+        one = not (reading.question.turn.combines or re.search(_RANGE, answer.summary))
         number = Shown(answer.value, answer.value_unit or "", rows) if one else None
         ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
         if ask.shown:  # 两个加起来; what follows is about what they stand in

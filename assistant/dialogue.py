@@ -82,8 +82,8 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     from assistant.pointing import (
+        is_another_step,
         item,
-        names_a_thing,
         of_another_task,
         of_its_tasks,
         of_the_listing,
@@ -134,15 +134,7 @@ def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
         return now
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
-    # 五爱阵地什么时候选点 … 那配送安装呢: another step of what was shown
-    stepped = any(isinstance(f, StepFilter) for f in before.ask.filters)
-    stepped = stepped and names_a_thing(now)  # 东环路呢, after 幸福路什么时候开工: the same step
-    another_step = (
-        before.ask.target == "when"
-        and not stepped
-        and not (turn.asks or quarters_of(now))
-        and of_its_tasks(now, before)
-    )
+    another_step = is_another_step(before, now, turn)
     first = now.surface[:1] in _POINTS and of_its_tasks(now, before)  # 它提供多少学位, not 雅润路那个…
     if (turn.refers == "it" and (first or not turn.own_subject)) or another_step:
         of_thing = subject_of(before.ask) if now.target == "value" else ()  # 雅润路校区… 它提供多少学位

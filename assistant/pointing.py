@@ -9,6 +9,7 @@ from assistant.query import (
     CategoryFilter,
     Filter,
     PeriodFilter,
+    StepFilter,
     TaskFilter,
     TopicFilter,
     Turn,
@@ -117,9 +118,12 @@ def of_the_quarter(before: Before, now: Ask, turn: Turn) -> Ask:
     return with_quarters(now, before.quarters) if plain and planned and its else now
 
 
-def names_a_thing(now: Ask) -> bool:
-    """Whether a topic of it is more than a step (验收)."""
-    return any(t.words for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics)
+def is_another_step(before: Before, now: Ask, turn: Turn) -> bool:
+    """那配送安装呢, after 五爱阵地什么时候选点; but 东环路呢, after 幸福路什么时候开工, is the same step of another thing."""
+    if before.ask.target != "when" or turn.asks or quarters_of(now) or not of_its_tasks(now, before):
+        return False
+    thing = any(t.words for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics)
+    return not (thing and any(isinstance(f, StepFilter) for f in before.ask.filters))
 
 
 def of_its_tasks(now: Ask, before: Before) -> bool:

@@ -13,7 +13,7 @@ from assistant.model.document import ListDocument
 from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter, UnitFilter
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
-_WHICH = re.compile("哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)")
+_WHICH = "哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)"
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
@@ -35,10 +35,12 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
 
 def _names_places(text: str, document: ListDocument, near: tuple[int, ...]) -> bool:
     """补偿金是哪几个村的, where the task names two villages: it says so itself."""
-    kind = next(iter(_WHICH.findall(text)), "")
-    named = re.compile(f"[\u4e00-\u9fff]{{2,4}}{kind}[、和及]")
+    asked = re.search(_WHICH, text)
+    if not asked:
+        return False
+    named = f"[\u4e00-\u9fff]{{2,4}}{asked[1]}[、和及]"
     tasks = [task for number in near if (task := document.by_number(number))]
-    return bool(kind) and any(named.search(t.district_task + "\n".join(t.milestones)) for t in tasks)
+    return any(re.search(named, t.district_task + "\n".join(t.milestones)) for t in tasks)
 
 
 def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:

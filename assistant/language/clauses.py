@@ -53,7 +53,7 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
             spans += _named_before("", mentions[:index], mention.start)
         elif "uninvolved" in mention.value:  # 住建委不参与的, 教育局和妇联都没份的
             spans += _units_before(text, mentions[:index], mention.start)
-        elif "lacks" in mention.value and text[mention.start - 1 : mention.start] != "有":
+        elif "lacks" in mention.value:
             units = [m for m in mentions[index + 1 :] if m.dimension in ("unit", "aspect")]
             if units and units[0].dimension == "unit" and units[0].start == mention.end:  # 没有财务部的
                 units = [m for m in units if m.dimension == "unit" or is_aspect(m, "and")]
@@ -86,16 +86,13 @@ def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[in
         return []  # …，配合的先不管: a role, and not the unit
     if any(m.end < clause for m in named) and named[-1].start >= clause:
         return [(clause, end)]
-    if (
-        named
-        and named[-1].start < clause
-        and any(m.start >= clause for m in mentions if m.dimension != "filler")
-    ):
+    outside = bool(named) and named[-1].start < clause
+    if not named or (outside and any(m.start >= clause for m in mentions if m.dimension != "filler")):
         return []  # 鲁班奖申报谁牵头，配合的先不管
-    start = named[-1].start if named else end
+    start = named[-1].start
     for mention in reversed(named[:-1]):  # 电力交易不要
         start = mention.start if mention.end == start and mention.dimension == "word" else start
-    return [(start, end)] if named else []
+    return [(start, end)]
 
 
 def _units_before(text: str, mentions: list[Mention], end: int) -> list[tuple[int, int]]:

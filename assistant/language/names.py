@@ -180,8 +180,9 @@ def told_from(
     """南门停车场, where the list has 北门停车场: another one, which the list does not have; 海河下游 for 海河中游 too."""
     things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word", "place")]
     single = [t for t in tokens if t.weight > 0]
-    unknown = [*single, *_runs(single)]
-    parts = [sorted([*things, *strange], key=lambda part: part.start) for strange in (single, _runs(single))]
+    runs = _runs(single)
+    unknown = [*single, *runs]
+    parts = [sorted([*things, *strange], key=lambda part: part.start) for strange in (single, runs)]
     for one, other in [pair for each in parts for pair in pairwise(each)]:
         if one.end != other.start or not (one in unknown or other in unknown):
             continue

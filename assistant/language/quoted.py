@@ -40,7 +40,7 @@ def verbatim(
             end = start + len(piece)
             if any(text[end - 1 : end + more] in scope.vocabulary for more in (1, 2)):
                 continue  # 盘煤机 of 盘煤机器人
-            found.append(Mention("word", (), start, start + len(piece), piece, "原文", 1.0, (piece,)))
+            found.append(Mention("word", (), start, end, piece, "原文", 1.0, (piece,)))
     return found
 
 

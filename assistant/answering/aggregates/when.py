@@ -144,8 +144,9 @@ def _planned(
     if step.kind == "finish":  # what runs up goes on in quarters that no longer name it: 累计完成340户
         most = max(told.values(), default=0.0)
         named = [q for q in quarters if told.get(q, 0.0) > _ABOUT * most]
-        counted = {m.counted for m in _running(context, task) if m.quarter in named}
-        about = [q for q in quarters if q in named or _goes_on(context, task, q, counted)]
+        running = _running(context, task)
+        counted = {m.counted for m in running if m.quarter in named}
+        about = [q for q in quarters if q in named or _goes_on(running, q, counted)]
         return tuple((about or quarters)[-1:])
     most = max((told.get(q, 0.0) for q in quarters), default=0.0)
     kept = tuple([q for q in quarters if told.get(q, 0.0) >= _KEEP * most])
@@ -157,9 +158,9 @@ def _running(context: Context, task: Task) -> list[Measure]:
     return [m for m in context.document.measures if m.task_id == task.id and m.quarter and m.unit != "%"]
 
 
-def _goes_on(context: Context, task: Task, quarter: int, counted: set[str]) -> bool:
+def _goes_on(running: list[Measure], quarter: int, counted: set[str]) -> bool:
     """Whether the quarter's running total is of what the quarters named count: 治理河长 is no 清淤疏浚."""
-    totals = [m.counted for m in _running(context, task) if m.quarter == quarter and m.cumulative]
+    totals = [m.counted for m in running if m.quarter == quarter and m.cumulative]
     return any(
         not counted or any(one[i : i + 2] in other for other in counted for i in range(len(one) - 1))
         for one in totals

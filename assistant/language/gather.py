@@ -95,11 +95,16 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         _token(walk, Token(whole, mention.start, mention.end, NOUN, True))  # 全局 of a district is nothing
         return
     walk.words |= asked
-    if "units" in asked:  # 谁牵头, 配合单位
-        for role, words in _ROLES.items():
-            if any(word in mention.surface for word in words):
-                walk.put("roles", role)
+    if "units" in asked:
+        _roles_of(walk, mention)
     walk.group += "and" in asked and not _joins_periods(walk, mention)
+
+
+def _roles_of(walk: Gathering, mention: Mention) -> None:
+    """谁牵头, 配合单位, 几家配合: the role is asked for."""
+    for role, words in _ROLES.items():
+        if any(word in mention.surface for word in words):
+            walk.put("roles", role)
 
 
 def _joins_periods(walk: Gathering, joint: Mention) -> bool:
@@ -198,6 +203,7 @@ def _ask(walk: Gathering, mention: Mention) -> None:
         elif behind and behind.dimension in ("topic", "word"):
             noun = behind.surface
         walk.put("asks", mention.value._replace(noun=noun or mention.value.noun))
+        _roles_of(walk, mention)
 
 
 def _number(walk: Gathering, mention: Mention) -> None:

@@ -110,3 +110,27 @@ def test_what_was_refused_of_one_list_is_not_taken_up_on_another(university: Ass
     answer = talk.ask("三季度呢", TODAY)
     assert (answer.status, answer.rows) == ("not_found", ())
     assert "前面没有可以接着问的内容" in answer.summary
+
+
+@pytest.fixture(scope="module")
+def waterworks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with shelf("润泽水务集团2025", tmp_path_factory.mktemp("waterworks")) as opened:
+        yield opened
+
+
+def test_how_many_support_is_no_figure_of_the_thing(waterworks: Assistant) -> None:
+    answer = waterworks.ask("消火栓谁牵头，几个配合", TODAY)
+    assert [part.units for part in answer.parts] == [("管网运维部",), ("安全环保部",)]
+    assert answer.parts[1].value == 1
+
+
+def test_a_unit_without_the_step_is_said_to_have_none(waterworks: Assistant) -> None:
+    answer = waterworks.ask("二供分公司四季度哪些要验收", TODAY)
+    assert (answer.status, answer.summary) == ("not_found", "清单里没有二次供水分公司四季度验收的任务。")
+
+
+def test_what_is_still_to_be_done_leaves_no_word_over(waterworks: Assistant) -> None:
+    talk = waterworks.conversation()
+    talk.ask("水箱三季度累计洗多少个", TODAY)
+    answer = talk.ask("离全年还差多少", TODAY)
+    assert (answer.value, answer.understood.ignored) == (160, ())

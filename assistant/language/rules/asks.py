@@ -202,6 +202,12 @@ ASKS: tuple[Rule, ...] = (
         lambda m: Ask("quantity", "%"),
     ),
     Rule("多少衔接资金", "ask", "多少 . . 资金|经费|钱", lambda m: Ask("quantity", "元", m.surface[2:])),
+    Rule(
+        "几家配合",
+        "ask",
+        "几家|几个|多少家 单位|部门? 配合|协助 $",
+        lambda m: None if m.text.endswith("哪", 0, m.start) else Ask("count_units"),
+    ),
     Rule("补多少", "ask", "补|奖|贴 多少 $", lambda m: Ask("quantity", "元")),
     Rule("多少", "ask", "多少|好多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
     Rule("多少户", "ask", "多少|好多 百|千|万|十? <measure> !庭|里|长", _quantity),

@@ -235,6 +235,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("perquarter",),
     ),
     Rule("剩下的改多少", "aspect", "剩下的|余下的|剩余的 ~多少|几", lambda m: ("newly",)),
+    Rule("离全年还差", "filler", "离|距|距离 &全年|年底|目标|总|任务|计划|完成", lambda m: ""),
     Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
     Rule(
         "还要多少才够",

@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from assistant.cli import completion
 from assistant.cli.guard import guarded
-from assistant.cli.reader import read_ask, with_command
+from assistant.cli.reader import is_completing, read_ask, with_command
 from assistant.cli.streams import prepare, repair
 
 
@@ -36,7 +35,7 @@ def _run(arguments: list[str]) -> int:
 
         print(f"qingdan {__version__}")
         return 0
-    request = None if completion.is_asked() else read_ask(arguments)
+    request = None if is_completing() else read_ask(arguments)
     if request is None:
         from assistant.cli.pages import page
 

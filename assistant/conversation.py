@@ -15,12 +15,11 @@ from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
 from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
-from assistant.dialogue import meant
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
 from assistant.query import Ask, NamedUnit, Problem, Question, Scope, Shown, TaskFilter
-from assistant.slots import Before, names_of, of_any_unit, of_the_plan, of_the_year, subject_of, within
+from assistant.slots import Before, alone, names_of, of_any_unit, of_the_plan, of_the_year, subject_of, within
 from assistant.typed import NamedTuple
 
 MAX_TURNS = 50
@@ -123,7 +122,7 @@ class Conversation:
     def _on(self, info: ListInfo, heard: Question, before: Sequence[Before]) -> Reading:
         """``heard`` as meant after ``before``, answered from one list."""
         document = self._store.document(info)
-        question = meant(before[-1] if before else None, heard, before[:-1])
+        question = _after(before, heard) if before else alone(heard)
         question = of_any_unit(heard, question) or question
         answer = answer_from(question, document)
         if answer.status == "not_found":
@@ -204,6 +203,12 @@ class Conversation:
     def context(self) -> tuple[str, ...]:
         """What the next question would inherit, in words (区残联, 三季度)."""
         return names_of(self._before[-1].ask) if self._before else ()
+
+
+def _after(before: Sequence[Before], heard: Question) -> Question:
+    from assistant.dialogue import meant  # a first question needs none of it
+
+    return meant(before[-1], heard, before[:-1])
 
 
 def _restored(store: Store, today: date | None, state: str) -> Conversation:

@@ -32,7 +32,6 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.slots import (
-    NOTHING_BEFORE,
     SUBJECTS,
     Before,
     both_quarters,
@@ -51,12 +50,12 @@ _ASKED = Turn(asks=True)
 _POINTS = frozenset("它这那该其")
 
 
-def meant(before: Before | None, question: Question, earlier: Sequence[Before] = ()) -> Question:
+def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) -> Question:
     """The question meant by ``question`` after ``before``; a turn that points at nothing gets a problem."""
     if len(question.parts) != 1:
         return question
     now, turn = question.parts[0], question.turn
-    if before and earlier and turn.combines:
+    if earlier and turn.combines:
         from assistant.joining import between
 
         added = now._replace(aggregate="sum") if turn.moves == "add" else now
@@ -70,15 +69,9 @@ def meant(before: Before | None, question: Question, earlier: Sequence[Before] =
     return question._replace(parts=(_meant(before, now, turn),))
 
 
-def _meant(before: Before | None, now: Ask, turn: Turn) -> Ask:
+def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     if now.target in ("help", "about"):
         return now
-    if before is None:
-        points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
-        whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
-        told = any(p.reason == "topic" for p in now.problems)  # …，这个谁管: of what is said before it
-        own = whole or turn.own_subject or subject_of(now) or told
-        return pointless(now, NOTHING_BEFORE) if points and not own else now
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     from assistant.pointing import (

@@ -28,14 +28,12 @@ from assistant.slots import (
 )
 
 
-def back_or_more(before: Before | None, earlier: Sequence[Before], now: Ask, turn: Turn) -> Ask:
+def back_or_more(before: Before, earlier: Sequence[Before], now: Ask, turn: Turn) -> Ask:
     """返回 goes one answer back; 还有呢 shows what the answer before the last one had more."""
     if turn.moves == "back":
         if not earlier:
             return pointless(now, "前面没有可以返回的内容。")
         return earlier[-1].ask._replace(inherited=names_of(earlier[-1].ask))
-    if before is None:
-        return pointless(now, NOTHING_BEFORE)
     for turn_before in reversed(earlier):
         rest = tuple(task for task in turn_before.tasks if task not in before.tasks)
         if rest and set(before.tasks) <= set(turn_before.tasks):

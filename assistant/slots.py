@@ -151,6 +151,20 @@ def pointless(now: Ask, reason: str) -> Ask:
     return now._replace(problems=(Problem("context", reason),))
 
 
+def alone(question: Question) -> Question:
+    """A first question as it is meant; one that points at something before it gets a problem."""
+    if len(question.parts) != 1 or question.parts[0].target in ("help", "about"):
+        return question
+    now, turn = question.parts[0], question.turn
+    points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
+    whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
+    told = any(p.reason == "topic" for p in now.problems)  # …，这个谁管: of what is said before it
+    if not points or whole or turn.own_subject or subject_of(now) or told:
+        return question
+    reason = "前面没有可以返回的内容。" if turn.moves == "back" else NOTHING_BEFORE
+    return question._replace(parts=(pointless(now, reason),))
+
+
 def shown_tasks(before: Before) -> TaskFilter:
     """这个, 这几项: just the tasks of the last answer."""
     return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")

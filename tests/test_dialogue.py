@@ -28,7 +28,7 @@ from assistant.query import (
     Turn,
     UnitFilter,
 )
-from assistant.slots import Before
+from assistant.slots import Before, alone
 
 CORES = ("残联", "教育局", "民政局", "体育局", "城市管理委")
 残联, 教育局, 民政局, 体育局, 城管委 = (
@@ -161,7 +161,8 @@ TABLE = [
 
 
 def ask_meant(before: Before | None, now: Ask, turn: Turn, earlier: tuple[Before, ...] = ()) -> Ask:
-    (ask,) = meant(before, Question("这一句", (now,), turn=turn), earlier).parts
+    question = Question("这一句", (now,), turn=turn)
+    (ask,) = (meant(before, question, earlier) if before else alone(question)).parts
     return ask
 
 

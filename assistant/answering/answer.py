@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Understood
-from assistant.answering.aggregates import count, listing, units
+from assistant.answering.aggregates import listing
 from assistant.answering.selection import Context, select
 from assistant.model.document import ListDocument
 from assistant.query import Ask, DetailFilter, FigureFilter, Problem, Question, TopicFilter, UnitFilter
@@ -43,6 +43,8 @@ def _told(context: Context) -> Answer | str:
 
         return shown.combined(context)
     if any(isinstance(f, FigureFilter) and f.bounded == "tasks" for f in ask.filters):
+        from assistant.answering.aggregates import units
+
         return units.units(context) or "清单里没有任务数符合的单位。"
     match ask.target:
         case "units":
@@ -58,6 +60,8 @@ def _told(context: Context) -> Answer | str:
 
 
 def _units(context: Context) -> Answer | str:
+    from assistant.answering.aggregates import count, units
+
     match context.ask.aggregate:
         case "most" | "fewest":
             return (
@@ -74,6 +78,8 @@ def _units(context: Context) -> Answer | str:
 
 
 def _categories(context: Context) -> Answer | str:
+    from assistant.answering.aggregates import count, units
+
     match context.ask.aggregate:
         case "most" | "fewest":
             return units.extreme_categories(context) or "清单里比不出这个名次。"
@@ -85,16 +91,24 @@ def _categories(context: Context) -> Answer | str:
 
 def _tasks(context: Context) -> Answer | str:
     match context.ask.aggregate:
-        case "count" | "sum":
-            return _of_figures(context) or count.count(context)
-        case "difference" | "ratio":
-            return count.compared(context) or "请说明拿哪两个单位来比。"
-        case "share":
-            return count.share(context)
+        case "count" | "sum" | "difference" | "ratio" | "share":
+            return _counted(context)
         case "compare":
             return listing.compare(context)
         case _:
             return listing.milestones(context) if context.quarters else listing.tasks(context)
+
+
+def _counted(context: Context) -> Answer | str:
+    from assistant.answering.aggregates import count
+
+    match context.ask.aggregate:
+        case "count" | "sum":
+            return _of_figures(context) or count.count(context)
+        case "share":
+            return count.share(context)
+        case _:
+            return count.compared(context) or "请说明拿哪两个单位来比。"
 
 
 def _of_figures(context: Context) -> Answer | None:

@@ -14,6 +14,7 @@ from assistant.cli import ask as asking
 from assistant.cli import completion, options, skins
 from assistant.cli.guard import WRONG, complain
 from assistant.cli.help import Group, make_chinese, usage_message
+from assistant.cli.reader import is_completing
 from assistant.cli.showing import Style
 
 ABOUT = """清单助手：用一句话查民心工程任务责任清单。
@@ -271,7 +272,7 @@ make_chinese(app)
 
 def run_app(arguments: list[str]) -> int:
     """Run a command line through Typer; wrong usage is one Chinese line and status 2."""
-    if completion.is_asked():
+    if is_completing():
         completion.prepare()
     usage_error: Any = typer.BadParameter.__mro__[1]  # Click's UsageError, which Typer keeps in its own place
     try:

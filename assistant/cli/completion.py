@@ -5,18 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
+from assistant.cli.reader import COMPLETES
 from assistant.errors import QingdanError, UsageError
 
-VARIABLE = "_QINGDAN_COMPLETE"
 PROGRAM = "qingdan"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 # zsh takes ? for a pattern of file names: qingdan 三季度要做什么? would never reach the program.
 _NO_PATTERNS = "alias qingdan='noglob qingdan'"
-
-
-def is_asked() -> bool:
-    """Whether a shell runs the program to learn what Tab may offer."""
-    return VARIABLE in os.environ
 
 
 def prepare() -> None:
@@ -34,7 +29,7 @@ def install(shell: str) -> str:
     if chosen not in SHELLS:
         raise UsageError(f"没有为 {chosen or '这个 shell'} 准备补全", f"可用：{'、'.join(SHELLS)}")
     try:
-        name, path = install_script(shell=chosen, prog_name=PROGRAM, complete_var=VARIABLE)
+        name, path = install_script(shell=chosen, prog_name=PROGRAM, complete_var=COMPLETES)
     except OSError as error:
         raise QingdanError(f"补全没有装上：{error.strerror or error}") from None
     lines = [f"{name} 的补全已装到 {path}，重新打开终端后生效。"]
@@ -50,7 +45,7 @@ def script(shell: str) -> str:
     chosen = shell or _running_shell()
     if chosen not in SHELLS:
         raise UsageError(f"没有为 {chosen or '这个 shell'} 准备补全", f"可用：{'、'.join(SHELLS)}")
-    return str(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=chosen))
+    return str(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETES, shell=chosen))
 
 
 def offers(incomplete: str) -> list[tuple[str, str]]:

@@ -6,12 +6,14 @@ left to the Typer app, which knows the same options and explains what is wrong.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from assistant.cli.options import ASK_OPTIONS, COMMANDS, PARSERS, AskRequest
 from assistant.errors import UsageError
 from assistant.typed import Any
 
+COMPLETES = "_QINGDAN_COMPLETE"  # set by a shell that runs the program to learn what Tab may offer
 _PROGRAMS_OWN = ("--install-completion", "--show-completion")
 _BY_FLAG = {flag: option for option in ASK_OPTIONS for flag in option.flags}
 
@@ -33,6 +35,11 @@ def with_command(argv: Sequence[str]) -> list[str]:
     if index >= len(argv) and not any(arg.split("=")[0] in _BY_FLAG for arg in argv):
         return list(argv)  # nothing, --help or --version: the program's own
     return ["ask", *argv]
+
+
+def is_completing() -> bool:
+    """Whether a shell runs the program to learn what Tab may offer."""
+    return COMPLETES in os.environ
 
 
 def read_ask(argv: Sequence[str]) -> AskRequest | None:

@@ -6,8 +6,7 @@ from assistant.language.beyond import asks_deadline, beyond, columns, deadline, 
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said
-from assistant.language.terms import Need, UnitRef
-from assistant.language.topics import excluded_tasks, find_topics, short_verbs, steps_of
+from assistant.language.terms import Found, Need, UnitRef
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument, Unit
 from assistant.query import (
@@ -81,17 +80,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         said.has("category"),
         min((i.start for i in said.items if isinstance(i, Mention) and i.dimension in _ANCHORS), default=0),
     )
-    found = find_topics(document, said.named.terms, need, anchored or bool(said.named.quarters))
-    filters: tuple[Filter, ...] = named.filters
-    named_by_steps = want.target == "when" and all(term.kind == "event" for term in said.named.terms)
-    if found.topics and not found.steps_only and not named_by_steps:
-        filters += (TopicFilter(found.topics),)
-    steps = steps_of(said.named.terms)
-    if want.target == "when" and all(step.surface in _BEGINS for step in steps):
-        # 什么时候栽, 哪个季度开始喂
-        steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
-    if steps and (found.steps_only or want.target in ("when", "value")):
-        filters += (StepFilter(steps),)
+    found, about = _linked(said, document, want, need) if said.named.terms else (Found(), ())
+    filters = (*named.filters, *about)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
     filters += _bounds(said)
     filters += columns(said, document)
@@ -113,6 +103,25 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         links=found.links,
         surface=said.text,
     )
+
+
+def _linked(said: Said, document: ListDocument, want: Wanted, need: Need) -> tuple[Found, tuple[Filter, ...]]:
+    """What the content words name: topics, and the steps that are asked about."""
+    from assistant.language.topics import find_topics, short_verbs, steps_of  # only where there are any
+
+    terms = said.named.terms
+    found = find_topics(document, terms, need, need.anchored or bool(need.quarters))
+    filters: tuple[Filter, ...] = ()
+    named_by_steps = want.target == "when" and all(term.kind == "event" for term in terms)
+    if found.topics and not found.steps_only and not named_by_steps:
+        filters += (TopicFilter(found.topics),)
+    steps = steps_of(terms)
+    if want.target == "when" and all(step.surface in _BEGINS for step in steps):
+        # 什么时候栽, 哪个季度开始喂
+        steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
+    if steps and (found.steps_only or want.target in ("when", "value")):
+        filters += (StepFilter(steps),)
+    return found, filters
 
 
 _INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
@@ -239,9 +248,11 @@ def _left_out(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     for name, *names in no.places:
         there = {index for each in names for index in document.places(each)}
         filters.append(PlaceFilter((name,), tuple(sorted(there)), negated=True))
-    topics = excluded_tasks(document, list(no.terms))
-    if topics:
-        filters.append(TopicFilter(topics, negated=True))
+    if no.terms:
+        from assistant.language.topics import excluded_tasks
+
+        if topics := excluded_tasks(document, no.terms):
+            filters.append(TopicFilter(topics, negated=True))
     return tuple(filters)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.dialogue import follow
 from assistant.language.gather import gather
 from assistant.language.parse import ask_of
 from assistant.language.parts import split
@@ -45,16 +44,19 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
 
 def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, ...]:
     """The Ask of every part; one without a subject of its own is about the subject of the one before."""
+    if len(said) < 2:
+        return tuple(ask_of(part, document) for part in said)
+    from assistant.dialogue import follow
+
     asks: list[Ask] = []
     for part in said:
-        ask = ask_of(part, document)
-        if len(said) > 1:
-            ask = ask._replace(surface=part.text[part.items[0].start : part.items[-1].end].strip("、"))
+        surface = part.text[part.items[0].start : part.items[-1].end].strip("、")
+        ask = ask_of(part, document)._replace(surface=surface)
         if asks and not _own_subject(part):
             refused = asks[-1].problems and not asks[-1].filters  # of what, nobody knows
             ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask)
         asks.append(ask)
-    if len(asks) > 1 and all(ask.problems for ask in asks):  # not several questions after all
+    if all(ask.problems for ask in asks):  # not several questions after all
         return (ask_of(whole, document),)
     return tuple(asks)
 

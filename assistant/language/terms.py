@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.query import Link, Problem, Topic
 from assistant.typed import NamedTuple
 
 
@@ -50,3 +51,13 @@ class Need(NamedTuple):
     talk: bool = False  # 它, 他们, 说一下: leftover words are talk
     whole_category: bool = False  # 那一类
     anchor: int = 0  # where the first unit, category or place is named
+
+
+class Found(NamedTuple):
+    """Topics (none: nothing restricts), or the problem; what was left over and is said."""
+
+    topics: tuple[Topic, ...] = ()
+    problem: Problem | None = None
+    ignored: tuple[str, ...] = ()
+    steps_only: bool = False
+    links: tuple[Link, ...] = ()

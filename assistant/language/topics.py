@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from assistant.language.evidence import Weighed, weigh
 from assistant.language.link import Linked, link
 from assistant.language.said import Said
-from assistant.language.terms import Need, Term
+from assistant.language.terms import Found, Need, Term
 from assistant.model.document import QUARTER, ListDocument
-from assistant.query import Link, Problem, Step, Topic
-from assistant.typed import NamedTuple
+from assistant.query import Problem, Step, Topic
 
 _PLANNED = sum(QUARTER)  # the bits of the quarters
 _STARTS = frozenset(("开工", "启动"))
@@ -18,16 +17,6 @@ _FINISHES = frozenset(("竣工", "完成任务"))
 _KEEP = 0.88
 _SURE = 1.5
 _STRONG = 0.83
-
-
-class Found(NamedTuple):
-    """Topics (none: nothing restricts), or the problem; what was left over and is said."""
-
-    topics: tuple[Topic, ...] = ()
-    problem: Problem | None = None
-    ignored: tuple[str, ...] = ()
-    steps_only: bool = False
-    links: tuple[Link, ...] = ()
 
 
 def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, told: bool) -> Found:

@@ -144,7 +144,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
             now = now._replace(aggregate="count")  # 还剩几项, after 去掉…
         return follow(before.ask, now, turn, before.chosen)
     if turn.moves == "instead" or not (turn.asks or quarters_of(now) or bounds(now)):
-        return _replaced(before.ask, now, turn)
+        return replaced(before.ask, now, turn)
     return now
 
 
@@ -239,7 +239,7 @@ def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
     )
 
 
-def _replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
+def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     period = quarters_of(now) or quarters_of(before)
     told = turn.asks or bool(quarters_of(now))

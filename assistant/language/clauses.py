@@ -126,8 +126,10 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
         if asking:
             position = asking[-1].start
             start = _clause_start(text, position)
-            if any(is_aspect(m, "it") and m.end == start - 1 for m in mentions):
-                # 石塘镇管网那项，二季度铺到哪: what the pointer sums up is what is asked about
+            pointed = any(is_aspect(m, "it") and m.end == start - 1 for m in mentions)
+            tagged = text.startswith(("是", "都是", "分别是"), start) and is_aspect(asking[-1], "list")
+            if start and (pointed or tagged):
+                # 石塘镇管网那项，二季度铺到哪; 有没有滞后的任务，是哪项: of what stands before the comma
                 start = _clause_start(text, start - 1)
             ends = [i for mark in CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
             return start, min(ends, default=len(text))

@@ -202,7 +202,9 @@ def _ranked(
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
         if score < _SAME_SOUND and TELLING.intersection(window.text).difference(surface):
             continue  # 地铁8号线 is not 地铁1号线
-        if score < 0.8 and (_reads_well(window, surface, reading) or _leaves_orphan(window, reading)):
+        if score < 0.8 and _reads_well(window, surface, reading):
+            continue
+        if score < _SAME_SOUND and _leaves_orphan(window, reading):
             continue
         if len(window.text) == 2 and not _short_enough(window, surface, score, reading, words, scope):
             continue

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.places import ELSEWHERE
 from assistant.language.quoted import begins_apart
 from assistant.language.scope import Scope
-from assistant.language.segment import TELLING, Token
+from assistant.language.segment import Token
 
 NO_UNIT = "没有的单位"
 _PLUS = ("加", "添")
@@ -24,7 +23,6 @@ _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 _DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
-_ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
 _HAN = "[\u4e00-\u9fff]"
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 
@@ -93,7 +91,7 @@ def _touch(joint: Mention, one: Mention, other: Mention | None) -> bool:
     return joint.start in ends and joint.end in ends
 
 
-def _seated(new: Mention, mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+def seated(new: Mention, mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
     """``new`` in its place among the mentions, and nothing else where it stands."""
     others = [m for m in mentions if m.end <= new.start or m.start >= new.end]
     left = [t for t in tokens if t.end <= new.start or t.start >= new.end]
@@ -137,7 +135,7 @@ def bare_units(
         cores = {core for form, core in scope.unit_forms.items() if form.startswith(token.text)}
         if len(cores) == 1:
             unit = Mention("unit", tuple(cores), token.start, token.end, token.text, "清单单位")
-            mentions, tokens = _seated(unit, mentions, tokens)
+            mentions, tokens = seated(unit, mentions, tokens)
     return mentions, tokens
 
 
@@ -151,7 +149,7 @@ def abbreviated(
             if whole[:-2] in scope.vocabulary and whole[-2:] in scope.vocabulary:
                 said = (token.text, whole)
                 named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, said)
-                mentions, tokens = _seated(named, mentions, tokens)
+                mentions, tokens = seated(named, mentions, tokens)
                 break
     return mentions, tokens
 
@@ -174,51 +172,11 @@ def _with_middle(mention: Mention, scope: Scope) -> Mention:
     return mention
 
 
-def told_from(
-    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
-) -> tuple[list[Mention], list[Token]]:
-    """南门停车场, where the list has 北门停车场: another one, which the list does not have; 海河下游 for 海河中游 too."""
-    things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word", "place")]
-    single = [t for t in tokens if t.weight > 0]
-    runs = _runs(single)
-    unknown = [*single, *runs]
-    parts = [sorted([*things, *strange], key=lambda part: part.start) for strange in (single, runs)]
-    for one, other in [pair for each in parts for pair in pairwise(each)]:
-        if one.end != other.start or not (one in unknown or other in unknown):
-            continue
-        name = text[one.start : other.end]
-        if name not in scope.text and _has_sibling(name, one in unknown, one.end - one.start, scope.text):
-            another = Mention("another", name, one.start, other.end, name, "另一个")
-            mentions, tokens = _seated(another, mentions, tokens)
-    return mentions, tokens
-
-
-def _runs(tokens: list[Token]) -> list[Token]:
-    """Tokens that touch, as one: 1 and 号 of 1号机组."""
-    joined: list[Token] = []
-    for token in tokens:
-        last = joined[-1] if joined else None
-        if last and last.end == token.start:
-            joined[-1] = last._replace(text=last.text + token.text, end=token.end)
-        else:
-            joined.append(token)
-    return joined
-
-
-def _has_sibling(name: str, front: bool, cut: int, text: str) -> bool:
-    """Whether ``text`` has ``name`` but for what tells names apart in its unknown part: before ``cut`` (``front``) or behind."""
-    known, strange = (name[cut:], name[:cut]) if front else (name[:cut], name[cut:])
-    if not TELLING.intersection(strange) or len(strange) < (1 if front else 2):
-        return False  # 建成后 is no sibling of 建成前
-    telling = "".join(_ANY_TELLING if char in TELLING else re.escape(char) for char in strange)
-    return re.search(telling + re.escape(known) if front else re.escape(known) + telling, text) is not None
-
-
 def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
     """隔壁宁川市: an unknown name that ends like a county's is another place, wherever it stands."""
     for token in [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]:
         region = Mention("region", (token.text,), token.start, token.end, token.text, ELSEWHERE)
-        mentions, tokens = _seated(region, mentions, tokens)
+        mentions, tokens = seated(region, mentions, tokens)
     return mentions, tokens
 
 
@@ -229,7 +187,7 @@ def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Ment
         stem = by_end[token.start]
         name = stem.surface + token.text
         unit = Mention("unit", (name,), stem.start, token.end, name, NO_UNIT)
-        mentions, tokens = _seated(unit, mentions, tokens)
+        mentions, tokens = seated(unit, mentions, tokens)
     return mentions, tokens
 
 
@@ -249,7 +207,7 @@ def verbatim(
             span = token.start, token.end  # 结算, which the list has in 跨省直接结算
         if span:
             start, end = span
-            mentions, tokens = _seated(_word(text[start:end], start), mentions, tokens)
+            mentions, tokens = seated(_word(text[start:end], start), mentions, tokens)
     return mentions, tokens
 
 

@@ -84,17 +84,21 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
     rest = [k for k in kinds[at:] if k]
     if kind in _QUESTIONS and asked and kind != asked[-1] and seen[-1] == asked[-1]:
         return True  # 口袋公园几个谁负责
+    marked_off = _after_mark(text, items, at)
+    end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
+    piece = [k for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end and k]
+    told = bool(asked or {"list", "so"} & set(seen))
+    if marked_off and told and kind == "S" and piece[-1] == "so":
+        return True  # 法律援助谁负责，城市书房呢
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
             asks = any(k in _QUESTIONS for k in rest) or {"T", "list"} <= set(rest)
-            asks = asks or ("list" in rest and _after_mark(text, items, at))
+            asks = asks or ("list" in rest and marked_off)
             return asks and kinds[at - 1] != "and"  # 敬老院谁负责 停车场四季度干啥
         if {"S", "T"} <= set(rest) & set(seen):
             return True
-    if not _after_mark(text, items, at) or not (asked or "list" in seen):
+    if not marked_off or not told:
         return False
-    end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
-    piece = [k for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end]
     return any(k in _QUESTIONS for k in piece) or ("list" in piece and "T" in piece)
 
 
@@ -110,7 +114,7 @@ def _asks(kind: str) -> bool:
 
 
 def _kind(item: Item) -> str:
-    """S subject, T time, who, when, many, unsaid, list for what asks; ``together`` speaks of all at once; else ""."""
+    """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
         return "S" if item.weight >= NOUN else ""
     if item.dimension in _SUBJECTS or _names_thing(item):
@@ -122,7 +126,7 @@ def _kind(item: Item) -> str:
     return _DIMENSIONS.get(item.dimension, "")
 
 
-_ASPECTS = (("units", "who"), ("when", "when"), ("list", "list"), ("and", "and"))
+_ASPECTS = (("units", "who"), ("when", "when"), ("list", "list"), ("and", "and"), ("so", "so"))
 _DIMENSIONS = {
     "period": "T",
     "ask": "many",

@@ -134,10 +134,11 @@ def regions(
             name = stem + tail
             if not tail or not all(map(is_han, name)) or _WHOLE.intersection(stem):
                 continue  # 把全县的安排
+            if stem[-1] + tail in NO_COUNTY:
+                continue  # 进小区
             if name in scope.text:
                 # 白鹭县 is a county, though 白鹭 is a bird; 石湾区, though 石湾 is in the dictionary
                 strange = stem not in words or tail == "县" or known.get(stem, (0, ""))[1] == "ns"
-                strange = strange and stem[-1] + tail not in NO_COUNTY
                 named = strange and name not in words and not _LINKS.intersection(stem)
                 if tail in COUNTIES and named:
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))

@@ -46,15 +46,18 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     """The Ask of every part; one without a subject of its own is about the subject of the one before."""
     if len(said) < 2:
         return tuple(ask_of(part, document) for part in said)
-    from assistant.dialogue import follow
+    from assistant.dialogue import follow, replaced
+    from assistant.slots import subject_of
 
     asks: list[Ask] = []
     for part in said:
         surface = part.text[part.items[0].start : part.items[-1].end].strip("、")
         ask = ask_of(part, document)._replace(surface=surface)
         if asks and not _own_subject(part):
-            refused = asks[-1].problems and not asks[-1].filters  # of what, nobody knows
+            refused = asks[-1].problems and not subject_of(asks[-1])  # of what, nobody knows
             ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask)
+        elif asks and part.has("so"):  # 法律援助三季度做什么，城市书房呢
+            ask = replaced(asks[-1], ask, _turn(part))
         asks.append(ask)
     if all(ask.problems for ask in asks):  # not several questions after all
         return (ask_of(whole, document),)

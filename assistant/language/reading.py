@@ -22,7 +22,6 @@ from assistant.language.names import (
     join_names,
     other_places,
     shortened,
-    told_from,
     verbatim,
     weigh_heads,
     whole_units,
@@ -91,8 +90,10 @@ class Reading:
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         self.mentions = shortened(self.mentions, scope)
-        self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
         if any(t.weight > 0 for t in self.tokens):
+            from assistant.language.siblings import told_from  # only where something is not understood
+
+            self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))

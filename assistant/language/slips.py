@@ -98,6 +98,8 @@ def likeness(typed: str, meant: str, spelled: list[str], pinyin: str) -> float:
         return 0.8 if length >= 5 else 0.7 if length == 4 else 0.62
     if sorted(typed) == sorted(meant):
         return 0.9 if length >= 3 else 0.6
+    if typed[0] != meant[0] or typed[-1] != meant[-1]:
+        return 0.0  # 氢能源公交 is not 新能源公交, 公交买 no 公交车
     return 0.8 if length >= 5 else 0.7 if length == 4 else 0.61 if length == 3 else 0.0
 
 

@@ -1,0 +1,67 @@
+"""Names that differ from one of the list's by what tells things apart: 南门停车场 beside 北门停车场, 1号库 for 1号冷库."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.language.mention import Mention
+from assistant.language.names import seated
+from assistant.language.scope import Scope
+from assistant.language.segment import TELLING, Token
+
+_ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
+_HAN = "[\u4e00-\u9fff]"
+
+
+def told_from(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """南门停车场, where the list has 北门停车场: another one, which the list does not have; 海河下游 for 海河中游 too."""
+    things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word", "place")]
+    single = [t for t in tokens if t.weight > 0]
+    runs = _runs(single)
+    for run in runs:
+        if whole := _numbered(run.text, scope.text):  # 1号库
+            named = Mention("word", ("",), run.start, run.end, run.text, "简称", 1.0, (run.text, whole))
+            mentions, tokens = seated(named, mentions, tokens)
+    unknown = [*single, *runs]
+    parts = [sorted([*things, *strange], key=lambda part: part.start) for strange in (single, runs)]
+    for one, other in [pair for each in parts for pair in pairwise(each)]:
+        if one.end != other.start or not (one in unknown or other in unknown):
+            continue
+        name = text[one.start : other.end]
+        if name not in scope.text and _has_sibling(name, one in unknown, one.end - one.start, scope.text):
+            another = Mention("another", name, one.start, other.end, name, "另一个")
+            mentions, tokens = seated(another, mentions, tokens)
+    return mentions, tokens
+
+
+def _runs(tokens: list[Token]) -> list[Token]:
+    """Tokens that touch, as one: 1 and 号 of 1号机组."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.end == token.start:
+            joined[-1] = last._replace(text=last.text + token.text, end=token.end)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _has_sibling(name: str, front: bool, cut: int, text: str) -> bool:
+    """Whether ``text`` has ``name`` but for what tells names apart in its unknown part: before ``cut`` (``front``) or behind."""
+    known, strange = (name[cut:], name[:cut]) if front else (name[:cut], name[cut:])
+    if not TELLING.intersection(strange) or len(strange) < (1 if front else 2):
+        return False  # 建成后 is no sibling of 建成前
+    telling = "".join(_ANY_TELLING if char in TELLING else re.escape(char) for char in strange)
+    return re.search(telling + re.escape(known) if front else re.escape(known) + telling, text) is not None
+
+
+def _numbered(typed: str, text: str) -> str:
+    """1号冷库 for 1号库: the one name of ``text`` with that number and that end, or ""."""
+    number = re.fullmatch(f"(\\d+号)({_HAN}{{1,2}})", typed)
+    if not number or typed in text:
+        return ""
+    names = set(re.findall(f"(?<!\\d){number[1]}{_HAN}{{1,3}}?{number[2]}", text))
+    return names.pop() if len(names) == 1 else ""

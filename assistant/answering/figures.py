@@ -21,6 +21,7 @@ _TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _VERBATIM = 0.3  # the question has what is counted word for word
+_ANY_PIECE = frozenset("家个所处座间")
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 _NO_NOUN = re.compile(
@@ -98,17 +99,12 @@ def fit(words: Words, measure: Measure, unit: str) -> float:
     score = 1.0 if unit and unit == measure.unit else 0.0
     counted, clause, sentence = fold(measure.counted), fold(measure.clause), fold(measure.sentence)
     for group in words:
+        most = 0.0
         for position, word in enumerate(group):
-            factor = 1.0 if position == 0 else 0.8
-            if word in counted:
-                score += (2.0 + 0.1 * len(word)) * factor
-            elif word in clause:
-                score += 1.0 * factor
-            elif word in sentence:
-                score += 0.7 * factor
-            else:
-                continue
-            break
+            if word in sentence:
+                stands = 2.0 + 0.1 * len(word) if word in counted else 1.0 if word in clause else 0.7
+                most = max(most, stands * (0.8 if position else 1.0))
+        score += most
     return score
 
 
@@ -147,11 +143,15 @@ def counts_it(context: Context, measure: Measure) -> bool:
         return True
     if any(stem in measure.counted for stem in place.stems(context.ask)):
         return True
+    within = asked.noun in measure.counted and not measure.counted.endswith(asked.noun)
+    if within and measure.unit != asked.unit and {measure.unit, asked.unit} <= _ANY_PIECE:
+        return False  # 新建几所小学, of 中小学教室照明900间
     if asked.noun and asked.noun in fold(measure.counted):
         return True
     said = next((group for group in words if asked.noun in group), (asked.noun,))
     beside = len(words) > 1 and any(link.typed == asked.noun for link in near)
-    if asked.noun and (beside or not any(word in context.document.text for word in said)):
+    there = next(task.index for task in context.tasks if task.id == measure.task_id)
+    if asked.noun and (beside or not any(there in context.document.places(word) for word in said)):
         return False  # 便利店建几座桥: of bridges the list says nothing, at most of something near
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True

@@ -86,11 +86,15 @@ def of(top: Fit, fits: list[Fit]) -> Line:
     task, unit = top.measure.task_id, top.measure.unit
     same = [f for f in fits if f.measure.task_id == task and f.measure.unit == unit] or [top]
     held = Counter(f.measure.quarter for f in same)  # 累计完成300户改造任务: of its quarter there is no other
+    near = {f.measure for f in same if f.score >= top.score - _SAME_THING}
+    beside = {
+        m.counted for m, _ in same if held[m.quarter] > 1 and m not in near
+    }  # 筹集800套, of 分配入住500套
     own: dict[int, Measure] = {}
     total: dict[int, Measure] = {}
-    for measure, score in same:
-        near = score >= top.score - _SAME_THING
-        if measure.quarter and (near or (measure.cumulative and held[measure.quarter] == 1)):
+    for measure, _ in same:
+        only = measure.cumulative and held[measure.quarter] == 1 and measure.counted not in beside
+        if measure.quarter and (measure in near or only):
             (total if measure.cumulative else own).setdefault(measure.quarter, measure)
     return Line(unit, own, total)
 

@@ -13,6 +13,7 @@ _JOINTS = ("", "和", "、", "跟", "与", "及")
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides
 
 
+_OF_TASKS = ("的任务", "的事项", "的工作", "的项目", "的有", "的是哪")
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
@@ -58,6 +59,13 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
             if units and units[0].dimension == "unit" and units[0].start == mention.end:  # 没有财务部的
                 units = [m for m in units if m.dimension == "unit" or is_aspect(m, "and")]
                 spans.append((mention.end, _end_of_first_things(text, units, mention.end)))
+            spans += [
+                (mention.end, m.end)
+                for m in mentions[index + 1 :]
+                if m.start == mention.end
+                and m.dimension in ("topic", "word")
+                and text.startswith(_OF_TASKS, m.end)
+            ]  # 没有培训的任务
         elif "not" in mention.value:
             spans += _not_of(text, mention, mentions[index + 1 :])
     return spans

@@ -78,7 +78,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         bool(said.numbers),
         said.has(*_TALK),
         said.has("category"),
-        min((i.start for i in said.items if isinstance(i, Mention) and i.dimension in _ANCHORS), default=0),
+        _anchor(said),
     )
     found, about = _linked(said, document, want, need) if said.named.terms else (Found(), ())
     filters = (*named.filters, *about)
@@ -103,6 +103,14 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         links=found.links,
         surface=said.text,
     )
+
+
+def _anchor(said: Said) -> int:
+    """Where the first unit, category or place is named, with a step that it is said to have: 要验收的住建委."""
+    named = (i.start for i in said.items if isinstance(i, Mention) and i.dimension in _ANCHORS)
+    at = min(named, default=0)
+    steps = [t.start for t in said.named.terms if t.kind == "event" and said.text[t.end : at] == "的"]
+    return steps[0] - 1 if steps else at
 
 
 def _linked(said: Said, document: ListDocument, want: Wanted, need: Need) -> tuple[Found, tuple[Filter, ...]]:

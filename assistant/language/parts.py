@@ -88,6 +88,14 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
     piece = [k for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end and k]
     told = bool(asked or {"list", "so"} & set(seen))
+    if (
+        kind in _ROLES
+        and told
+        and kind not in seen
+        and _ROLES.intersection(seen)
+        and not _ROLES.issuperset(rest)
+    ):
+        return True  # 牵头的有几项，配合的有几项
     if marked_off and told and kind == "S" and piece[-1] == "so":
         return True  # 法律援助谁负责，城市书房呢
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
@@ -107,6 +115,7 @@ def _after_mark(text: str, items: Part, at: int) -> bool:
 
 
 _QUESTIONS = frozenset(("who", "when", "many"))
+_ROLES = frozenset(("lead", "support"))
 
 
 def _asks(kind: str) -> bool:
@@ -114,7 +123,7 @@ def _asks(kind: str) -> bool:
 
 
 def _kind(item: Item) -> str:
-    """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢; ``together`` speaks of all at once; else ""."""
+    """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢, a role; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
         return "S" if item.weight >= NOUN else ""
     if item.dimension in _SUBJECTS or _names_thing(item):
@@ -123,6 +132,8 @@ def _kind(item: Item) -> str:
         if not _TOGETHER.isdisjoint(item.value):
             return "together"
         return next((kind for word, kind in _ASPECTS if word in item.value), "")
+    if item.dimension == "role":
+        return str(item.value)
     return _DIMENSIONS.get(item.dimension, "")
 
 

@@ -12,7 +12,8 @@ ALL = (1, 2, 3, 4)
 class Period(NamedTuple):
     """``quarters`` in order; ``offset`` counts quarters (unit "q") or months ("m") from today.
 
-    ``whole``: the words mean the year as one (全年), ``each``: quarter by quarter.  ``valid`` is False for what no year has (五季度).
+    ``whole``: the words mean the year as one (全年), ``each``: quarter by quarter.  ``valid`` is False for what no year has (五季度),
+    ``until``: everything up to the end of it (到三季度末, 年底).
     """
 
     quarters: tuple[int, ...]
@@ -20,7 +21,7 @@ class Period(NamedTuple):
     offset: int = 0
     whole: bool = False
     valid: bool = True
-    end_of_year: bool = False
+    until: bool = False
     each: bool = False
     following: int = 1  # quarters from the offset on, within the year
 

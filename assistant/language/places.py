@@ -16,6 +16,7 @@ from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_TAILS = (*_REGIONS, *_SMALL)
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
 _NAMES = ("ns", "nr", "nz", "nt")
 _WHOLE = frozenset("把全")
@@ -116,6 +117,12 @@ ELSEWHERE = "别的地区"
 COUNTIES = frozenset("县市区旗")
 
 
+# 市一中, 县二院: a school or hospital by its number.
+_BY_NUMBER = re.compile(
+    "[市区县省]第?[一二三四五六七八九十]{1,2}(?:中学|小学|高中|医院|中|小|院|幼)(?![心区型时组全])"
+)
+
+
 def like_listed(name: str, text: str) -> bool:
     """白路县, where the list has 白鹭县: more likely a slip than another county."""
     ends = occurrences(text, name[-1])
@@ -126,13 +133,20 @@ def regions(
     text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
 ) -> list[Mention]:
     """Counties, towns and villages that the list does not name: 仁寿县, 白马镇.  ``known``: general words with their tags."""
-    found = []
-    for start in range(len(text) - 2):
+    found = [
+        Mention("region", (m[0],), m.start(), m.end(), m[0], ELSEWHERE)
+        for m in _BY_NUMBER.finditer(text)
+        if m[0] not in scope.text
+    ]
+    for tail_at in range(2, len(text)):
+        if not text.startswith(_TAILS, tail_at):
+            continue
+        tail = next(t for t in _TAILS if text.startswith(t, tail_at))
         for size in (2, 3):
-            stem = text[start : start + size]
-            tail = next((t for t in (*_REGIONS, *_SMALL) if text.startswith(t, start + size)), "")
+            start = tail_at - size
+            stem = text[max(start, 0) : tail_at]
             name = stem + tail
-            if not tail or not all(map(is_han, name)) or _WHOLE.intersection(stem):
+            if start < 0 or not all(map(is_han, name)) or _WHOLE.intersection(stem):
                 continue  # 把全县的安排
             if stem[-1] + tail in NO_COUNTY:
                 continue  # 进小区

@@ -55,7 +55,8 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
         ask = ask_of(part, document)._replace(surface=surface)
         if asks and not _own_subject(part):
             refused = asks[-1].problems and not subject_of(asks[-1])  # of what, nobody knows
-            ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask)
+            asking = _turn(part)._replace(asks=True)  # 牵头的有几项，配合的有几项
+            ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask, asking)
         elif asks and part.has("so"):  # 法律援助三季度做什么，城市书房呢
             ask = replaced(asks[-1], ask, _turn(part))
         asks.append(ask)

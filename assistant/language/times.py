@@ -15,7 +15,7 @@ def period_said(walk: Gathering, mention: Mention) -> None:
         walk.no_quarter = mention.surface
         return
     walk.whole |= value.whole
-    walk.until |= value.end_of_year
+    walk.until |= value.until
     if value.each:
         walk.words.add("each")
     today = value.unit == "q" and not value.offset

@@ -17,6 +17,7 @@ NO_COUNTY = frozenset(
     "小区 社区 校区 园区 景区 片区 院区 病区 厂区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
 )
 STEM = (2, 3, 4)  # characters of a name before its tail
+_PARTS = re.compile("[东南西北中新老][校院厂库园]区")  # 北校区: a name by itself
 
 
 def counties(text: str) -> list[str]:
@@ -40,4 +41,5 @@ def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
                 ):
                     found.setdefault(stem, {})[stem + tail] = None
             at = text.find(tail, at + 1)
+    found |= {name: {name: None} for name in _PARTS.findall(text)}
     return {stem: tuple(names) for stem, names in found.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.answer import Answer
-from assistant.answering.figures import find, words_of
+from assistant.answering.figures import best, find, words_of
 from assistant.answering.filters import place
 from assistant.answering.line import line
 from assistant.answering.reply import answered, task_row
@@ -19,7 +19,12 @@ from assistant.query import FigureFilter, Step, StepFilter
 
 _KEEP = 0.9
 _ABOUT = 0.6
+# What is completed before the work itself.
+_FIRST_STEPS = re.compile(
+    r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|拆迁|清单|名单|报名|资料|备案|测绘|合同)"
+)
 _PIECES, _OTHER_WORD = 0.5, 0.7
+_WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
 _BY_NUMBER, _BY_STEP = 3.0, 2.0
 
 
@@ -32,10 +37,10 @@ class _Found(NamedTuple):
 def when(context: Context) -> Answer | None:
     """The rows where the asked step stands, or the number is reached; None when no quarter says it."""
     found = [one for task in context.tasks for one in _by_number(context, task) or _by_words(context, task)]
-    best = max((one.score for one in found), default=0.0)
-    if best <= 0:
+    most = max((one.score for one in found), default=0.0)
+    if most <= 0:
         return None
-    kept = [one for one in found if one.score >= _KEEP * best]
+    kept = [one for one in found if one.score >= _KEEP * most]
     quarters = tuple(sorted({one.quarter for one in kept}))
     rows = tuple([task_row(one.task, one.quarter) for one in kept])
     said = f"{subject(context, with_period=False)}{_doing(context)}在{quarters_name(quarters)}"
@@ -95,11 +100,11 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     told, rare = _telling(context, task, said), _telling(context, task, own)
     if rare:  # 公开招聘笔试: where 笔试 stands, which is not what the task is called
         told = {quarter: told.get(quarter, 0.0) for quarter in rare}
+    whole = len(steps) == 1 and _WHOLE in steps[0].words and not rare
     stepped: dict[int, float] = {}
     for step in steps:
-        strengths = stated(context.document, task.index, step)
-        for quarter in _planned(context, task, step, told, tuple(strengths)):
-            stepped[quarter] = stepped.get(quarter, 0.0) + strengths[quarter]
+        for quarter, strength in _of_step(context, task, step, told, whole).items():
+            stepped[quarter] = stepped.get(quarter, 0.0) + strength
     if steps and not stepped:
         return _by_thing(task, steps, told)
     scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told
@@ -109,6 +114,19 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
         there = _of_place(context, task, scores, words)
         wanted = tuple(q for q in wanted if q in there)
     return [_Found(task, q, s) for q, s in scores.items() if q in wanted]
+
+
+def _of_step(
+    context: Context, task: Task, step: Step, told: dict[int, float], whole: bool
+) -> dict[int, float]:
+    """Quarter → how surely the step is planned there; ``whole``: it is the end of the task, and 完成选址 is not."""
+    found = stated(context.document, task.index, step)
+    if whole:
+        found = {q: s for q, s in found.items() if not _FIRST_STEPS.search(task.milestones[q - 1])}
+    planned = _planned(context, task, step, told, tuple(found))
+    reached = _reached(context, task) if whole else 0
+    quarters = (reached,) if reached > max(planned, default=0) else planned
+    return {quarter: found.get(quarter, 1.0) for quarter in quarters}
 
 
 def _by_thing(task: Task, steps: list[Step], told: dict[int, float]) -> list[_Found]:
@@ -158,6 +176,13 @@ def _running(context: Context, task: Task) -> list[Measure]:
     return [m for m in context.document.measures if m.task_id == task.id and m.quarter and m.unit != "%"]
 
 
+def _reached(context: Context, task: Task) -> int:
+    """The last quarter whose figure is the year's goal; 0 where none is."""
+    fits = [f for f in find(context.only([task.index]), "district", unit="") if f.measure.unit != "%"]
+    goals = {(m.value, m.unit) for m in best(fits)} if fits else set()
+    return max((m.quarter or 0 for m in _running(context, task) if (m.value, m.unit) in goals), default=0)
+
+
 def _goes_on(running: list[Measure], quarter: int, counted: set[str]) -> bool:
     """Whether the quarter's running total is of what the quarters named count: 治理河长 is no 清淤疏浚."""
     totals = [m.counted for m in running if m.quarter == quarter and m.cumulative]
@@ -172,8 +197,8 @@ def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict
     scores: dict[int, float] = {}
     for group in words:
         found = {q: _stands(group, context.document.field(task.index, q)) for q in ALL}
-        best = max(found.values())
-        hits = {q: strength for q, strength in found.items() if strength and strength >= _KEEP * best}
+        most = max(found.values())
+        hits = {q: strength for q, strength in found.items() if strength and strength >= _KEEP * most}
         if len(hits) == len(ALL) and len(set(hits.values())) == 1:
             continue
         for quarter, strength in hits.items():

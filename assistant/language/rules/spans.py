@@ -143,6 +143,19 @@ def until(match: Match) -> Period | None:
     return quarters(1, span[0] - 1) if span and span[0] > 1 else None
 
 
+_IN_ALL = ("累计", "一共", "总共", "合计")
+
+
+def up_to(match: Match) -> Period | None:
+    """到三季度末一共几条, 截至三季度: the quarter, and all before it."""
+    (said,) = match.found
+    ends = said.surface[-1] in "末底" or match.parts[0].startswith("截") or match.end > said.end
+    ends = ends or match.text.startswith(_IN_ALL, match.end)
+    if ends and isinstance(said.value, Period) and len(said.value.quarters) == 1:
+        return said.value._replace(until=True)
+    return None
+
+
 def since(match: Match) -> Period | None:
     """从三季度起: the span and what follows."""
     span = _span(match)
@@ -165,4 +178,4 @@ def inside(quarter: int) -> Callable[[Match], Period]:
 
 def always(*named: int, end: bool = False) -> Period:
     """上半年: these quarters, whatever the day."""
-    return Period(named, end_of_year=end)
+    return Period(named, until=end)

@@ -23,6 +23,7 @@ from assistant.language.rules.spans import (
     since,
     today,
     until,
+    up_to,
     within_half,
     year,
 )
@@ -214,6 +215,7 @@ RULES: tuple[Rule, ...] = (
 FROM_THERE: tuple[Rule, ...] = (
     Rule("三季度以后", "period", f"<period> {_AFTER}", after),
     Rule("三季度以前", "period", "<period> 以前|之前", until),
+    Rule("到三季度末", "period", "到|截至|截止|截止到|截止至 <period> 为止|止|结束?", up_to),
     Rule("三季度起", "period", "从|自|打|自从 <period> 开始|起|往后 !步|草|到", since),
     Rule("三季度起", "period", "<period> 起|往后 !步|草|到", since),
     Rule(

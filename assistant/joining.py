@@ -73,6 +73,8 @@ def of_the_same_units(before: Ask, now: Ask) -> Ask:
 def of_the_same_thing(before: Ask, now: Ask) -> Ask:
     """停车泊位新增多少 … 盐港和青屿一共多少: of the thing asked about, in other places."""
     things = tuple(f for f in subject_of(before) if isinstance(f, TopicFilter))
+    if before.target == now.target == "value" and not now.figure.noun:
+        now = now._replace(filters=tuple(_counting(f, things) for f in now.filters))
     places = [f for f in subject_of(now) if isinstance(f, PlaceFilter)]
     there = {index for f in places for index in f.tasks}
     same = any(there.intersection(t.tasks) for f in things for t in f.topics)
@@ -84,6 +86,17 @@ def of_the_same_thing(before: Ask, now: Ask) -> Ask:
     ):
         return now
     return now._replace(filters=(*things, *now.filters), inherited=called(things, ()))
+
+
+def _counting(now: Filter, before: tuple[TopicFilter, ...]) -> Filter:
+    """雅润路校区有几个学位 … 海河中学几个: 学位, of the other school; the tasks are the same."""
+    if not isinstance(now, TopicFilter):
+        return now
+    counted = {t.tasks: t.words[-1:] for f in before for t in f.topics if len(t.words) > 1}
+    known = {group for t in now.topics for group in t.words}
+    added = [tuple(group for group in counted.get(t.tasks, ()) if group not in known) for t in now.topics]
+    topics = [t._replace(words=(*t.words, *more)) for t, more in zip(now.topics, added, strict=True)]
+    return now._replace(topics=tuple(topics))
 
 
 def is_one_side(now: Ask) -> bool:

@@ -98,7 +98,7 @@ def _turn(said: Said) -> Turn:
     counted = next((int(word[5:]) for word in said.words if word.startswith("last ")), 0)
     if not counted and said.has("difference", "ratio") and (said.has("it") or not own):
         counted = 2
-    elif not counted and said.has("plus"):
+    elif not counted and (said.has("plus") or said.text.rstrip("?") in ("合计", "合计多少")):
         counted = -1
     plus = said.has("plus") and not own and len(said.named.quarters) < 2  # 跟四季度的加一块儿
     moves = (

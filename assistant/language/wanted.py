@@ -109,7 +109,7 @@ def _figure(said: Said, ask: Asked | None) -> Figure:
         else "",
         running="total" if said.has("cumulative") else "own" if said.has("perquarter", "newly") else "",
         values=tuple((number.value, number.unit) for number in said.numbers),
-        each=unit == "元" and said.has("for_each"),
+        each=unit in ("元", "") and said.has("for_each"),
     )
 
 

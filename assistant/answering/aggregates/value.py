@@ -56,10 +56,13 @@ def of_year(context: Context) -> Answer | None:
             return None if context.ask.figure.scope == "district" else stated(context, to_the_point)
     if step := _of_a_step(context, fits):
         return step
-    fits = [f for f in fits if counts_it(context, f.measure)]
+    counted = [f for f in fits if counts_it(context, f.measure)]
+    if counted and (words := words_of(context)):  # 甲校几个: not the number that is said of the other school
+        about = [fit(words, f.measure, "") > 0 for f in fits]
+        counted = [f for f in counted if fit(words, f.measure, "") > 0] if any(about) else counted
+    if counted:
+        return stated(context, counted)
     if fits:
-        return stated(context, fits)
-    if find(context, "district"):
         return None
     return _from_quarters(context) or (
         None if context.ask.figure.scope == "district" else stated(context, _of_city(context))

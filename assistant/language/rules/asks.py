@@ -262,6 +262,9 @@ ORDINALS: tuple[Rule, ...] = (
         lambda m: _listed("task", m),
     ),
     Rule(
+        "3号和5号任务", "ordinal", "<number> 号? 和|、|跟|与 <number> 号? 任务", lambda m: _listed("task", m)
+    ),
+    Rule(
         "任务<n>到<m>",
         "ordinal",
         "任务 <number> 到|至|- 任务? <number> !<measure> !月|季",

@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
         "<number> 个月|个多月 以前|之前|前 !完|做|要|竣",
         lambda m: Period((), unit="m", offset=-m.number()),
     ),
+    Rule("再过两个月", "period", "再过 <number> 个月", lambda m: Period((), unit="m", offset=m.number())),
     Rule(
         "两个月以后",
         "period",

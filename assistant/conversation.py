@@ -13,12 +13,13 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
+from assistant.answering.selection import select
 from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
-from assistant.query import Ask, NamedUnit, Problem, Question, Scope, Shown, TaskFilter
+from assistant.query import Ask, NamedUnit, Problem, Question, Scope, Shown, TaskFilter, TopicFilter
 from assistant.slots import Before, alone, names_of, of_any_unit, of_the_plan, of_the_year, subject_of, within
 from assistant.typed import NamedTuple
 
@@ -222,6 +223,16 @@ def _too_long(question: str) -> Problem:
     return Problem("context", f"问题太长（{len(question)}字），请说短一些，最多{MAX_QUESTION}字。")
 
 
+def _of_the_tasks(ask: Ask, document: ListDocument) -> Ask:
+    """``ask`` without the topics that choose no fewer tasks than what is named before them."""
+    chosen = select(ask, document)
+    for topic in [f for f in ask.filters if isinstance(f, TopicFilter) and not f.negated][::-1]:
+        less = ask._replace(filters=tuple(f for f in ask.filters if f != topic))
+        if subject_of(less) and select(less, document) == chosen:
+            ask = less
+    return ask
+
+
 def _left(reading: Reading, before: Sequence[Before]) -> Before:
     """What an answer leaves for the next turn."""
     ask = reading.question.parts[-1] if reading.question.parts else Ask()
@@ -254,6 +265,8 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
             ask = before[-1].ask
         if ask.aggregate == "count":  # 治理多少项, answered by what the text states in 项
             ask = ask._replace(target="value", aggregate="none")
+    if answer.intent == "when":  # 现场评审 told its quarter; what is spoken of is still the task
+        ask = _of_the_tasks(ask, document)
     return Before(
         ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, text, number
     )

@@ -25,6 +25,7 @@ from assistant.slots import (
     quarters_of,
     subject_of,
     with_quarters,
+    within,
 )
 
 
@@ -61,7 +62,13 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     task = TaskFilter((listing[turn.number - 1 if turn.number > 0 else -1],))
     keeps = (not turn.asks or now.target == "value") and not quarters_of(now)
     period = quarters_of(before.ask) if keeps else quarters_of(now)
-    others = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
+    others: tuple[Filter, ...] = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))
+    there = frozenset(
+        i for n, i in zip(sorted(before.tasks), sorted(before.chosen), strict=False) if n in task.numbers
+    )
+    topics = [f for f in now.filters if isinstance(f, TopicFilter) and not f.negated]
+    if now.target in ("when", "value"):  # 第三个什么时候拿到测评报告
+        others += tuple(within(f, there) for f in topics if any(there & set(t.tasks) for t in f.topics))
     of_one = bool(before.ask.filters) and all(isinstance(f, TaskFilter) for f in before.ask.filters)
     # 第一个谁负责 … 那第二个呢
     target = before.ask.target if of_one and turn.elliptic and not turn.asks else now.target

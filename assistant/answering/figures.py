@@ -62,12 +62,13 @@ def find(
     asked = context.ask.figure.unit if unit is None else unit
     words = words_of(context) if words is None else words
     ids = {task.id for task in context.tasks}
+    of_rate = any(group[0].endswith("率") for group in words)  # 覆盖率呢
     found = []
     for measure in context.document.measures:
         if measure.task_id not in ids or measure.scope != scope or not same_unit(asked, measure):
             continue
         if not quarters or measure.quarter in quarters:
-            rate = _UNASKED_RATE if measure.unit == "%" and not asked else 0.0
+            rate = _UNASKED_RATE if measure.unit == "%" and not asked and not of_rate else 0.0
             score = fit(words, measure, asked) + _noun(context, measure) + _said(context, measure)
             found.append(Fit(measure, score - rate))
     kin = [f for f in found if f.measure.unit == asked or akin(asked, f.measure.unit)]

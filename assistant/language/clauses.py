@@ -17,9 +17,12 @@ _OF_TASKS = ("的任务", "的事项", "的工作", "的项目", "的有", "的�
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
+_BRACKETS = str.maketrans("()", ",,")
+
+
 def marked(text: str) -> str:
-    """``text`` where every point or comma is a mark: those of 1.5万 and 12,000 are digits."""
-    return _POINT.sub("0", text)
+    """``text`` where every point or comma is a mark: those of 1.5万 and 12,000 are digits; what brackets hold is a clause."""
+    return _POINT.sub("0", text).translate(_BRACKETS)
 
 
 def _clause_start(text: str, position: int) -> int:

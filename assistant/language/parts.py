@@ -105,9 +105,17 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
             return asks and kinds[at - 1] != "and"  # 敬老院谁负责 停车场四季度干啥
         if {"S", "T"} <= set(rest) & set(seen):
             return True
+        if _is_next(text, items, at) and any(k in _QUESTIONS for k in rest):
+            return True  # 津农精品Q3啥要求 顺便便利店归谁
     if not marked_off or not told:
         return False
     return any(k in _QUESTIONS for k in piece) or ("list" in piece and "T" in piece)
+
+
+def _is_next(text: str, items: Part, at: int) -> bool:
+    """Whether a blank or 顺便 stands in front."""
+    before = text[max(items[at].start - 3, 0) : items[at].start]
+    return before.endswith((" ", "顺便", "顺便问", "另外", "还有", "对了", "再问"))
 
 
 def _after_mark(text: str, items: Part, at: int) -> bool:

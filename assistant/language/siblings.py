@@ -11,6 +11,9 @@ from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
+_RIVERS = (
+    "河江湖山岭渠街桥"  # end a name of which a word of the list holds only the end: 河大桥, of 三岔河大桥
+)
 _HAN = "[\u4e00-\u9fff]"
 
 
@@ -31,7 +34,11 @@ def told_from(
         if one.end != other.start or not (one in unknown or other in unknown):
             continue
         name = text[one.start : other.end]
-        if name not in scope.text and _has_sibling(name, one in unknown, one.end - one.start, scope.text):
+        if name in scope.text:
+            continue
+        piece = text[other.start : other.end]
+        river = one in unknown and piece[0] in _RIVERS and len(piece) > 2 and piece[1:] in scope.vocabulary
+        if river or _has_sibling(name, one in unknown, one.end - one.start, scope.text):
             another = Mention("another", name, one.start, other.end, name, "另一个")
             mentions, tokens = seated(another, mentions, tokens)
     return mentions, tokens

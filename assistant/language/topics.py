@@ -23,6 +23,10 @@ def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, tol
     """The topics that ``terms`` name; ``told``: a unit, a number or a quarter is named beside them."""
     everything = [w for w in weigh(document, terms) if not need.anchored or not _mere_story(w)]
     focal = [w for w in everything if not w.term.background]
+    steps = [w.term.start for w in focal if w.term.kind == "event" and w.places]
+    if told and steps:  # 要验收的有哪些，领导要去现场看
+        behind = [w for w in everything if w.term.background and w.term.start > steps[0]]
+        everything = [w for w in everything if w not in behind or w.term.kind != "word"]
     if len(focal) < len(everything) and any(w.found and w.term.kind in ("topic", "word") for w in focal):
         found = _choose(document, focal, need)
         if not found.problem and found.topics and _is_definite(focal, found.topics):

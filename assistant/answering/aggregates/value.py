@@ -54,7 +54,7 @@ def of_year(context: Context) -> Answer | None:
         if to_the_point := _of_city(context):
             # 我们区登山步道几条: only the city states it; 健身步道几条: of the city
             return None if context.ask.figure.scope == "district" else stated(context, to_the_point)
-    if step := _of_a_step(context, fits):
+    if not period.whole(context.ask) and (step := _of_a_step(context, fits)):
         return step
     counted = [f for f in fits if counts_it(context, f.measure)]
     if counted and (words := words_of(context)):  # 甲校几个: not the number that is said of the other school

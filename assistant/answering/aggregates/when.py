@@ -103,7 +103,7 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     whole = len(steps) == 1 and _WHOLE in steps[0].words and not rare
     stepped: dict[int, float] = {}
     for step in steps:
-        for quarter, strength in _of_step(context, task, step, told, whole).items():
+        for quarter, strength in _of_step(context, task, step, told, whole, bool(rare)).items():
             stepped[quarter] = stepped.get(quarter, 0.0) + strength
     if steps and not stepped:
         return _by_thing(task, steps, told)
@@ -117,13 +117,16 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
 
 
 def _of_step(
-    context: Context, task: Task, step: Step, told: dict[int, float], whole: bool
+    context: Context, task: Task, step: Step, told: dict[int, float], whole: bool, part: bool
 ) -> dict[int, float]:
-    """Quarter → how surely the step is planned there; ``whole``: it is the end of the task, and 完成选址 is not."""
+    """Quarter → how surely the step is planned there.
+
+    ``whole``: it is the end of the task, and 完成选址 is not; ``part``: of what only some quarters speak of (文峰路天桥).
+    """
     found = stated(context.document, task.index, step)
     if whole:
         found = {q: s for q, s in found.items() if not _FIRST_STEPS.search(task.milestones[q - 1])}
-    planned = _planned(context, task, step, told, tuple(found))
+    planned = _planned(context, task, step, told, tuple(found), part)
     reached = _reached(context, task) if whole else 0
     quarters = (reached,) if reached > max(planned, default=0) else planned
     return {quarter: found.get(quarter, 1.0) for quarter in quarters}
@@ -154,7 +157,7 @@ def _of_place(context: Context, task: Task, quarters: Iterable[int], words: tupl
 
 
 def _planned(
-    context: Context, task: Task, step: Step, told: dict[int, float], found: tuple[int, ...]
+    context: Context, task: Task, step: Step, told: dict[int, float], found: tuple[int, ...], part: bool
 ) -> tuple[int, ...]:
     """The quarters that plan the step; of several those that other words of the question stand in."""
     own = _of_place(context, task, found, step.words)
@@ -164,7 +167,7 @@ def _planned(
         named = [q for q in quarters if told.get(q, 0.0) > _ABOUT * most]
         running = _running(context, task)
         counted = {m.counted for m in running if m.quarter in named}
-        about = [q for q in quarters if q in named or _goes_on(running, q, counted)]
+        about = [q for q in quarters if q in named or (not part and _goes_on(running, q, counted))]
         return tuple((about or quarters)[-1:])
     most = max((told.get(q, 0.0) for q in quarters), default=0.0)
     kept = tuple([q for q in quarters if told.get(q, 0.0) >= _KEEP * most])
@@ -187,8 +190,7 @@ def _goes_on(running: list[Measure], quarter: int, counted: set[str]) -> bool:
     """Whether the quarter's running total is of what the quarters named count: 治理河长 is no 清淤疏浚."""
     totals = [m.counted for m in running if m.quarter == quarter and m.cumulative]
     return any(
-        not counted or any(one[i : i + 2] in other for other in counted for i in range(len(one) - 1))
-        for one in totals
+        any(one[i : i + 2] in other for other in counted for i in range(len(one) - 1)) for one in totals
     )
 
 

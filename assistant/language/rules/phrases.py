@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule("20项民心工程", "filler", "二十|20 项民心工程|大项民心工程|件民心工程", lambda m: ""),
     Rule("跟…比", "aspect", "^ 跟|和|与|同 ~比", lambda m: ("add", "and", "compare")),
     Rule("比…多", "aspect", f"比 !一|下|较|例|赛|重 ~{_MORE}", lambda m: ("difference", "and")),
-    Rule("和", "aspect", "和|与|跟|及|、|以及", lambda m: ("and",)),
+    Rule("和", "aspect", "和|与|跟|及|、|以及|+", lambda m: ("and",)),
     Rule("甲加乙", "aspect", "加|加上 ~几|多少", lambda m: ("and", "sum") if m.start > 1 else None),
     Rule("比", "aspect", "比 呢|一|下? $", lambda m: ("compare",) if m.start else None),
     Rule("占…百分之几", "aspect", f"占 ~{_PART}", lambda m: ("and", "share") if m.start else None),

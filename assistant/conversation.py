@@ -13,6 +13,7 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
+from assistant.answering.answer import together
 from assistant.answering.selection import select
 from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
@@ -81,6 +82,8 @@ class Conversation:
         if len(question) > MAX_QUESTION:
             return self._refuse(question, _too_long(question), home)
         heard = read(said.text, self._store, self._store.document(home), said.today)
+        if heard.rest:
+            return self._in_turn(said, heard)
         scope = self._scope_of(heard)
         lists = route(scope, home, self._store)
         if not lists:
@@ -101,6 +104,16 @@ class Conversation:
         self._refused = None if answered or lists != [home] else _left(self.last, ())
         if answered:
             self._keep(said, scope, lists, home)
+        return self.last.answer
+
+    def _in_turn(self, said: Said, heard: Question) -> Answer:
+        """…谁管，他们还管什么: two turns of the conversation, answered as one message."""
+        self._asked.pop()
+        answers = [self._ask(text, said.today) for text in (heard.text, heard.rest)]
+        assert self.last is not None
+        told = together(answers)
+        own = told.understood._replace(corrections=tuple((c.typed, c.meant) for c in heard.corrections))
+        self.last = self.last._replace(answer=told._replace(question=said.text, understood=own))
         return self.last.answer
 
     def _scope_of(self, heard: Question) -> Scope:

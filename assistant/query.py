@@ -297,3 +297,4 @@ class Question(NamedTuple):
     links: tuple[Link, ...] = ()
     pieces: tuple[Piece, ...] = ()
     turn: Turn = Turn()
+    rest: str = ""  # what it asks of the units answered: …谁管，他们还管什么

@@ -8,13 +8,13 @@ from assistant.answering.selection import Context, select
 from assistant.model.document import ListDocument
 from assistant.query import Ask, DetailFilter, FigureFilter, Problem, Question, TopicFilter, UnitFilter
 
-__all__ = ["answer", "select"]
+__all__ = ["answer", "select", "together"]
 
 
 def answer(question: Question, document: ListDocument) -> Answer:
     """The answer to ``question`` from ``document``; never raises for any question."""
     answers = [_part(ask, document) for ask in question.parts or (Ask(problems=(Problem("topic"),)),)]
-    told = answers[0] if len(answers) == 1 else _together(answers)
+    told = answers[0] if len(answers) == 1 else together(answers)
     return told._replace(question=question.text, understood=_of_whole(told.understood, question, document))
 
 
@@ -123,7 +123,7 @@ def _of_figures(context: Context) -> Answer | None:
     return numbers.in_the_unit(context) if context.ask.figure.unit else None
 
 
-def _together(answers: list[Answer]) -> Answer:
+def together(answers: list[Answer]) -> Answer:
     """Several questions: each whole in ``parts``, the rows of all together, each said in turn."""
     told = [one for one in answers if one.status == "answered"]
     first = told[0] if told else answers[0]

@@ -53,6 +53,9 @@ def _joined(pieces: list[Part]) -> list[Part]:
 def _divided(text: str, items: Part) -> list[Part]:
     """A sentence divided where a question is complete and another one begins."""
     kinds = [_kind(item) for item in items]
+    for at in range(1, len(items)):
+        if kinds[at - 1] == "they" and items[at].start == items[at - 1].end:
+            kinds[at] = kinds[at].replace("together", "")  # 他们还有什么任务 adds nothing
     if "together" in kinds:
         return [items]
     parts: list[list[Item]] = [[]]
@@ -96,8 +99,8 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
         and not _ROLES.issuperset(rest)
     ):
         return True  # 牵头的有几项，配合的有几项
-    if marked_off and told and kind == "S" and piece[-1] == "so":
-        return True  # 法律援助谁负责，城市书房呢
+    if marked_off and told and (kind == "they" or (kind == "S" and piece[-1] == "so")):
+        return True  # 法律援助谁负责，城市书房呢; …，他们还管什么
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
             asks = any(k in _QUESTIONS for k in rest) or {"T", "list"} <= set(rest)
@@ -131,7 +134,7 @@ def _asks(kind: str) -> bool:
 
 
 def _kind(item: Item) -> str:
-    """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢, a role; ``together`` speaks of all at once; else ""."""
+    """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢, they, a role; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
         return "S" if item.weight >= NOUN else ""
     if item.dimension in _SUBJECTS or _names_thing(item):
@@ -145,7 +148,14 @@ def _kind(item: Item) -> str:
     return _DIMENSIONS.get(item.dimension, "")
 
 
-_ASPECTS = (("units", "who"), ("when", "when"), ("list", "list"), ("and", "and"), ("so", "so"))
+_ASPECTS = (
+    ("units", "who"),
+    ("when", "when"),
+    ("list", "list"),
+    ("and", "and"),
+    ("so", "so"),
+    ("they", "they"),
+)
 _DIMENSIONS = {
     "period": "T",
     "ask": "many",

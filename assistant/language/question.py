@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.language.gather import gather
+from assistant.language.mention import Mention
 from assistant.language.parse import ask_of
 from assistant.language.parts import split
 from assistant.language.reading import Understanding, understand
@@ -25,7 +26,14 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
     items: tuple[Item, ...] = tuple(
         sorted([*seen.reading.mentions, *seen.reading.tokens], key=lambda item: item.start)
     )
-    said = [gather(seen.reading.text, part, document, today) for part in split(seen.reading.text, items)]
+    divided = split(seen.reading.text, items)
+    pointing = [
+        part[0].start for part in divided[1:] if isinstance(part[0], Mention) and part[0].value == ("they",)
+    ]
+    if pointing:  # answered one after the other
+        asked, rest = seen.reading.text[: pointing[0]], seen.reading.text[pointing[0] :]
+        return read(asked, words, document, today)._replace(corrections=seen.corrections, rest=rest)
+    said = [gather(seen.reading.text, part, document, today) for part in divided]
     whole = said[0] if len(said) == 1 else gather(seen.reading.text, items, document, today)
     if seen.choices:
         parts: tuple[Ask, ...] = (Ask(problems=(_choice(seen, text),)),)

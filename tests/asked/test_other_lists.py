@@ -134,3 +134,41 @@ def test_what_is_still_to_be_done_leaves_no_word_over(waterworks: Assistant) -> 
     talk.ask("水箱三季度累计洗多少个", TODAY)
     answer = talk.ask("离全年还差多少", TODAY)
     assert (answer.value, answer.understood.ignored) == (160, ())
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with shelf("澜江区2025", tmp_path_factory.mktemp("district")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "task", "quarter"),
+    [
+        ("零工驿站什么时候弄完", 1, 4),  # 完成6个零工驿站选址, in the first quarter, is not all of it
+        ("城市书房什么时候办完", 27, 4),
+        ("法律援助什么时候办完", 31, 4),  # 900 of 900
+        ("城市书房选址什么时候完成", 27, 1),
+        ("社区卫生服务中心改扩建什么时候做完", 8, 4),
+    ],
+)
+def test_done_is_done_with_all_of_it(question: str, task: int, quarter: int, district: Assistant) -> None:
+    answer = district.ask(question, TODAY)
+    assert [(row.task, row.quarter) for row in answer.rows] == [(task, quarter)]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("保障性租赁住房到三季度累计分配入住多少套", 500),  # not what was raised before
+        ("保障性租赁住房到三季度累计筹集多少套", 1200),
+        ("新建几所小学", None),  # of 中小学教室照明900间 that says nothing
+    ],
+)
+def test_only_what_is_asked_for_is_counted(question: str, value: float | None, district: Assistant) -> None:
+    assert district.ask(question, TODAY).value == value
+
+
+def test_tasks_without_something_and_units_by_another_name(district: Assistant) -> None:
+    assert 2 not in {row.task for row in district.ask("没有培训的任务有哪些", TODAY).rows}
+    assert {row.task for row in district.ask("街道办配合哪些任务", TODAY).rows} == {1, 10, 12, 16, 19, 24, 28}

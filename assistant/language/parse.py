@@ -28,7 +28,6 @@ from assistant.typed import NamedTuple
 
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
 _NAME = 0.8  # … and are no mere verb
-_BEGINS = ("开始", "着手", "启动")
 _ANCHORS = ("unit", "ordinal", "place")
 _TALK = ("it", "they", "show", "more")
 
@@ -80,8 +79,11 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         said.has("category"),
         _anchor(said),
     )
-    found, about = _linked(said, document, want, need) if said.named.terms else (Found(), ())
-    filters = (*named.filters, *about)
+    found, filters = Found(), named.filters
+    if said.named.terms:
+        from assistant.language.topics import linked  # only where there are words to be linked
+
+        found, filters = linked(said, document, want, need, named.filters)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
     filters += _bounds(said)
     filters += columns(said, document)
@@ -111,25 +113,6 @@ def _anchor(said: Said) -> int:
     at = min(named, default=0)
     steps = [t.start for t in said.named.terms if t.kind == "event" and said.text[t.end : at] == "的"]
     return steps[0] - 1 if steps else at
-
-
-def _linked(said: Said, document: ListDocument, want: Wanted, need: Need) -> tuple[Found, tuple[Filter, ...]]:
-    """What the content words name: topics, and the steps that are asked about."""
-    from assistant.language.topics import find_topics, short_verbs, steps_of  # only where there are any
-
-    terms = said.named.terms
-    found = find_topics(document, terms, need, need.anchored or bool(need.quarters))
-    filters: tuple[Filter, ...] = ()
-    named_by_steps = want.target == "when" and all(term.kind == "event" for term in terms)
-    if found.topics and not found.steps_only and not named_by_steps:
-        filters += (TopicFilter(found.topics),)
-    steps = steps_of(terms)
-    if want.target == "when" and all(step.surface in _BEGINS for step in steps):
-        # 什么时候栽, 哪个季度开始喂
-        steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
-    if steps and (found.steps_only or want.target in ("when", "value")):
-        filters += (StepFilter(steps),)
-    return found, filters
 
 
 _INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")

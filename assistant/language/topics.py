@@ -6,17 +6,56 @@ from collections.abc import Iterable
 
 from assistant.language.evidence import Weighed, weigh
 from assistant.language.link import Linked, link
+from assistant.language.mention import Mention
 from assistant.language.said import Said
 from assistant.language.terms import Found, Need, Term
+from assistant.language.wanted import Wanted
 from assistant.model.document import QUARTER, ListDocument
-from assistant.query import Problem, Step, Topic
+from assistant.query import EitherFilter, Filter, Problem, Step, StepFilter, Topic, TopicFilter
 
 _PLANNED = sum(QUARTER)  # the bits of the quarters
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))
+_BEGINS = ("开始", "着手", "启动")
 _KEEP = 0.88
 _SURE = 1.5
 _STRONG = 0.83
+
+
+def linked(
+    said: Said, document: ListDocument, want: Wanted, need: Need, named: tuple[Filter, ...]
+) -> tuple[Found, tuple[Filter, ...]]:
+    """What the content words name, and the filters: those of what is ``named``, the topics, the steps asked about."""
+    found = find_topics(document, said.named.terms, need, need.anchored or bool(need.quarters))
+    if found.problem and found.problem.reason == "elsewhere" and _is_joined(said):  # 体育局和口袋公园
+        anywhere = need._replace(allowed=frozenset(range(len(document.tasks))), anchored=False)
+        other = find_topics(document, said.named.terms, anywhere, bool(need.quarters))
+        if other.topics and not other.problem:
+            return other, (EitherFilter((named, (TopicFilter(other.topics),))),)
+    terms, filters = said.named.terms, named
+    named_by_steps = want.target == "when" and all(term.kind == "event" for term in terms)
+    if found.topics and not found.steps_only and not named_by_steps:
+        filters += (TopicFilter(found.topics),)
+    steps = steps_of(terms)
+    if want.target == "when" and all(step.surface in _BEGINS for step in steps):
+        # 什么时候栽, 哪个季度开始喂
+        steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
+    if steps and (found.steps_only or want.target in ("when", "value")):
+        filters += (StepFilter(steps),)
+    return found, filters
+
+
+def _is_joined(said: Said) -> bool:
+    """Whether 和 or 加上 stands right between a unit and a topic."""
+    kinds = [
+        "and" if "and" in i.value or "add" in i.value else i.dimension
+        for i in said.items
+        if isinstance(i, Mention) and i.dimension in ("unit", "topic", "word", "aspect")
+    ]
+    triples = {tuple(kinds[at : at + 3]) for at in range(len(kinds))}
+    return any(
+        ("unit", "and", kind) in triples or (kind, "and", "unit") in triples for kind in ("topic", "word")
+    )
 
 
 def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, told: bool) -> Found:

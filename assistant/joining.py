@@ -42,7 +42,9 @@ def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
         return now._replace(filters=things, shown=tuple(turn.number for turn in last if turn.number))
     period = (PeriodFilter(tuple(sorted(quarters))),)
     names = called(subject, period)
-    return now._replace(filters=(*subject, *period), figure=last[0].ask.figure, inherited=names)
+    units = {turn.number.unit for turn in last if turn.number}
+    figure = last[0].ask.figure._replace(unit=units.pop()) if len(units) == 1 else last[0].ask.figure
+    return now._replace(filters=(*subject, *period), figure=figure, inherited=names)
 
 
 def _numbers(before: Sequence[Before], wanted: int) -> list[Before]:

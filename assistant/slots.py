@@ -103,17 +103,21 @@ def of_the_year(heard: Question, question: Question) -> Question | None:
 
 def of_any_unit(heard: Question, question: Question) -> Question | None:
     """皮带换几条 … 粉尘点呢: another thing is counted in another measure word; money and people are still that."""
-    if len(question.parts) != 1 or question.parts[0].target != "value" or heard.turn.asks:
+    if len(question.parts) != 1 or heard.turn.asks:
         return None
-    new = any(isinstance(f, TopicFilter) for f in heard.parts[0].filters)
-    if (
-        not new
-        or question.parts[0].figure.unit in _OF_WHOM
-        or any(isinstance(f, UnitFilter) for f in heard.parts[0].filters)
-    ):
-        return None
-    ask = question.parts[0]
-    return question._replace(parts=(ask._replace(figure=Figure(scope=ask.figure.scope)),))
+    return question._replace(parts=(of_a_new_thing(heard.parts[0], question.parts[0]),))
+
+
+def of_a_new_thing(heard: Ask, ask: Ask) -> Ask:
+    """``ask`` for a number in whatever measure word, where ``heard`` names another thing to be counted."""
+    new = any(isinstance(f, TopicFilter) for f in heard.filters)
+    whose = any(isinstance(f, UnitFilter) for f in heard.filters)
+    rate = any(
+        t.surface.endswith("率") for f in heard.filters if isinstance(f, TopicFilter) for t in f.topics
+    )
+    if ask.target != "value" or not new or whose or (ask.figure.unit in _OF_WHOM and not rate):
+        return ask
+    return ask._replace(figure=Figure(scope=ask.figure.scope))
 
 
 def of_the_plan(heard: Question, question: Question) -> Question | None:

@@ -145,14 +145,17 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if any(stem in measure.counted for stem in place.stems(context.ask)):
         return True
     within = asked.noun in measure.counted and not measure.counted.endswith(asked.noun)
-    if within and measure.unit != asked.unit and {measure.unit, asked.unit} <= _ANY_PIECE:
+    if within and asked.unit not in (measure.unit, "个") and {measure.unit, asked.unit} <= _ANY_PIECE:
         return False  # 新建几所小学, of 中小学教室照明900间
     if asked.noun and asked.noun in fold(measure.counted):
         return True
     said = next((group for group in words if asked.noun in group), (asked.noun,))
     beside = len(words) > 1 and any(link.typed == asked.noun for link in near)
     there = next(task.index for task in context.tasks if task.id == measure.task_id)
-    if asked.noun and (beside or not any(there in context.document.places(word) for word in said)):
+    other = asked.unit and asked.unit != measure.unit  # 几座桥, of 6家
+    spoken = [word for word in said if context.document.places(word)]
+    elsewhere = not any(there in context.document.places(word) for word in spoken)
+    if asked.noun and (beside or not spoken or (other and elsewhere)):
         return False  # 便利店建几座桥: of bridges the list says nothing, at most of something near
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True

@@ -58,7 +58,7 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
             if said.state == "only" and "完成率" not in said.text
             else ""
         )
-        unfinished = any(word in said.text for word in ("没", "未"))
+        unfinished = any(word in said.text.replace("有没有", "") for word in ("没", "未"))
         found.append(DetailFilter(state, done, unfinished and done == "已完成"))
     return tuple(found)
 

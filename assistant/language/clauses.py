@@ -17,12 +17,9 @@ _OF_TASKS = ("的任务", "的事项", "的工作", "的项目", "的有", "的�
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
-_BRACKETS = str.maketrans("()", ",,")
-
-
 def marked(text: str) -> str:
-    """``text`` where every point or comma is a mark: those of 1.5万 and 12,000 are digits; what brackets hold is a clause."""
-    return _POINT.sub("0", text).translate(_BRACKETS)
+    """``text`` where every point or comma is a mark: those of 1.5万 and 12,000 are digits."""
+    return _POINT.sub("0", text)
 
 
 def _clause_start(text: str, position: int) -> int:
@@ -139,7 +136,7 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
             start = _clause_start(text, position)
             pointed = any(is_aspect(m, "it") and m.end == start - 1 for m in mentions)
             tagged = text.startswith(("是", "都是", "分别是"), start) and is_aspect(asking[-1], "list")
-            if start and (pointed or tagged):
+            if start and (pointed or (tagged and not any(m.dimension == "ask" for m in asking))):
                 # 石塘镇管网那项，二季度铺到哪; 有没有滞后的任务，是哪项: of what stands before the comma
                 start = _clause_start(text, start - 1)
             ends = [i for mark in CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]

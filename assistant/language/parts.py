@@ -56,12 +56,18 @@ def _divided(text: str, items: Part) -> list[Part]:
     for at in range(1, len(items)):
         if kinds[at - 1] == "they" and items[at].start == items[at - 1].end:
             kinds[at] = kinds[at].replace("together", "")  # 他们还有什么任务 adds nothing
+        if _is_another(text, items, kinds, at):
+            kinds[at] = ""  # 租房补贴发多少钱，还有危房改造几户
     if "together" in kinds:
         return [items]
     parts: list[list[Item]] = [[]]
     seen: list[str] = []
     for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
-        if kind and not _counted(text, items, kinds, at) and _begins(text, items, kinds, at, seen):
+        if (
+            kind
+            and not _counted(text, items, kinds, at)
+            and _begins(text, items, kinds, at, seen, len(parts) > 1)
+        ):
             parts.append([])
             seen = []
         if kind:
@@ -79,11 +85,24 @@ def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:
     )
 
 
-def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) -> bool:
-    """Whether a new question begins with item ``at``, ``seen`` being what the current one has so far."""
+def _is_another(text: str, items: Part, kinds: list[str], at: int) -> bool:
+    """Whether 还有 stands between two questions."""
+    asked, follows = _QUESTIONS & set(kinds[:at]), _QUESTIONS & set(kinds[at + 1 :])
+    item = items[at]
+    and_then = isinstance(item, Mention) and item.surface == "还有" and _after_mark(text, items, at)
+    return bool(and_then and asked and follows and kinds[at + 1] == "S")
+
+
+def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], later: bool) -> bool:
+    """Whether a new question begins with item ``at``, ``seen`` being what the current one has so far.
+
+    ``later``: it is not the first of the message.
+    """
+    kind, asked = kinds[at], [k for k in seen if k in _QUESTIONS]
+    if "S" not in seen and later:  # …谁负责，什么时候开工，多少户呢
+        return kind in _QUESTIONS and bool(asked) and kind not in asked and _after_mark(text, items, at)
     if "S" not in seen or len(set(seen)) < 2:
         return False
-    kind, asked = kinds[at], [k for k in seen if k in _QUESTIONS]
     rest = [k for k in kinds[at:] if k]
     if kind in _QUESTIONS and asked and kind != asked[-1] and seen[-1] == asked[-1]:
         return True  # 口袋公园几个谁负责
@@ -91,16 +110,13 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str]) 
     end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
     piece = [k for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end and k]
     told = bool(asked or {"list", "so"} & set(seen))
-    if (
-        kind in _ROLES
-        and told
-        and kind not in seen
-        and _ROLES.intersection(seen)
-        and not _ROLES.issuperset(rest)
-    ):
-        return True  # 牵头的有几项，配合的有几项
-    if marked_off and told and (kind == "they" or (kind == "S" and piece[-1] == "so")):
-        return True  # 法律援助谁负责，城市书房呢; …，他们还管什么
+    role = kinds[at + 1 : at + 2] if kind == "S" and marked_off else [kind]  # 牵头哪些，卫健局配合哪些
+    if told and _ROLES.issuperset(role) and not set(role) & set(seen) and _ROLES & set(seen):
+        if not _ROLES.issuperset(rest):
+            return True  # 牵头的有几项，配合的有几项
+    where = kind == "unsaid" and asked[-1:] == ["many"]
+    if marked_off and told and (where or kind == "they" or (kind == "S" and piece[-1] == "so")):
+        return True  # 法律援助谁负责，城市书房呢; …，他们还管什么; 几场，在哪开
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
             asks = any(k in _QUESTIONS for k in rest) or {"T", "list"} <= set(rest)

@@ -16,6 +16,7 @@ from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_NO_NAMES = ("小区", "社区", "地区", "城区", "辖区")
 _TAILS = (*_REGIONS, *_SMALL)
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
 _NAMES = ("ns", "nr", "nz", "nt")
@@ -148,11 +149,12 @@ def regions(
             name = stem + tail
             if start < 0 or not all(map(is_han, name)) or _WHOLE.intersection(stem):
                 continue  # 把全县的安排
-            if stem[-1] + tail in NO_COUNTY:
+            if stem[-1] + tail in _NO_NAMES:
                 continue  # 进小区
             if name in scope.text:
                 # 白鹭县 is a county, though 白鹭 is a bird; 石湾区, though 石湾 is in the dictionary
                 strange = stem not in words or tail == "县" or known.get(stem, (0, ""))[1] == "ns"
+                strange = strange and stem[-1] + tail not in NO_COUNTY
                 named = strange and name not in words and not _LINKS.intersection(stem)
                 if tail in COUNTIES and named:
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))

@@ -55,7 +55,7 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     if len(said) < 2:
         return tuple(ask_of(part, document) for part in said)
     from assistant.dialogue import follow, replaced
-    from assistant.slots import subject_of
+    from assistant.slots import of_a_new_thing, subject_of
 
     asks: list[Ask] = []
     for part in said:
@@ -66,7 +66,7 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
             asking = _turn(part)._replace(asks=True)  # 牵头的有几项，配合的有几项
             ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask, asking)
         elif asks and part.has("so"):  # 法律援助三季度做什么，城市书房呢
-            ask = replaced(asks[-1], ask, _turn(part))
+            ask = of_a_new_thing(ask, replaced(asks[-1], ask, _turn(part)))
         asks.append(ask)
     if all(ask.problems for ask in asks):  # not several questions after all
         return (ask_of(whole, document),)

@@ -52,5 +52,3 @@ def test_up_to_the_end_of_a_quarter(question: str, quarters: set[int], clerk: As
     assert {row.quarter for row in clerk.ask(question, TODAY).rows} == quarters
 
 
-def test_what_brackets_hold_is_said_aside(clerk: Assistant) -> None:
-    assert clerk.ask("任务最多的是哪家（羡慕）", TODAY).units == ("区住房建设委",)

@@ -138,8 +138,11 @@ def _alone(context: Context, found: Line, quarter: int) -> Answer | None:
 def _up_to(context: Context, found: Line, quarter: int) -> Answer | None:
     """到三季度末累计优化几条, where the quarters state only their own: all of them up to it, added."""
     part = found.up_to(quarter)
-    if part is None or not part.shown:
-        return None
+    goals = [
+        f.measure.value for f in find(context, "district", unit=found.unit) if f.measure.unit == found.unit
+    ]
+    if part is None or not part.shown or (goals and part.value > max(goals)):
+        return None  # 开工14个 and 完成6个 are the same ones
     said = f"到{QUARTER_NAMES[quarter]}累计{amount(part.value, found.unit)}：{part.shown}＝{amount(part.value, found.unit)}。"
     series = points({q: m for q, m in found.series().items() if q <= quarter})
     return with_value(context, part.value, found.unit, said, part.measures, series)

@@ -10,6 +10,7 @@ from assistant.answer import Answer
 from assistant.answering.figures import best, find, words_of
 from assistant.answering.filters import place
 from assistant.answering.line import line
+from assistant.answering.others import beside, of_another
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject
 from assistant.answering.steps import stated
@@ -21,10 +22,20 @@ _KEEP = 0.9
 _ABOUT = 0.6
 # What is completed before the work itself.
 _FIRST_STEPS = re.compile(
-    r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|拆迁|清单|名单|报名|资料|备案|测绘|合同)"
+    r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|拆迁|清单|名单|报名|资料|备案|测绘|合同)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
 )
 _PIECES, _OTHER_WORD = 0.5, 0.7
 _WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
+_ENDS = (
+    "竣工",
+    "完工",
+    "建成",
+    "投入使用",
+    "投用",
+    "交付使用",
+    "收尾",
+    "验收",
+)  # … where no quarter says 完成
 _BY_NUMBER, _BY_STEP = 3.0, 2.0
 
 
@@ -100,10 +111,15 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     told, rare = _telling(context, task, said), _telling(context, task, own)
     if rare:  # 公开招聘笔试: where 笔试 stands, which is not what the task is called
         told = {quarter: told.get(quarter, 0.0) for quarter in rare}
+    others = beside(context, task)
     whole = len(steps) == 1 and _WHOLE in steps[0].words and not rare
     stepped: dict[int, float] = {}
     for step in steps:
-        for quarter, strength in _of_step(context, task, step, told, whole, bool(rare)).items():
+        planned = _of_step(context, task, step, told, whole, bool(rare or others))
+        ends = step._replace(words=(*step.words, *_ENDS)) if whole else step
+        for quarter, strength in planned.items():
+            if of_another(task.milestones[quarter - 1], ends, others):
+                return []  # 春晖路开工 is not 望江路开工
             stepped[quarter] = stepped.get(quarter, 0.0) + strength
     if steps and not stepped:
         return _by_thing(task, steps, told)
@@ -126,8 +142,9 @@ def _of_step(
     found = stated(context.document, task.index, step)
     if whole:
         found = {q: s for q, s in found.items() if not _FIRST_STEPS.search(task.milestones[q - 1])}
+        found = found or stated(context.document, task.index, step._replace(words=_ENDS))
     planned = _planned(context, task, step, told, tuple(found), part)
-    reached = _reached(context, task) if whole else 0
+    reached = _reached(context, task) if whole and not part else 0
     quarters = (reached,) if reached > max(planned, default=0) else planned
     return {quarter: found.get(quarter, 1.0) for quarter in quarters}
 

@@ -29,7 +29,9 @@ def _loaded(match: Match) -> Condition:
 
 def _shared(match: Match) -> Condition | None:
     """两个以上单位负责: a bound on how many units answer for a task; 是不是一个部门在管 and 哪两个部门负责 are none."""
-    if match.text.endswith(("不", "是不是", "是否", "哪"), 0, match.start):
+    if match.text.endswith("哪", 0, match.start) and match.start > 2:
+        return None
+    if match.text.endswith(("不", "是不是", "是否"), 0, match.start):
         return None
     more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
     least = any(_BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)

@@ -10,7 +10,8 @@ _MAKES_ONLY = "施工|设计|承建|生产|制造|装修|监理|中标|中的标
 _MAKES = f"{_MAKES_ONLY}|盖|修|建|造|做|装|干|搞"
 _BUILDERS = "施工单位|施工企业|施工方|施工队|设计单位|设计院|监理单位|监理公司|承建单位|承建方|中标单位|中标方|建筑公司|建筑企业|供应商|供货商|厂家|厂商|承包商|总包|包工头|包工队|工程队"
 _GOALS = "全年|年度|今年|全部|自己? 的? 任务|目标|工作?"
-_DONE_YET = "完成|做完|干完|办完|弄完|建完|建好|做好|落实|达标|搞完|验收|开工|竣工"
+_ALL_DONE = "完成|做完|干完|办完|弄完|搞完|落实|达标"
+_DONE_YET = f"{_ALL_DONE}|建完|建好|做好|验收|开工|竣工"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -118,14 +119,18 @@ RULES: tuple[Rule, ...] = (
     Rule("完成了吗", "state", f"{_DONE_YET} 了 吗|没|没有|么|不|吧 $", lambda m: "also"),
     Rule("完成没有", "state", f"{_DONE_YET} 没有|没|了没有|了没 $", lambda m: "also"),
     Rule(
-        "是否完成", "state", f"是否|有没有|是不是 都|已经|按时|按期|如期? {_DONE_YET} 了?", lambda m: "also"
+        "是否完成", "state", f"是否|有没有|是不是 都|已经|按时|按期|如期? {_ALL_DONE} 了?", lambda m: "also"
     ),
+    Rule(
+        "是否开工了", "state", f"是否|有没有|是不是 都|已经|按时|按期|如期? {_DONE_YET} 了", lambda m: "also"
+    ),
+    Rule("有没有完成的", "state", f"有没有|有无 已经|已? {_ALL_DONE} {_GOALS} 的", lambda m: "only"),
     Rule("进展情况", "state", "进展情况|实际进度|实际进展|完成情况|完成进度", lambda m: "also"),
     Rule(
         "还没完成",
         "state",
         f"还没|还没有|尚未|仍未|没有|没|未|没能|未能 按时|按期|如期|按计划|真正? {_DONE_YET} {_GOALS}",
-        lambda m: "only",
+        lambda m: None if m.text.endswith("有", 0, m.start) else "only",  # 有没有完成的
     ),
     Rule(
         "已经完成了",
@@ -133,7 +138,7 @@ RULES: tuple[Rule, ...] = (
         f"已经|已|都已经|目前已|现在已 {_DONE_YET} 了? {_GOALS} 了|的",
         lambda m: "only",
     ),
-    Rule("哪些已完成", "state", f"@哪些|哪几 已经|已|都已经|都已 {_DONE_YET} {_GOALS} $", lambda m: "only"),
+    Rule("哪些已完成", "state", f"@哪些|哪几 已经|已|都已经|都已 {_ALL_DONE} {_GOALS} $", lambda m: "only"),
     Rule("实际完成", "state", "实际 完成|新增|发放|发|做|到位|建|建成|培训|改造|投入 了?", lambda m: "only"),
     Rule("完成率", "state", "完成率|完成比例|落实率", lambda m: "only"),
     Rule(

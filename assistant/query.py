@@ -24,7 +24,7 @@ Aggregate = Literal[
     "average",
     "compare",  # both sides beside each other
 ]
-Role = Literal["any", "lead", "support"]
+Role = Literal["any", "lead", "support", "both"]
 
 
 class Correction(NamedTuple):

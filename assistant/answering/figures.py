@@ -20,6 +20,7 @@ Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word 
 _TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
+_OF_IT = 1.5  # … of a part of what is counted
 _VERBATIM = 0.3  # the question has what is counted word for word
 _ANY_PIECE = frozenset("家个所处座间")
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
@@ -121,7 +122,15 @@ def _said(context: Context, measure: Measure) -> float:
     total = context.ask.aggregate == "sum" and any(
         word in measure.clause for word in ("合计", "共计", "总计")
     )
-    return _VERBATIM * ((len(noun) > 1 and noun in context.ask.surface) + total)
+    return _VERBATIM * ((len(noun) > 1 and noun in context.ask.surface) + total) + _OF_IT * _of_it(
+        context, measure
+    )
+
+
+def _of_it(context: Context, measure: Measure) -> bool:
+    """临展里引进展几个: of 举办12个，其中引进展4个 the second."""
+    noun = _NO_NOUN.sub("", fold(measure.counted))
+    return measure.counted.startswith("其中") and len(noun) > 1 and noun in context.ask.surface
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:
@@ -148,6 +157,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if within and asked.unit not in (measure.unit, "个") and {measure.unit, asked.unit} <= _ANY_PIECE:
         return False  # 新建几所小学, of 中小学教室照明900间
     if asked.noun and asked.noun in fold(measure.counted):
+        return True
+    if _of_it(context, measure):
         return True
     said = next((group for group in words if asked.noun in group), (asked.noun,))
     beside = len(words) > 1 and any(link.typed == asked.noun for link in near)

@@ -12,6 +12,7 @@ from assistant.query import (
     Ask,
     CategoryFilter,
     PlaceFilter,
+    Role,
     StepFilter,
     TaskFilter,
     TopicFilter,
@@ -80,7 +81,7 @@ def understood(ask: Ask, document: ListDocument) -> Understood:
     keywords: list[str] = []
     places: list[str] = []
     excluded: list[str] = []
-    role = ask.role
+    role: Role = ask.role
     for wanted in flat(ask.filters):
         if negated(wanted):
             excluded += _left_out(wanted, document)
@@ -105,7 +106,7 @@ def understood(ask: Ask, document: ListDocument) -> Understood:
         ignored=ask.ignored,
         inherited=ask.inherited,
         places=tuple(dict.fromkeys(places)),
-        role=None if role == "any" else role,
+        role=role if role == "lead" or role == "support" else None,
     )
 
 

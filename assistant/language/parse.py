@@ -98,7 +98,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         aggregate=want.aggregate,
         rank=want.rank,
         figure=want.figure,
-        role=said.role if want.target == "units" else "any",
+        role=("both" if said.both else said.role) if want.target == "units" else "any",
         state=said.state == "also",
         problems=problems,
         ignored=tuple(dict.fromkeys(w for w in (*named.ignored, *found.ignored) if w not in asked_steps)),

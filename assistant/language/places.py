@@ -17,6 +17,7 @@ from assistant.typed import Protocol
 _SMALL = ("村", "镇", "乡", "街道")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _NO_NAMES = ("小区", "社区", "地区", "城区", "辖区")
+_NEXT_TO = ("隔壁", "旁边", "相邻", "邻居")
 _TAILS = (*_REGIONS, *_SMALL)
 _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
 _NAMES = ("ns", "nr", "nz", "nt")
@@ -160,7 +161,7 @@ def regions(
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))
                 continue
             named = any(known.get(word, (0, ""))[1] == "ns" for word in (stem, name))
-            begins = start == 0 or text[start - 1] in ",.;:!?() "
+            begins = start == 0 or text[start - 1] in ",.;:!?() " or text.endswith(_NEXT_TO, 0, start)
             strange = not _LINKS.intersection(stem) and (
                 stem not in words or known.get(stem, (0, ""))[1].startswith(("nr", "nz"))
             )

@@ -143,7 +143,8 @@ def _own_subject(said: Said) -> bool:
     if said.has("units") and sum(len(t.surface) for t in left) > _OWN_WORD - 1:
         return True  # 海外仓谁负责
     asks_of_it = wanted(said).target in ("value", "when")
-    own = [t for t in named.things if t.kind == "topic" or len(t.surface) >= _OWN_WORD]
+    ends = {t.end for t in named.things}
+    own = [t for t in named.things if t.kind == "topic" or len(t.surface) >= _OWN_WORD or t.start in ends]
     return bool(own if asks_of_it else named.things)
 
 

@@ -54,6 +54,7 @@ class Said(NamedTuple):
     until: bool = False
     no_quarter: str = ""  # 五季度
     role: Role = "any"  # 牵头, 配合
+    both: bool = False  # 牵头的和配合的
     about: str = ""  # what of the list itself
     others: tuple[str, ...] = ()  # 8号线, where the list has 1号线
     unsaid: tuple[str, ...] = ()  # what no list says: 地点, 电话, 局长
@@ -170,6 +171,7 @@ def said(walk: Gathering) -> Said:
         whole=walk.whole,
         until=walk.until,
         no_quarter=walk.no_quarter,
+        both=len(set(get("roles"))) == 2,
         role=get("roles")[0] if len(get("roles")) == 1 else "any",  # 牵头或者配合
         about=next(iter(get("about")), ""),
         others=get("others"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 TAILS = (
-    "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "厂区", "库区", "农场", "林场",
+    "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "馆区", "厂区", "库区", "农场", "林场",
 )  # fmt: skip
 # Not in the middle of other words: 补建市 is no county in 完成补建市政管网.
 _COUNTY = re.compile(
@@ -14,7 +14,7 @@ _COUNTY = re.compile(
 )
 # Ends like a county's name, and is none: 老旧小区.
 NO_COUNTY = frozenset(
-    "小区 社区 校区 园区 景区 片区 院区 病区 厂区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
+    "小区 社区 校区 园区 景区 片区 院区 病区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
 )
 STEM = (2, 3, 4)  # characters of a name before its tail
 _PARTS = re.compile("[东南西北中新老][校院厂库园]区")  # 北校区: a name by itself

@@ -10,7 +10,7 @@ from assistant.answering.wording import joined, united
 from assistant.model.document import Task
 from assistant.query import FigureFilter, UnitFilter
 
-_DOES = {"any": "负责", "lead": "牵头", "support": "配合"}
+_DOES = {"any": "负责", "both": "负责", "lead": "牵头", "support": "配合"}
 _RANKS = {2: "第二", 3: "第三", 4: "第四", 5: "第五"}
 
 
@@ -26,10 +26,11 @@ def units(context: Context) -> Answer | None:
     names = tuple(helps if supporting else leads)
     if not names:
         return None
+    told = (*names, *helps) if context.ask.role == "both" else names
     count = len(context.chosen)
     also = f"，{joined(helps)}配合" if helps and not supporting else ""
     summary = f"{_whose(context, names)}{f'（{count}项任务）' if count > 1 else ''}由{united(names)}{_DOES[context.ask.role]}{also}。"
-    return answered(context, "units", summary, task_rows(context.tasks, context.quarters), names)
+    return answered(context, "units", summary, task_rows(context.tasks, context.quarters), told)
 
 
 def none_left(context: Context) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.query import (
     Ask,
+    DetailFilter,
     EitherFilter,
     Filter,
     NamedUnit,
@@ -57,6 +58,13 @@ def _numbers(before: Sequence[Before], wanted: int) -> list[Before]:
             break
         trailing.insert(0, turn)
     return trailing
+
+
+def with_state(before: Ask, now: Ask, state: tuple[Filter, ...]) -> Ask:
+    """滞后的有哪些 … 已完成的呢, 没完成的呢: of the same tasks, those in another state."""
+    kept = tuple(f for f in before.filters if not isinstance(f, DetailFilter))
+    target = now.target if now.aggregate == "count" else before.target
+    return now._replace(target=target, filters=(*kept, *state), inherited=called(subject_of(before), ()))
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:

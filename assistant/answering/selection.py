@@ -141,7 +141,8 @@ def subject(context: Context, with_period: bool = True) -> str:
         if negated(wanted):
             excluded.append(_noun(wanted, document) or _verb(wanted))
         elif isinstance(wanted, UnitFilter):
-            units, does = units + unit.spoken(wanted, document), does + unit.verb(wanted)
+            before = f"{units}{does}、" if does else units  # 区民政局牵头、区残联配合
+            units, does = before + unit.spoken(wanted, document), unit.verb(wanted)
         else:
             nouns += _noun(wanted, document)
             if not asks_for(ask, wanted):

@@ -58,8 +58,10 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
             if said.state == "only" and "完成率" not in said.text
             else ""
         )
-        unfinished = any(word in said.text.replace("有没有", "") for word in ("没", "未"))
-        found.append(DetailFilter(state, done, unfinished and done == "已完成"))
+        text = said.text.replace("有没有", "")
+        late = any(word + "滞后" in text for word in ("没有", "没", "未", "不"))
+        unfinished = "没" in text or "未" in text
+        found.append(DetailFilter(state, done, late or (unfinished and done == "已完成")))
     return tuple(found)
 
 

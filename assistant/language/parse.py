@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
@@ -18,6 +20,7 @@ from assistant.query import (
     PeriodFilter,
     PlaceFilter,
     Problem,
+    Role,
     StepFilter,
     Target,
     TaskFilter,
@@ -167,6 +170,18 @@ def _named_units(document: ListDocument, refs: tuple[UnitRef, ...]) -> tuple[lis
     return list(dict.fromkeys(found)), unknown
 
 
+def _own_roles(said: Said) -> dict[str, Role]:
+    """The role that is said right behind each unit: 区民政局牵头、区残联配合."""
+    mentions = [item for item in said.items if isinstance(item, Mention)]
+    return {
+        one.surface: other.value
+        for one, other in pairwise(mentions)
+        if (one.dimension, other.dimension) == ("unit", "role")
+        and one.end == other.start
+        and not said.text.startswith(("的和", "的、", "的与"), other.end)  # 牵头的和…配合的各有几项
+    }
+
+
 def _by_name(said: Said, document: ListDocument) -> Resolved:
     """The units, categories and task numbers that are named."""
     filters: list[Filter] = []
@@ -177,9 +192,14 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         if not units:
             return Resolved((), frozenset(), (Problem("unit", unknown[0]),))
         ignored = tuple(unknown)
-        together = said.has("together") and len(units) > 1
+        roles = _own_roles(said) if said.both and len(units) > 1 else {}
+        each_its_own = all(unit.surface in roles for unit in units)  # 民政局牵头、残联配合的
+        together = (said.has("together") or each_its_own) and len(units) > 1
         role = "any" if said.has("units") else said.role
-        filters.append(UnitFilter(tuple(units), role, together))
+        if each_its_own:
+            filters += [UnitFilter((unit,), roles[unit.surface]) for unit in units]
+        else:
+            filters.append(UnitFilter(tuple(units), role, together))
         each = [{task.index for task in document.tasks if task.unit_ids & unit.ids} for unit in units]
         theirs = set.intersection(*each) if together else set.union(*each)
         allowed &= theirs

@@ -50,5 +50,3 @@ def test_a_correction_is_told_once(clerk: Assistant) -> None:
 )
 def test_up_to_the_end_of_a_quarter(question: str, quarters: set[int], clerk: Assistant) -> None:
     assert {row.quarter for row in clerk.ask(question, TODAY).rows} == quarters
-
-

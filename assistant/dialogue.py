@@ -59,7 +59,8 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
     if earlier and turn.combines:
         from assistant.joining import between
 
-        added = now._replace(aggregate="sum") if turn.moves == "add" else now
+        adds = turn.moves == "add" or (turn.combines < 0 and now.aggregate == "none")  # 合计
+        added = now._replace(aggregate="sum") if adds else now
         if both := between([*earlier, before], added, turn.combines):
             return question._replace(parts=(both,))
     of_units = turn.refers in ("they", "rest")  # 他们还有别的没
@@ -174,7 +175,9 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         period = quarters_of(before)
     elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
         period = both_quarters(quarters_of(before), period)
-    steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
+    steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter, DetailFilter)))
+    if any(isinstance(f, DetailFilter) for f in steps) and not quarters_of(now):
+        period = ()  # 目前改造了多少户, after 二季度呢
     if (steps or now.target == "when") and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
     kept: tuple[Filter, ...] = tuple(

@@ -37,12 +37,15 @@ def _asked(context: Context) -> list[str]:
 
 
 def _joined(name: str, text: str) -> list[str]:
-    """The ends of the names that stand beside ``name``, as long as they tell them apart: 春晖路, 松岭幼儿园."""
-    before = re.findall(f"({_RUN}+){_JOINT}{re.escape(name)}", text)
-    behind = re.findall(f"{re.escape(name)}{_JOINT}((?:(?!{_JOINT}|等){_RUN})+)", text)
+    """The names that ``name`` is joined to, or their ends as far as these tell them apart: 春晖路, 松岭幼儿园."""
     found = []
-    for other in (*before, *behind):
-        same = len(os.path.commonprefix([name[::-1], other[::-1]]))
-        if same and len(other) >= same + _TELLS:
-            found.append(other[-same - _TELLS :])
+    for run in re.findall(f"{_RUN}+(?:{_JOINT}{_RUN}+)+", text):
+        names = re.split(_JOINT, run)
+        at = next((i for i, each in enumerate(names) if name in each), -1)
+        for index, other in enumerate(names) if at >= 0 else ():
+            other = other.partition("等")[0]
+            same = len(os.path.commonprefix([name[::-1], other[::-1]]))
+            inner = 0 < index < len(names) - 1  # nothing else stands with it
+            if index != at and (same or inner) and len(other) >= same + _TELLS:
+                found.append(other if inner else other[-same - _TELLS :])
     return found

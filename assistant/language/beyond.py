@@ -43,6 +43,12 @@ def _names_places(text: str, document: ListDocument, near: tuple[int, ...]) -> b
     return any(re.search(named, t.district_task + "\n".join(t.milestones)) for t in tasks)
 
 
+def _done(text: str, columns: tuple[tuple[str, str], ...]) -> str:
+    """已完成; 全年, where that is asked for and the columns say so: 提前完成全年任务."""
+    years = [year for year in ("全年", "年度") if year in text]
+    return next((y for y in years if any(y in cell and "完成" in cell for _, cell in columns)), "已完成")
+
+
 def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
@@ -50,18 +56,18 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns)
-    if state and said.state in ("only", "now", "also") and not any(f.wanted for f in found):
+    if state and said.state in ("only", "now", "also", "maybe") and not any(f.wanted for f in found):
         done = (
             "滞后"
             if "滞后" in said.text
-            else "已完成"
+            else _done(said.text, columns)
             if said.state == "only" and "完成率" not in said.text
             else ""
         )
         text = said.text.replace("有没有", "")
         late = any(word + "滞后" in text for word in ("没有", "没", "未", "不"))
         unfinished = "没" in text or "未" in text
-        found.append(DetailFilter(state, done, late or (unfinished and done == "已完成")))
+        found.append(DetailFilter(state, done, late or (unfinished and done not in ("", "滞后"))))
     return tuple(found)
 
 

@@ -56,6 +56,8 @@ def _divided(text: str, items: Part) -> list[Part]:
     for at in range(1, len(items)):
         if kinds[at - 1] == "they" and items[at].start == items[at - 1].end:
             kinds[at] = kinds[at].replace("together", "")  # 他们还有什么任务 adds nothing
+        if names_list(items[at]) and kinds[at + 1 :] == ["so"] and _after_mark(text, items, at):
+            kinds[at] = "they"  # 残联三季度做什么，去年呢: of another list, after this one
         if _is_another(text, items, kinds, at):
             kinds[at] = ""  # 租房补贴发多少钱，还有危房改造几户
     if "together" in kinds:
@@ -83,6 +85,11 @@ def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:
         and items[at - 1].end == items[at].start
         and text[items[at].end :][:1] in _MARKS
     )
+
+
+def names_list(item: Item) -> bool:
+    """Whether it names another list's year or district: 去年, 西青区."""
+    return isinstance(item, Mention) and item.dimension in ("year", "region")
 
 
 def _is_another(text: str, items: Part, kinds: list[str], at: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.language.gather import gather
 from assistant.language.mention import Mention
 from assistant.language.parse import ask_of
-from assistant.language.parts import split
+from assistant.language.parts import names_list, split
 from assistant.language.reading import Understanding, understand
 from assistant.language.said import Item, Said
 from assistant.language.scope import Words
@@ -27,9 +27,7 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
         sorted([*seen.reading.mentions, *seen.reading.tokens], key=lambda item: item.start)
     )
     divided = split(seen.reading.text, items)
-    pointing = [
-        part[0].start for part in divided[1:] if isinstance(part[0], Mention) and part[0].value == ("they",)
-    ]
+    pointing = [part[0].start for part in divided[1:] if _points(part)]
     if pointing:  # answered one after the other
         asked, rest = seen.reading.text[: pointing[0]], seen.reading.text[pointing[0] :]
         return read(asked, words, document, today)._replace(corrections=seen.corrections, rest=rest)
@@ -48,6 +46,12 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
         pieces=_pieces(items),
         turn=_turn(whole),
     )
+
+
+def _points(part: tuple[Item, ...]) -> bool:
+    """他们还管什么; 去年呢."""
+    first = part[0]
+    return (names_list(first) and len(part) == 2) or (isinstance(first, Mention) and first.value == ("they",))
 
 
 def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, ...]:

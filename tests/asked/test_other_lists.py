@@ -172,3 +172,29 @@ def test_only_what_is_asked_for_is_counted(question: str, value: float | None, d
 def test_tasks_without_something_and_units_by_another_name(district: Assistant) -> None:
     assert 2 not in {row.task for row in district.ask("没有培训的任务有哪些", TODAY).rows}
     assert {row.task for row in district.ask("街道办配合哪些任务", TODAY).rows} == {1, 10, 12, 16, 19, 24, 28}
+
+
+@pytest.fixture(scope="module")
+def progress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with shelf("柳浦区2025", tmp_path_factory.mktemp("progress")) as opened:
+        yield opened
+
+
+def test_a_number_of_now_is_that_of_the_column_on_progress(progress: Assistant) -> None:
+    assert progress.ask("家庭医生签约率眼下是多少", TODAY).value == 68
+    talk = progress.conversation()
+    assert talk.ask("适老化改造二季度改造多少户", TODAY).value == 180
+    assert talk.ask("目前改造了多少户", TODAY).value == 310
+
+
+def test_a_turn_about_another_state_is_about_the_same_tasks(progress: Assistant) -> None:
+    talk = progress.conversation()
+    late = {row.task for row in talk.ask("哪些任务进度滞后", TODAY).rows}
+    others = {row.task for row in talk.ask("没滞后的呢", TODAY).rows}
+    assert late == {4, 17}
+    assert others == set(range(1, 33)) - late
+
+
+def test_what_is_said_of_one_road_is_not_said_of_the_other(progress: Assistant) -> None:
+    said = [progress.ask(f"{road}什么时候通车", TODAY) for road in ("松涛路", "望亭街", "锦带路")]
+    assert [[row.quarter for row in answer.rows] for answer in said] == [[2], [3], [4]]

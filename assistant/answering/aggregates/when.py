@@ -117,9 +117,10 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     for step in steps:
         planned = _of_step(context, task, step, told, whole, bool(rare or others))
         ends = step._replace(words=(*step.words, *_ENDS)) if whole else step
-        for quarter, strength in planned.items():
-            if of_another(task.milestones[quarter - 1], ends, others):
-                return []  # 春晖路开工 is not 望江路开工
+        its_own = {q: s for q, s in planned.items() if not of_another(task.milestones[q - 1], ends, others)}
+        if planned and not its_own:
+            return []  # 春晖路开工 is not 望江路开工
+        for quarter, strength in its_own.items():
             stepped[quarter] = stepped.get(quarter, 0.0) + strength
     if steps and not stepped:
         return _by_thing(task, steps, told)
@@ -140,6 +141,11 @@ def _of_step(
     ``whole``: it is the end of the task, and 完成选址 is not; ``part``: of what only some quarters speak of (文峰路天桥).
     """
     found = stated(context.document, task.index, step)
+    if "全部" in context.ask.surface:  # 哪个季度能全部开工
+        every = {
+            q: s for q, s in found.items() if any(f"全部{w}" in task.milestones[q - 1] for w in step.words)
+        }
+        found = every or found
     if whole:
         found = {q: s for q, s in found.items() if not _FIRST_STEPS.search(task.milestones[q - 1])}
         found = found or stated(context.document, task.index, step._replace(words=_ENDS))

@@ -182,6 +182,12 @@ RULES: tuple[Rule, ...] = (
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
     Rule("是不是", "filler", "是不是", lambda m: ""),
+    Rule(
+        "做到多少",
+        "aspect",
+        "该? 做到|干到|推到|弄到 多少|哪一步|哪步|什么程度|啥程度 $",
+        lambda m: ("list",),
+    ),
     Rule("还管哪些", "filler", "管|抓|干|做|承担|揽 着|了|的? &哪些|哪几|什么|啥|几项|多少项", lambda m: ""),
     Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
     Rule("啥", "aspect", "啥 $", lambda m: ("list",)),

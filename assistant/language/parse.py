@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
-from assistant.language.said import Said
+from assistant.language.said import Said, asked_role, own_roles
 from assistant.language.terms import Found, Need, UnitRef
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument, Unit
@@ -20,7 +18,6 @@ from assistant.query import (
     PeriodFilter,
     PlaceFilter,
     Problem,
-    Role,
     StepFilter,
     Target,
     TaskFilter,
@@ -101,7 +98,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         aggregate=want.aggregate,
         rank=want.rank,
         figure=want.figure,
-        role=("both" if said.both else said.role) if want.target == "units" else "any",
+        role=asked_role(said) if want.target == "units" else "any",
         state=said.state == "also",
         problems=problems,
         ignored=tuple(dict.fromkeys(w for w in (*named.ignored, *found.ignored) if w not in asked_steps)),
@@ -170,18 +167,6 @@ def _named_units(document: ListDocument, refs: tuple[UnitRef, ...]) -> tuple[lis
     return list(dict.fromkeys(found)), unknown
 
 
-def _own_roles(said: Said) -> dict[str, Role]:
-    """The role that is said right behind each unit: 区民政局牵头、区残联配合."""
-    mentions = [item for item in said.items if isinstance(item, Mention)]
-    return {
-        one.surface: other.value
-        for one, other in pairwise(mentions)
-        if (one.dimension, other.dimension) == ("unit", "role")
-        and one.end == other.start
-        and not said.text.startswith(("的和", "的、", "的与"), other.end)  # 牵头的和…配合的各有几项
-    }
-
-
 def _by_name(said: Said, document: ListDocument) -> Resolved:
     """The units, categories and task numbers that are named."""
     filters: list[Filter] = []
@@ -192,7 +177,7 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         if not units:
             return Resolved((), frozenset(), (Problem("unit", unknown[0]),))
         ignored = tuple(unknown)
-        roles = _own_roles(said) if said.both and len(units) > 1 else {}
+        roles = own_roles(said) if said.both and (len(units) > 1 or said.has("units")) else {}
         each_its_own = all(unit.surface in roles for unit in units)  # 民政局牵头、残联配合的
         together = (said.has("together") or each_its_own) and len(units) > 1
         role = "any" if said.has("units") else said.role

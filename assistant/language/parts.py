@@ -119,7 +119,7 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
     told = bool(asked or {"list", "so"} & set(seen))
     role = kinds[at + 1 : at + 2] if kind == "S" and marked_off else [kind]  # 牵头哪些，卫健局配合哪些
     if told and _ROLES.issuperset(role) and not set(role) & set(seen) and _ROLES & set(seen):
-        if not _ROLES.issuperset(rest):
+        if any(k in _QUESTIONS or k == "list" for k in rest):
             return True  # 牵头的有几项，配合的有几项
     where = kind == "unsaid" and asked[-1:] == ["many"]
     if marked_off and told and (where or kind == "they" or (kind == "S" and piece[-1] == "so")):

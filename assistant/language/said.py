@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from assistant.language import period
 from assistant.language.clauses import denied_spans, excluded_spans, focus
@@ -202,3 +203,23 @@ def _quarters(
         quarters = {q for q in walk.slots.get("festivals", ()) if isinstance(q, int)}
     own = bool(today and walk.fixed) or bool(named and left_out and walk.slots.get("quarters"))
     return tuple(sorted(quarters)), own
+
+
+def own_roles(said: Said) -> dict[str, Role]:
+    """The role that is said right behind each unit: 区民政局牵头、区残联配合."""
+    mentions = [item for item in said.items if isinstance(item, Mention)]
+    return {
+        one.surface: other.value
+        for one, other in pairwise(mentions)
+        if (one.dimension, other.dimension) == ("unit", "role")
+        and one.end == other.start
+        and not said.text.startswith(("的和", "的、", "的与"), other.end)  # 牵头的和…配合的各有几项
+    }
+
+
+def asked_role(said: Said) -> Role:
+    """Of the units asked for; 住建局牵头的由谁配合 asks for those that support."""
+    own = set(own_roles(said).values()) if said.both else set()
+    return (
+        "support" if own == {"lead"} else "lead" if own == {"support"} else "both" if said.both else said.role
+    )

@@ -198,3 +198,20 @@ def test_a_turn_about_another_state_is_about_the_same_tasks(progress: Assistant)
 def test_what_is_said_of_one_road_is_not_said_of_the_other(progress: Assistant) -> None:
     said = [progress.ask(f"{road}什么时候通车", TODAY) for road in ("松涛路", "望亭街", "锦带路")]
     assert [[row.quarter for row in answer.rows] for answer in said] == [[2], [3], [4]]
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks", "units"),
+    [
+        ("区民政局牵头、区残联配合的是哪项", {13}, None),
+        ("区民政局牵头的由谁配合", {12, 13}, {"各街道办事处", "区残联"}),
+        ("区残联配合的任务谁牵头", {13}, {"区民政局"}),
+        ("零工驿站谁牵头谁配合", {1}, {"区人社局", "各街道办事处"}),
+    ],
+)
+def test_a_role_is_that_of_the_unit_it_stands_behind(
+    question: str, tasks: set[int], units: set[str] | None, district: Assistant
+) -> None:
+    answer = district.ask(question, TODAY)
+    assert {row.task for row in answer.rows} == tasks
+    assert units is None or set(answer.units) == units

@@ -161,7 +161,8 @@ def alone(question: Question) -> Question:
         return question
     now, turn = question.parts[0], question.turn
     points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
-    whole = now.aggregate in ("most", "fewest") and not turn.elliptic  # 那个单位任务最多, for 哪个单位
+    # 那个单位任务最多, for 哪个单位; 谁的任务最多，第二多呢
+    whole = now.aggregate in ("most", "fewest") and (not turn.elliptic or "任务" in now.surface)
     told = any(p.reason == "topic" for p in now.problems)  # …，这个谁管: of what is said before it
     if not points or whole or turn.own_subject or subject_of(now) or told:
         return question

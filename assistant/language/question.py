@@ -29,7 +29,7 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
     divided = split(seen.reading.text, items)
     pointing = [part[0].start for part in divided[1:] if _points(part)]
     if pointing:  # answered one after the other
-        asked, rest = seen.reading.text[: pointing[0]], seen.reading.text[pointing[0] :]
+        asked, rest = seen.reading.text[: pointing[0]].rstrip(",;. "), seen.reading.text[pointing[0] :]
         return read(asked, words, document, today)._replace(corrections=seen.corrections, rest=rest)
     said = [gather(seen.reading.text, part, document, today) for part in divided]
     whole = said[0] if len(said) == 1 else gather(seen.reading.text, items, document, today)

@@ -225,7 +225,7 @@ RULES: tuple[Rule, ...] = (
         f"新增|净增|增加|新改造|新做|新完成|新发|新建|再改造|再完成|还要改造|还要建|还要做 了? &{_MANY}",
         lambda m: ("newly",),
     ),
-    Rule("再改多少", "aspect", f"再 . .? &{_MANY}", lambda m: ("newly",)),
+    Rule("再改多少", "aspect", f"再|还要|还得|还需 . .? .? &{_MANY}", lambda m: ("newly",)),
     Rule(
         "提高多少",
         "aspect",

@@ -26,16 +26,7 @@ _FIRST_STEPS = re.compile(
 )
 _PIECES, _OTHER_WORD = 0.5, 0.7
 _WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
-_ENDS = (
-    "竣工",
-    "完工",
-    "建成",
-    "投入使用",
-    "投用",
-    "交付使用",
-    "收尾",
-    "验收",
-)  # … where no quarter says 完成
+_ENDS = tuple("竣工 完工 建成 投入使用 投用 交付使用 收尾 验收".split())  # … where no quarter says 完成
 _BY_NUMBER, _BY_STEP = 3.0, 2.0
 
 

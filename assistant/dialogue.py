@@ -175,15 +175,18 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         period = quarters_of(before)
     elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
         period = both_quarters(quarters_of(before), period)
-    steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter, DetailFilter)))
-    if any(isinstance(f, DetailFilter) for f in steps) and not quarters_of(now):
+    steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
+    columns = tuple(f for f in now.filters if isinstance(f, DetailFilter))
+    if columns and not quarters_of(now):
         period = ()  # 目前改造了多少户, after 二季度呢
     if (steps or now.target == "when") and not turn.asks and not period:
         target = "when"  # 危房改造…；竣工呢
     kept: tuple[Filter, ...] = tuple(
         f._replace(role=turn.role) if isinstance(f, UnitFilter) and turn.role != "any" else f  # 配合哪些呢
         for f in before.filters
-        if isinstance(f, SUBJECTS) or (isinstance(f, FigureFilter) and not steps)
+        if isinstance(f, SUBJECTS)
+        or (isinstance(f, FigureFilter) and not steps)
+        or (isinstance(f, DetailFilter) and f.wanted and not columns)
     )
     kept += _within(now, chosen)
     if not turn.asks and target == "value":
@@ -205,7 +208,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         if target == "milestones" and not period
         else target,
         aggregate=aggregate,
-        filters=(*kept, *steps, *period),
+        filters=(*kept, *steps, *columns, *period),
         problems=problems,
         inherited=called(kept, period if not quarters_of(now) else ()),
     )

@@ -102,7 +102,7 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
     unknown = [w for w in weighed if not w.found and w.term.kind != "event" and not w.term.background]
     if sum(w.weight for w in unknown) >= _CHATTER:  # 大闸蟹养殖四季度有啥收尾
         return Linked(problem="topic", missing=[w.term.surface for w in unknown])
-    if not tasks and not need.anchored and not need.quarters:
+    if not tasks and not need.anchored:
         return Linked(problem="topic", missing=names)
     return Linked(frozenset(tasks), used=names, steps_only=True)
 

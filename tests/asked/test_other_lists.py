@@ -215,3 +215,25 @@ def test_a_role_is_that_of_the_unit_it_stands_behind(
     answer = district.ask(question, TODAY)
     assert {row.task for row in answer.rows} == tasks
     assert units is None or set(answer.units) == units
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("现在卫健委几项任务", 6),  # not of the column: of the list
+        ("现在住建局几项滞后", 1),
+        ("目前要改造多少间教室", 640),  # the plan
+        ("四季度还要适配多少件", 350),
+        ("到四季度电梯完成全年的百分之几", 100),
+        ("电梯三季度做到多少", 80),
+    ],
+)
+def test_now_and_still_to_do(question: str, value: float, progress: Assistant) -> None:
+    assert progress.ask(question, TODAY).value == value
+
+
+def test_whether_it_is_done_is_told_by_the_column(progress: Assistant) -> None:
+    talk = progress.conversation()
+    talk.ask("老旧小区改造谁负责", TODAY)
+    assert "已开工39个" in talk.ask("完成了吗", TODAY).summary
+    assert "已开工8个" in progress.ask("口袋公园有没有开工", TODAY).summary

@@ -85,7 +85,8 @@ def _of_quarter(context: Context, quarter: int) -> Answer | None:
         for part, _ in fits:
             if part.task_id != whole.task_id or not comparable(part, whole):
                 continue
-            all_of_it = part.cumulative and part.value == whole.value  # 四季度占全年百分之几
+            running = any(word in context.ask.surface for word in ("到", "末", "累计", "完成", "达"))
+            all_of_it = part.cumulative and part.value == whole.value and not running  # 四季度占全年百分之几
             own = _own(context, quarter, part) if figure.running == "own" or all_of_it else None
             return _share(context, own.measures if own else [part], whole, own)
     return None

@@ -106,8 +106,8 @@ def of_quarter(context: Context) -> Answer | None:
             return of_year(context)
         return None
     figure = context.ask.figure
-    if figure.running == "own":
-        return _alone(context, found, quarter)
+    if figure.running == "own" and (alone := _alone(context, found, quarter)):
+        return alone
     running = figure.running == "total" or period.until(context.ask)
     measure = found.stated(quarter, running)
     if running and measure and not measure.cumulative and (told := _up_to(context, found, quarter)):
@@ -121,8 +121,8 @@ def of_quarter(context: Context) -> Answer | None:
 def _alone(context: Context, found: Line, quarter: int) -> Answer | None:
     """当季: the quarter's own figure, or this quarter's running total minus the one before."""
     part = found.alone(quarter)
-    if part is None:
-        return None
+    if part is None or part.value <= 0:
+        return None  # 投用30台 is no more than 开工30台: other figures
     *earlier, now = part.measures
     if not part.shown:
         said = f"{QUARTER_NAMES[quarter]}当季{amount_text(now)}：{sentence(clip(now.sentence))}"

@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.answering.figures import best, find, words_of
 from assistant.answering.filters import place
 from assistant.answering.line import line
-from assistant.answering.others import beside, of_another
+from assistant.answering.others import Kind, kind
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject
 from assistant.answering.steps import stated
@@ -22,7 +22,7 @@ _KEEP = 0.9
 _ABOUT = 0.6
 # What is completed before the work itself.
 _FIRST_STEPS = re.compile(
-    r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|拆迁|清单|名单|报名|资料|备案|测绘|合同)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
+    r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|征收|拆迁|清单|名单|报名|资料|备案|测绘|合同|路基施工|基础施工|主体施工|桩基施工)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
 )
 _PIECES, _OTHER_WORD = 0.5, 0.7
 _WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
@@ -102,19 +102,14 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     told, rare = _telling(context, task, said), _telling(context, task, own)
     if rare:  # 公开招聘笔试: where 笔试 stands, which is not what the task is called
         told = {quarter: told.get(quarter, 0.0) for quarter in rare}
-    others = beside(context, task)
+    one = kind(context, task)
     whole = len(steps) == 1 and _WHOLE in steps[0].words and not rare
     stepped: dict[int, float] = {}
     for step in steps:
-        planned = _of_step(context, task, step, told, whole, bool(rare or others))
-        ends = step._replace(words=(*step.words, *_ENDS)) if whole else step
-        its_own = {q: s for q, s in planned.items() if not of_another(task.milestones[q - 1], ends, others)}
-        if planned and not its_own:
-            return []  # 春晖路开工 is not 望江路开工
-        for quarter, strength in its_own.items():
+        for quarter, strength in _of_step(context, task, step, told, whole, bool(rare), one).items():
             stepped[quarter] = stepped.get(quarter, 0.0) + strength
     if steps and not stepped:
-        return _by_thing(task, steps, told)
+        return [] if one.others else _by_thing(task, steps, told)
     scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told
     wanted = context.quarters or ALL
     if not stepped:  # 大塘村食堂什么时候开餐, which every quarter says of another village
@@ -125,25 +120,33 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
 
 
 def _of_step(
-    context: Context, task: Task, step: Step, told: dict[int, float], whole: bool, part: bool
+    context: Context, task: Task, step: Step, told: dict[int, float], whole: bool, rare: bool, one: Kind
 ) -> dict[int, float]:
     """Quarter → how surely the step is planned there.
 
-    ``whole``: it is the end of the task, and 完成选址 is not; ``part``: of what only some quarters speak of (文峰路天桥).
+    ``whole``: it is the end of the task, and 完成选址 is not; ``rare``: only some quarters speak of it (文峰路天桥);
+    ``one``: of several of a kind (望江路).
     """
-    found = stated(context.document, task.index, step)
+
+    def found(words: tuple[str, ...]) -> dict[int, float]:
+        there = stated(context.document, task.index, step._replace(words=words))
+        return {q: s for q, s in there.items() if not one.is_another(task.milestones[q - 1], words)}
+
+    own = found(step.words)
     if "全部" in context.ask.surface:  # 哪个季度能全部开工
         every = {
-            q: s for q, s in found.items() if any(f"全部{w}" in task.milestones[q - 1] for w in step.words)
+            q: s for q, s in own.items() if any(f"全部{w}" in task.milestones[q - 1] for w in step.words)
         }
-        found = every or found
+        own = every or own
     if whole:
-        found = {q: s for q, s in found.items() if not _FIRST_STEPS.search(task.milestones[q - 1])}
-        found = found or stated(context.document, task.index, step._replace(words=_ENDS))
-    planned = _planned(context, task, step, told, tuple(found), part)
+        own = {q: s for q, s in own.items() if not _FIRST_STEPS.search(task.milestones[q - 1])} or found(
+            _ENDS
+        )
+    part = rare or bool(one.others)
+    planned = _planned(context, task, step, told, tuple(own), part)
     reached = _reached(context, task) if whole and not part else 0
     quarters = (reached,) if reached > max(planned, default=0) else planned
-    return {quarter: found.get(quarter, 1.0) for quarter in quarters}
+    return {quarter: own.get(quarter, 1.0) for quarter in quarters}
 
 
 def _by_thing(task: Task, steps: list[Step], told: dict[int, float]) -> list[_Found]:

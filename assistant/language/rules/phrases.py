@@ -182,12 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
     Rule("是不是", "filler", "是不是", lambda m: ""),
-    Rule(
-        "做到多少",
-        "aspect",
-        "该? 做到|干到|推到|弄到 多少|哪一步|哪步|什么程度|啥程度 $",
-        lambda m: ("list",),
-    ),
+    Rule("做到多少", "filler", "该? 做到|干到|推到|弄到 &多少|几", lambda m: ""),
     Rule("还管哪些", "filler", "管|抓|干|做|承担|揽 着|了|的? &哪些|哪几|什么|啥|几项|多少项", lambda m: ""),
     Rule("…的时间", "aspect", "的时间|的日子|的时候|的季度 是|安排|节点? $", lambda m: ("when",)),
     Rule("啥", "aspect", "啥 $", lambda m: ("list",)),
@@ -225,7 +220,8 @@ RULES: tuple[Rule, ...] = (
         f"新增|净增|增加|新改造|新做|新完成|新发|新建|再改造|再完成|还要改造|还要建|还要做 了? &{_MANY}",
         lambda m: ("newly",),
     ),
-    Rule("再改多少", "aspect", f"再|还要|还得|还需 . .? .? &{_MANY}", lambda m: ("newly",)),
+    Rule("再改多少", "aspect", f"再 . .? &{_MANY}", lambda m: ("newly",)),
+    Rule("还要改多少", "aspect", "还要|还得|还需 ~多少|几", lambda m: ("newly",)),
     Rule(
         "提高多少",
         "aspect",

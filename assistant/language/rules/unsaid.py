@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.language.rules.asks import OF_MONEY
-from assistant.language.rules.engine import Rule
+from assistant.language.rules.engine import Match, Rule
 
 PLACE = "哪几条街|哪条街上|哪几条路|哪些路|哪个窗口|哪家医院|哪个医院|哪几家医院|哪所学校|哪个学校|哪家店|哪家银行|哪个站|哪|哪里|哪儿|什么地方|啥地方|哪个地方|何处|哪条路|哪条街|哪个路口|哪些路口|哪个路段|哪些路段|哪个地段|哪个地块|哪个位置|什么位置|哪个村|哪个小区|哪些村|哪几个村|哪些乡镇|哪几个乡镇|哪几个街镇|哪些街镇|哪些镇|哪几个镇|哪些街道|哪几个街道|哪些小区|哪几个小区|哪些社区|哪几个社区|哪些地方|哪几个地方"
 _MAKES_ONLY = "施工|设计|承建|生产|制造|装修|监理|中标|中的标|供货|供应|承包|包工|包的工|承接"
@@ -12,6 +12,14 @@ _BUILDERS = "施工单位|施工企业|施工方|施工队|设计单位|设计�
 _GOALS = "全年|年度|今年|全部|自己? 的? 任务|目标|工作?"
 _ALL_DONE = "完成|做完|干完|办完|弄完|搞完|落实|达标"
 _DONE_YET = f"{_ALL_DONE}|建完|建好|做好|验收|开工|竣工"
+
+_NOT_NOW = ("还", "要", "需", "差", "缺", "剩", "几项", "哪几", "任务", "计划", "应该")
+
+
+def _as_of_now(match: Match) -> str | None:
+    """签约率现在多少: the actual state, where the list has it; 现在还差多少 and 现在有几项任务 ask for something else."""
+    return None if any(word in match.text[match.end :] for word in _NOT_NOW) else "maybe"
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -119,7 +127,10 @@ RULES: tuple[Rule, ...] = (
     Rule("完成了吗", "state", f"{_DONE_YET} 了 吗|没|没有|么|不|吧 $", lambda m: "also"),
     Rule("完成没有", "state", f"{_DONE_YET} 没有|没|了没有|了没 $", lambda m: "also"),
     Rule(
-        "是否完成", "state", f"是否|有没有|是不是 都|已经|按时|按期|如期? {_ALL_DONE} 了?", lambda m: "also"
+        "是否完成",
+        "state",
+        f"是否|有没有|是不是 都|已经|按时|按期|如期? {_DONE_YET} 了? !的|任务",
+        lambda m: "also",
     ),
     Rule(
         "是否开工了", "state", f"是否|有没有|是不是 都|已经|按时|按期|如期? {_DONE_YET} 了", lambda m: "also"
@@ -149,16 +160,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("别的任务没", "filler", "@别的|其他|其它|管|任务 没 $", lambda m: ""),
     Rule("发了多少了", "state", "@多少|几 了|啦 $", lambda m: "now"),
-    Rule(
-        "现在多少",
-        "state",
-        "现在|眼下|目前|当前|如今|这会儿|到现在 已经|已|实际? .? .? .? 了? &多少|几",
-        lambda m: "now" if {"已", "已经", "实际", "了"} & set(m.parts) else "maybe",
-    ),
+    Rule("现在多少", "state", "现在|眼下|目前|当前|如今|这会儿|到现在 ~多少|几", _as_of_now),
     Rule(
         "已经改了多少",
         "state",
-        "已经|已|实际|至今|到目前|目前|到现在|迄今|截至目前|截止目前|截至现在 为止? 已经|已|实际? . .? 了 &多少|几",
+        "已经|已|实际|至今|到目前|目前|现在|眼下|到现在|迄今|截至目前|截止目前|截至现在 为止? 已经|已|实际? . .? 了 &多少|几",
         lambda m: "now",
     ),
 )

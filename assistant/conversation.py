@@ -251,7 +251,8 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     ask = reading.question.parts[-1] if reading.question.parts else Ask()
     answer, document = reading.answer, reading.document
     tasks = tuple(dict.fromkeys(row.task for row in answer.rows))
-    names = answer.units or tuple(dict.fromkeys(name for row in answer.rows for name in row.units))
+    told = [task for task in document.tasks if task.number in tasks]
+    names = answer.units or tuple(dict.fromkeys(name for task in told for name in task.leads))
     units = tuple(
         NamedUnit(unit.name, unit.name, frozenset((unit.id,)))
         for name in names
@@ -261,7 +262,6 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
     points = reading.question.turn.refers == "item" and before
     listing = before[-1].listing if points else tasks
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
-    told = [task for task in document.tasks if task.number in tasks]
     chosen = frozenset(task.index for task in told)
     few = told if len(told) <= _FEW else []
     text = "\n".join(part for t in few for part in (t.category, t.city_task, t.district_task, *t.milestones))

@@ -9,7 +9,8 @@ from assistant.model.document import QUARTER, ListDocument
 from assistant.query import Step
 from assistant.text.normalize import occurrences
 
-_NOT_YET = re.compile("前(?![置端台沿])|准备|手续|阶段目标|方案|材料")
+_NOT_YET = ("前", "准备", "手续", "阶段目标", "方案", "材料")
+_ANOTHER_WORD = ("前置", "前端", "前台", "前沿")  # 上线前置审方系统
 _CLAUSES = r"[，。；;\n,]"
 _KEEP = 0.9
 _APART = 0.7  # 完成…建设: the parts of a step with other words between
@@ -43,7 +44,8 @@ def _likeness(step: Step, position: int, word: str) -> float:
 def _really(word: str, text: str) -> bool:
     """Whether some occurrence is the step itself, not what comes before (开工前) or after it (已完成)."""
     return any(
-        not _NOT_YET.match(text, start + len(word)) and not text.endswith("已", 0, start)
+        (not text.startswith(_NOT_YET, at := start + len(word)) or text.startswith(_ANOTHER_WORD, at))
+        and not text.endswith("已", 0, start)
         for start in occurrences(text, word)
     )
 

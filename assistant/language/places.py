@@ -119,10 +119,21 @@ ELSEWHERE = "别的地区"
 COUNTIES = frozenset("县市区旗")
 
 
-# 市一中, 县二院: a school or hospital by its number.
-_BY_NUMBER = re.compile(
-    "[市区县省]第?[一二三四五六七八九十]{1,2}(?:中学|小学|高中|医院|中|小|院|幼)(?![心区型时组全])"
-)
+_NUMERALS = "一二三四五六七八九十"
+_OF_A_CITY = ("中学", "小学", "高中", "医院", "中", "小", "院", "幼")  # 市一中, 县二院
+_NO_SCHOOL = frozenset("心区型时组全")  # 市三中心, 区二小区
+
+
+def _numbered(text: str) -> list[tuple[int, str]]:
+    """(start, name) of schools and hospitals that are called by their number: 市一中, 县第二医院."""
+    found = []
+    for start in [at for level in "市区县省" for at in occurrences(text, level)]:
+        rest = text[start + 1 :].removeprefix("第")
+        behind = rest.lstrip(_NUMERALS)
+        tail = next((t for t in _OF_A_CITY if behind.startswith(t)), "")
+        if behind != rest and tail and behind[len(tail) : len(tail) + 1] not in _NO_SCHOOL:
+            found.append((start, text[start : len(text) - len(behind) + len(tail)]))
+    return found
 
 
 def like_listed(name: str, text: str) -> bool:
@@ -136,9 +147,9 @@ def regions(
 ) -> list[Mention]:
     """Counties, towns and villages that the list does not name: 仁寿县, 白马镇.  ``known``: general words with their tags."""
     found = [
-        Mention("region", (m[0],), m.start(), m.end(), m[0], ELSEWHERE)
-        for m in _BY_NUMBER.finditer(text)
-        if m[0] not in scope.text
+        Mention("region", (name,), start, start + len(name), name, ELSEWHERE)
+        for start, name in _numbered(text)
+        if name not in scope.text
     ]
     for tail_at in range(2, len(text)):
         if not text.startswith(_TAILS, tail_at):

@@ -17,7 +17,7 @@ NO_COUNTY = frozenset(
     "小区 社区 校区 园区 景区 片区 院区 病区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
 )
 STEM = (2, 3, 4)  # characters of a name before its tail
-_PARTS = re.compile("[东南西北中新老][校院厂库园]区")  # 北校区: a name by itself
+_SIDES = frozenset("东南西北中新老")  # 北校区: a name by itself
 
 
 def counties(text: str) -> list[str]:
@@ -40,6 +40,8 @@ def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
                     and not stem.endswith(TAILS)
                 ):
                     found.setdefault(stem, {})[stem + tail] = None
+            if tail[1:] == "区" and text[at - 1 : at] in _SIDES:
+                name = text[at - 1 : at] + tail
+                found[name] = {name: None}
             at = text.find(tail, at + 1)
-    found |= {name: {name: None} for name in _PARTS.findall(text)}
     return {stem: tuple(names) for stem, names in found.items()}

@@ -109,11 +109,20 @@ class Conversation:
     def _in_turn(self, said: Said, heard: Question) -> Answer:
         """…谁管，他们还管什么: two turns of the conversation, answered as one message."""
         self._asked.pop()
-        answers = [self._ask(text, said.today) for text in (heard.text, heard.rest)]
-        assert self.last is not None
-        told = together(answers)
+        readings = []
+        for text in (heard.text, heard.rest):
+            self._ask(text, said.today)
+            assert self.last is not None
+            readings.append(self.last)
+        first, second = (reading.question for reading in readings)
+        told = together([reading.answer for reading in readings])
         own = told.understood._replace(corrections=tuple((c.typed, c.meant) for c in heard.corrections))
-        self.last = self.last._replace(answer=told._replace(question=said.text, understood=own))
+        behind = len(heard.text) + 1
+        moved = [p._replace(start=p.start + behind, end=p.end + behind) for p in second.pieces]
+        question = second._replace(
+            text=said.text, parts=(*first.parts, *second.parts), pieces=(*first.pieces, *moved)
+        )
+        self.last = Reading(question, readings[1].document, told._replace(question=said.text, understood=own))
         return self.last.answer
 
     def _scope_of(self, heard: Question) -> Scope:

@@ -50,3 +50,9 @@ def test_a_correction_is_told_once(clerk: Assistant) -> None:
 )
 def test_up_to_the_end_of_a_quarter(question: str, quarters: set[int], clerk: Assistant) -> None:
     assert {row.quarter for row in clerk.ask(question, TODAY).rows} == quarters
+
+
+def test_both_questions_are_explained(clerk: Assistant) -> None:
+    question = clerk.explain("便利店谁管，他们还有什么任务", TODAY).question
+    assert [part.target for part in question.parts] == ["units", "tasks"]
+    assert {"便利店", "他们"} <= {question.text[piece.start : piece.end] for piece in question.pieces}

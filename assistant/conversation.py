@@ -145,8 +145,7 @@ class Conversation:
     def _on(self, info: ListInfo, heard: Question, before: Sequence[Before]) -> Reading:
         """``heard`` as meant after ``before``, answered from one list."""
         document = self._store.document(info)
-        question = _after(before, heard) if before else alone(heard)
-        question = of_any_unit(heard, question) or question
+        question = of_any_unit(heard, _after(before, heard) if before else alone(heard))
         answer = answer_from(question, document)
         if answer.status == "not_found":
             # 改造几个 after 三季度…: the quarter states no number, but the year does.

@@ -128,10 +128,9 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
     if _is_complete(now, turn):
         return now
-    if (
-        state := [f for f in now.filters if isinstance(f, DetailFilter) and f.wanted]
-    ) and not turn.own_subject:
-        return with_state(before.ask, now, tuple(state))
+    state = tuple(f for f in now.filters if isinstance(f, DetailFilter) and f.wanted)
+    if state and not turn.own_subject:
+        return with_state(before.ask, now, state)
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
     another_step = is_another_step(before, now, turn)

@@ -101,10 +101,10 @@ def of_the_year(heard: Question, question: Question) -> Question | None:
     return question._replace(parts=(ask._replace(filters=filters, inherited=called(subject_of(ask), ())),))
 
 
-def of_any_unit(heard: Question, question: Question) -> Question | None:
+def of_any_unit(heard: Question, question: Question) -> Question:
     """皮带换几条 … 粉尘点呢: another thing is counted in another measure word; money and people are still that."""
     if len(question.parts) != 1 or heard.turn.asks:
-        return None
+        return question
     return question._replace(parts=(of_a_new_thing(heard.parts[0], question.parts[0]),))
 
 

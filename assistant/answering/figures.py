@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Point
 from assistant.answering.filters import place
-from assistant.answering.measures import PEOPLE, PIECES, akin, same_unit
+from assistant.answering.measures import PEOPLE, PIECES, PLACES, akin, same_unit
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
@@ -22,7 +22,6 @@ IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own 
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _OF_IT = 1.5  # … of a part of what is counted
 _VERBATIM = 0.3  # the question has what is counted word for word
-_ANY_PIECE = frozenset("家个所处座间")
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 _NO_NOUN = re.compile(
@@ -118,7 +117,7 @@ def _noun(context: Context, measure: Measure) -> float:
 
 def _said(context: Context, measure: Measure) -> float:
     """公开招聘里硕士招几名, 冷链企业引进几家: what is counted stands in the question; 合计多少钱 asks for a total."""
-    noun = _NO_NOUN.sub("", fold(measure.counted))
+    noun = _thing(measure)
     total = context.ask.aggregate == "sum" and any(
         word in measure.clause for word in ("合计", "共计", "总计")
     )
@@ -127,10 +126,15 @@ def _said(context: Context, measure: Measure) -> float:
     )
 
 
+def _thing(measure: Measure) -> str:
+    """What is counted, without what is done to it: 口袋公园 of 提升改造口袋公园."""
+    return _NO_NOUN.sub("", fold(measure.counted))
+
+
 def _of_it(context: Context, measure: Measure) -> bool:
     """临展里引进展几个: of 举办12个，其中引进展4个 the second."""
-    noun = _NO_NOUN.sub("", fold(measure.counted))
-    return measure.counted.startswith("其中") and len(noun) > 1 and noun in context.ask.surface
+    part = measure.counted.startswith("其中")
+    return part and len(noun := _thing(measure)) > 1 and noun in context.ask.surface
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:
@@ -154,23 +158,17 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if any(stem in measure.counted for stem in place.stems(context.ask)):
         return True
     within = asked.noun in measure.counted and not measure.counted.endswith(asked.noun)
-    if within and asked.unit not in (measure.unit, "个") and {measure.unit, asked.unit} <= _ANY_PIECE:
+    if within and asked.unit not in (measure.unit, "个") and {measure.unit, asked.unit} <= PLACES:
         return False  # 新建几所小学, of 中小学教室照明900间
     if asked.noun and asked.noun in fold(measure.counted):
         return True
     if _of_it(context, measure):
         return True
-    said = next((group for group in words if asked.noun in group), (asked.noun,))
-    beside = len(words) > 1 and any(link.typed == asked.noun for link in near)
-    there = next(task.index for task in context.tasks if task.id == measure.task_id)
-    other = asked.unit and asked.unit != measure.unit  # 几座桥, of 6家
-    spoken = [word for word in said if context.document.places(word)]
-    elsewhere = not any(there in context.document.places(word) for word in spoken)
-    if asked.noun and (beside or not spoken or (other and elsewhere)):
+    if asked.noun and not _speaks_of_noun(context, measure, words, near):
         return False  # 便利店建几座桥: of bridges the list says nothing, at most of something near
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True
-    noun = _NO_NOUN.sub("", fold(measure.counted))
+    noun = _thing(measure)
     if len(noun) < 2:
         return True
     typed = [group[0] for group in words if group[0] in context.document.text]
@@ -182,6 +180,19 @@ def counts_it(context: Context, measure: Measure) -> bool:
         return True
     # 优化7条线路, of the year's 16条公交线路
     return bool(measure.quarter) and any(_is_part(measure, goal, named) for goal in context.document.measures)
+
+
+def _speaks_of_noun(context: Context, measure: Measure, words: Words, near: list[Link]) -> bool:
+    """Whether the list has what is counted by name; in another measure word (几座桥, of 6家), that very task."""
+    asked, places = context.ask.figure, context.document.places
+    if len(words) > 1 and any(link.typed == asked.noun for link in near):
+        return False
+    said = next((group for group in words if asked.noun in group), (asked.noun,))
+    spoken = [word for word in said if places(word)]
+    if not asked.unit or asked.unit == measure.unit:
+        return bool(spoken)
+    there = next(task.index for task in context.tasks if task.id == measure.task_id)
+    return any(there in places(word) for word in spoken)
 
 
 def _is_part(measure: Measure, goal: Measure, named: list[str]) -> bool:

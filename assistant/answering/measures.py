@@ -7,9 +7,8 @@ from assistant.model.document import Measure
 PEOPLE = frozenset(("人", "名", "位"))
 _VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
 _HOUSES = frozenset(("户", "家庭"))
-_KINDS = tuple(
-    frozenset(kind) for kind in ("家个所处座间", "条艘只", "台套辆组部", "项件", "张床", "幢栋", "棵株")
-)
+PLACES = frozenset("家个所处座间")
+_KINDS = (PLACES, *map(frozenset, ("条艘只", "台套辆组部", "项件", "张床", "幢栋", "棵株")))
 _PIECES = frozenset().union(*_KINDS)
 _EVENTS = frozenset("场次期")
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个

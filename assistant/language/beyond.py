@@ -56,18 +56,15 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns)
-    if state and said.state in ("only", "now", "also", "maybe") and not any(f.wanted for f in found):
-        done = (
-            "滞后"
-            if "滞后" in said.text
-            else _done(said.text, columns)
-            if said.state == "only" and "完成率" not in said.text
-            else ""
-        )
+    if state and said.state and not any(f.wanted for f in found):
         text = said.text.replace("有没有", "")
-        late = any(word + "滞后" in text for word in ("没有", "没", "未", "不"))
-        unfinished = "没" in text or "未" in text
-        found.append(DetailFilter(state, done, late or (unfinished and done not in ("", "滞后"))))
+        if "滞后" in text:
+            done, denied = "滞后", any(word + "滞后" in text for word in ("没有", "没", "未", "不"))
+        elif said.state == "only" and "完成率" not in text:
+            done, denied = _done(text, columns), "没" in text or "未" in text
+        else:
+            done, denied = "", False
+        found.append(DetailFilter(state, done, denied))
     return tuple(found)
 
 

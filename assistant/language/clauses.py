@@ -26,6 +26,11 @@ def _clause_start(text: str, position: int) -> int:
     return max(text.rfind(mark, 0, position) for mark in CLAUSE_MARKS) + 1
 
 
+def ends_clause(text: str, position: int) -> bool:
+    """Whether a mark or nothing stands there."""
+    return position >= len(text) or text[position] in CLAUSE_MARKS
+
+
 def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
     """除了X(以外), 不含X: from the operator to 外, a comma, or the end of the first thing named."""
     spans = []
@@ -34,7 +39,7 @@ def excluded_spans(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
             continue
         if "except" in mention.value:
             comma = text.find(",", mention.end)
-            if mention.end >= len(text) or text[mention.end] in CLAUSE_MARKS:
+            if ends_clause(text, mention.end):
                 spans += _named_before(text, mentions[:index], mention.start)  # 大病救助不算，…
                 continue
             stop = comma if comma >= 0 else len(text)

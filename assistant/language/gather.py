@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS, is_aspect
+from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS, ends_clause, is_aspect
 from assistant.language.mention import Mention
 from assistant.language.places import COUNTIES
 from assistant.language.rules.asks import Ordinal
@@ -85,10 +85,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         asked -= QUESTIONS
     if walk.leaves_out(mention.end):  # 不是残联的 takes back nothing
         asked.discard("not")
-    elif "lacks" in asked and walk.text[mention.end :][:1] not in (
-        "",
-        *CLAUSE_MARKS,
-    ):  # 没有任务的单位: what is lacking is nothing that can be left out
+    elif "lacks" in asked and not ends_clause(walk.text, mention.end):
+        # 没有任务的单位: what is lacking is nothing that can be left out
         _token(walk, Token(mention.surface, mention.start, mention.end, _A_NOT, True))
     whole = mention.surface if "everything" in asked and mention.surface in _OF_A_BODY else ""
     if whole and whole[1:] not in walk.scope.info.title:
@@ -122,9 +120,7 @@ def _role(walk: Gathering, mention: Mention) -> None:
         for m in walk.mentions
     )
     if any(
-        is_aspect(m, "except")
-        and 0 <= m.start - mention.end < 2
-        and walk.text[m.end :][:1] in ("", *CLAUSE_MARKS)
+        is_aspect(m, "except") and 0 <= m.start - mention.end < 2 and ends_clause(walk.text, m.end)
         for m in walk.mentions
     ):
         return  # 配合的先不管

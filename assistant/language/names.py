@@ -23,7 +23,7 @@ _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 _DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
-_HAN = "[\u4e00-\u9fff]"
+HAN = "[\u4e00-\u9fff]"
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 
 
@@ -144,7 +144,7 @@ def abbreviated(
 ) -> tuple[list[Mention], list[Token]]:
     """医美 of 医疗美容: the first characters of two words that stand side by side in the list."""
     for token in [t for t in tokens if _is_loose(t) and len(t.text) == 2]:
-        for match in re.finditer(f"{token.text[0]}{_HAN}{{1,2}}{token.text[1]}{_HAN}", scope.text):
+        for match in re.finditer(f"{token.text[0]}{HAN}{{1,2}}{token.text[1]}{HAN}", scope.text):
             whole = str(match[0])
             if whole[:-2] in scope.vocabulary and whole[-2:] in scope.vocabulary:
                 said = (token.text, whole)
@@ -164,7 +164,7 @@ def _with_middle(mention: Mention, scope: Scope) -> Mention:
     if any(scope.places(word) for word in mention.words):
         return mention
     for cut in range(len(name) - 1, 1, -1):
-        for match in re.finditer(f"{name[:cut]}({_HAN}{{1,3}}?{name[cut:]})", scope.text):
+        for match in re.finditer(f"{name[:cut]}({HAN}{{1,3}}?{name[cut:]})", scope.text):
             if match[1] in scope.vocabulary:
                 return mention._replace(
                     dimension="word", value=("",), words=(name, str(match[0])), rule="简称"

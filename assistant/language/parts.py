@@ -114,15 +114,14 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
     if kind in _QUESTIONS and asked and kind != asked[-1] and seen[-1] == asked[-1]:
         return True  # 口袋公园几个谁负责
     marked_off = _after_mark(text, items, at)
-    end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
-    piece = [k for k, item in zip(kinds[at:], items[at:], strict=True) if item.start < end and k]
     told = bool(asked or {"list", "so"} & set(seen))
+    piece = _clause(text, items, kinds, at) if marked_off and told else []
     role = kinds[at + 1 : at + 2] if kind == "S" and marked_off else [kind]  # 牵头哪些，卫健局配合哪些
     if told and _ROLES.issuperset(role) and not set(role) & set(seen) and _ROLES & set(seen):
         if any(k in _QUESTIONS or k == "list" for k in rest):
             return True  # 牵头的有几项，配合的有几项
     where = kind == "unsaid" and asked[-1:] == ["many"]
-    if marked_off and told and (where or kind == "they" or (kind == "S" and piece[-1] == "so")):
+    if piece and (where or kind == "they" or (kind == "S" and piece[-1] == "so")):
         return True  # 法律援助谁负责，城市书房呢; …，他们还管什么; 几场，在哪开
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
         if asked:
@@ -133,9 +132,13 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
             return True
         if _is_next(text, items, at) and any(k in _QUESTIONS for k in rest):
             return True  # 津农精品Q3啥要求 顺便便利店归谁
-    if not marked_off or not told:
-        return False
     return any(k in _QUESTIONS for k in piece) or ("list" in piece and "T" in piece)
+
+
+def _clause(text: str, items: Part, kinds: list[str], at: int) -> list[str]:
+    """The kinds from item ``at`` to the next mark."""
+    end = min((i for mark in _MARKS if (i := text.find(mark, items[at].start)) >= 0), default=len(text))
+    return [kind for kind, item in zip(kinds[at:], items[at:], strict=True) if item.start < end and kind]
 
 
 def _is_next(text: str, items: Part, at: int) -> bool:

@@ -60,7 +60,7 @@ class Said(NamedTuple):
     others: tuple[str, ...] = ()  # 8号线, where the list has 1号线
     unsaid: tuple[str, ...] = ()  # what no list says: 地点, 电话, 局长
     details: tuple[tuple[str, str], ...] = ()  # further columns: label, and the content that is asked for
-    state: str = ""  # now, also, only: whether the actual state is asked for as well, or alone
+    state: str = ""  # now, also, only, maybe: whether the actual state is asked for as well, or alone
     items: tuple[Item, ...] = ()
 
     def has(self, *names: str) -> bool:

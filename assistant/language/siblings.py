@@ -6,15 +6,13 @@ import re
 from itertools import pairwise
 
 from assistant.language.mention import Mention
-from assistant.language.names import seated
+from assistant.language.names import HAN, seated
 from assistant.language.scope import Scope
 from assistant.language.segment import TELLING, Token
 
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
-_RIVERS = (
-    "河江湖山岭渠街桥"  # end a name of which a word of the list holds only the end: 河大桥, of 三岔河大桥
-)
-_HAN = "[\u4e00-\u9fff]"
+# A word of the list that begins with one of these may be the end of a name: 河大桥, of 三岔河大桥.
+_RIVERS = "河江湖山岭渠街桥"
 
 
 def told_from(
@@ -67,8 +65,8 @@ def _has_sibling(name: str, front: bool, cut: int, text: str) -> bool:
 
 def _numbered(typed: str, text: str) -> str:
     """1号冷库 for 1号库: the one name of ``text`` with that number and that end, or ""."""
-    number = re.fullmatch(f"(\\d+号)({_HAN}{{1,2}})", typed)
+    number = re.fullmatch(f"(\\d+号)({HAN}{{1,2}})", typed)
     if not number or typed in text:
         return ""
-    names = set(re.findall(f"(?<!\\d){number[1]}{_HAN}{{1,3}}?{number[2]}", text))
+    names = set(re.findall(f"(?<!\\d){number[1]}{HAN}{{1,3}}?{number[2]}", text))
     return names.pop() if len(names) == 1 else ""

@@ -57,9 +57,11 @@ def of_year(context: Context) -> Answer | None:
     if not period.whole(context.ask) and (step := _of_a_step(context, fits)):
         return step
     counted = [f for f in fits if counts_it(context, f.measure)]
-    if counted and (words := words_of(context)):  # 甲校几个: not the number that is said of the other school
-        about = [fit(words, f.measure, "") > 0 for f in fits]
-        counted = [f for f in counted if fit(words, f.measure, "") > 0] if any(about) else counted
+    words = words_of(context) if counted else ()
+    if about := [f for f in fits if fit(words, f.measure, "") > 0]:
+        counted = [
+            f for f in counted if f in about
+        ]  # 甲校几个: not the number that is said of the other school
     if counted:
         return stated(context, counted)
     if fits:
@@ -138,10 +140,11 @@ def _alone(context: Context, found: Line, quarter: int) -> Answer | None:
 def _up_to(context: Context, found: Line, quarter: int) -> Answer | None:
     """到三季度末累计优化几条, where the quarters state only their own: all of them up to it, added."""
     part = found.up_to(quarter)
-    goals = [
-        f.measure.value for f in find(context, "district", unit=found.unit) if f.measure.unit == found.unit
-    ]
-    if part is None or not part.shown or (goals and part.value > max(goals)):
+    if part is None or not part.shown:
+        return None
+    goals = find(context, "district", unit=found.unit)
+    most = max((f.measure.value for f in goals if f.measure.unit == found.unit), default=part.value)
+    if part.value > most:
         return None  # 开工14个 and 完成6个 are the same ones
     said = f"到{QUARTER_NAMES[quarter]}累计{amount(part.value, found.unit)}：{part.shown}＝{amount(part.value, found.unit)}。"
     series = points({q: m for q, m in found.series().items() if q <= quarter})

@@ -21,9 +21,7 @@ from assistant.query import FigureFilter, Step, StepFilter
 _KEEP = 0.9
 _ABOUT = 0.6
 # What is completed before the work itself.
-_FIRST_STEPS = re.compile(
-    r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|征收|拆迁|清单|名单|报名|资料|备案|测绘|合同|路基施工|基础施工|主体施工|桩基施工)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
-)
+_FIRST_STEPS = r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|征收|拆迁|清单|名单|报名|资料|备案|测绘|合同|路基施工|基础施工|主体施工|桩基施工)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
 _PIECES, _OTHER_WORD = 0.5, 0.7
 _WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
 _ENDS = tuple("竣工 完工 建成 投入使用 投用 交付使用 收尾 验收".split())  # … where no quarter says 完成
@@ -139,7 +137,7 @@ def _of_step(
         }
         own = every or own
     if whole:
-        own = {q: s for q, s in own.items() if not _FIRST_STEPS.search(task.milestones[q - 1])} or found(
+        own = {q: s for q, s in own.items() if not re.search(_FIRST_STEPS, task.milestones[q - 1])} or found(
             _ENDS
         )
     part = rare or bool(one.others)

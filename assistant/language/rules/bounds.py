@@ -9,18 +9,18 @@ from assistant.typed import NamedTuple
 TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
 UNITS_EACH = "家单位"  # … on how many units a task has
 
-_OPERATORS = {
+OPERATORS = {
     "超过": ">", "大于": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "过": ">", "高过": ">", "比": ">",
     "不少于": ">=", "不低于": ">=", "至少": ">=", "不小于": ">=", "达到": ">=", "满": ">=", "≥": ">=", ">": ">",
     "少于": "<", "小于": "<", "低于": "<", "不到": "<", "不足": "<", "不满": "<", "<": "<",
     "不超过": "<=", "不多于": "<=", "至多": "<=", "不高于": "<=", "≤": "<=",
 }  # fmt: skip
-_BEHIND = {
+BEHIND = {
     "及以上": ">=", "或以上": ">=", "以上": ">=", "往上": ">=", "多": ">=",
     "及以下": "<=", "或以下": "<=", "以下": "<=", "以内": "<=", "往下": "<=",
 }  # fmt: skip
-_OP = "|".join(_OPERATORS)
-_SUFFIX = "|".join(_BEHIND)
+OP = "|".join(OPERATORS)
+SUFFIX = "|".join(BEHIND)
 _PERCENT = "百分之"
 _COUNTS = "|".join(noun for noun in COUNTED if noun.endswith("数"))  # 人数, 户数, 台数
 _OF = "受益|惠及|覆盖|涉及"
@@ -55,7 +55,7 @@ def _unit(match: Match) -> str:
     return next((str(m.value) for m in match.found if m.dimension == "measure"), "")
 
 
-def _value(match: Match, at: int = 0) -> float:
+def value_of(match: Match, at: int = 0) -> float:
     numbers = [m.value for m in match.found if m.dimension == "number"]
     value = numbers[at]
     factor = 10.0 if "成" in match.parts else 1.0
@@ -64,35 +64,35 @@ def _value(match: Match, at: int = 0) -> float:
 
 def _counted(match: Match) -> Condition:
     """受益人数在1000人以上, 户数过百: the noun says what is counted."""
-    op = next({**_OPERATORS, **_BEHIND}[p] for p in match.parts if p in _OPERATORS or p in _BEHIND)
-    return Condition(op, _value(match), COUNTED[next(p for p in match.parts if p in COUNTED)])
+    op = next({**OPERATORS, **BEHIND}[p] for p in match.parts if p in OPERATORS or p in BEHIND)
+    return Condition(op, value_of(match), COUNTED[next(p for p in match.parts if p in COUNTED)])
 
 
 def _before(match: Match) -> Condition:
-    return Condition(_OPERATORS[match.parts[0]], _value(match), _unit(match))
+    return Condition(OPERATORS[match.parts[0]], value_of(match), _unit(match))
 
 
 def _of_money(match: Match) -> Condition | None:
     """投资不到2000万, 资金在100万元以上: of no other money; 资金 is any."""
     if _unit(match) not in ("", "元"):
         return None  # 补贴超过20台的 is a bound on 台
-    op = next({**_OPERATORS, **_BEHIND}[p] for p in match.parts if p in _OPERATORS or p in _BEHIND)
+    op = next({**OPERATORS, **BEHIND}[p] for p in match.parts if p in OPERATORS or p in BEHIND)
     noun = match.parts[0].removeprefix("总").removesuffix("额")
     either = match.parts[1] in ("或者", "或", "和")
-    return Condition(op, _value(match), "元", noun="" if either or noun in ("资金", "金", "投入") else noun)
+    return Condition(op, value_of(match), "元", noun="" if either or noun in ("资金", "金", "投入") else noun)
 
 
 def _behind(match: Match) -> Condition:
-    return Condition(_BEHIND[next(p for p in match.parts if p in _BEHIND)], _value(match), _unit(match))
+    return Condition(BEHIND[next(p for p in match.parts if p in BEHIND)], value_of(match), _unit(match))
 
 
 def _between(match: Match) -> Condition | None:
-    low, high = _value(match), _value(match, 1)
+    low, high = value_of(match), value_of(match, 1)
     return Condition("between", low, _unit(match), high) if low < high else None
 
 
 def _exactly(match: Match) -> Condition:
-    return Condition("==", _value(match), _unit(match))
+    return Condition("==", value_of(match), _unit(match))
 
 
 def _extreme(match: Match) -> Condition:
@@ -101,26 +101,26 @@ def _extreme(match: Match) -> Condition:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("超过<n>", "condition", f"{_OP} <number> <measure>?", _before),
-    Rule("人数超过<n>", "condition", f"{_OF}? {_COUNTS} 是|要? {_OP} <number> <measure>?", _counted),
-    Rule("人数<n>以上", "condition", f"{_OF}? {_COUNTS} 在|是? <number> <measure>? {_SUFFIX} !少", _counted),
+    Rule("超过<n>", "condition", f"{OP} <number> <measure>?", _before),
+    Rule("人数超过<n>", "condition", f"{_OF}? {_COUNTS} 是|要? {OP} <number> <measure>?", _counted),
+    Rule("人数<n>以上", "condition", f"{_OF}? {_COUNTS} 在|是? <number> <measure>? {SUFFIX} !少", _counted),
     Rule(
         "投资超过<n>",
         "condition",
-        f"{_MONEY} 或者|或|和|、? 金额|总额|数额|额|经费|资金? 是|要|在? {_OP} <number> <measure>?",
+        f"{_MONEY} 或者|或|和|、? 金额|总额|数额|额|经费|资金? 是|要|在? {OP} <number> <measure>?",
         _of_money,
     ),
     Rule(
         "投资<n>以上",
         "condition",
-        f"{_MONEY} 金额|总额|数额|额? 在|是|写到|达到|写的是|写了? <number> <measure>? {_SUFFIX} !少",
+        f"{_MONEY} 金额|总额|数额|额? 在|是|写到|达到|写的是|写了? <number> <measure>? {SUFFIX} !少",
         _of_money,
     ),
-    Rule("超过百分之<n>", "condition", f"{_OP} {_PERCENT} <number>", _before),
-    Rule("超过<n>成", "condition", f"{_OP} <number> 成", _before),
-    Rule("<n>以上", "condition", f"在? <number> <measure>? {_SUFFIX} !少", _behind),
-    Rule("百分之<n>以上", "condition", f"{_PERCENT} <number> {_SUFFIX}", _behind),
-    Rule("<n>成以上", "condition", f"<number> 成 {_SUFFIX}", _behind),
+    Rule("超过百分之<n>", "condition", f"{OP} {_PERCENT} <number>", _before),
+    Rule("超过<n>成", "condition", f"{OP} <number> 成", _before),
+    Rule("<n>以上", "condition", f"在? <number> <measure>? {SUFFIX} !少", _behind),
+    Rule("百分之<n>以上", "condition", f"{_PERCENT} <number> {SUFFIX}", _behind),
+    Rule("<n>成以上", "condition", f"<number> 成 {SUFFIX}", _behind),
     Rule(
         "<n>到<m>人",
         "condition",

@@ -43,8 +43,7 @@ class Match(NamedTuple):
     def asks_back(self) -> bool:
         """Whether its clause only asks whether it is so: …吗, 有没有…, 怎么没有…."""
         clause = self.text[: _clause_end(self.text, self.end)]
-        start = max((clause.rfind(mark, 0, self.start) for mark in MARKS), default=-1) + 1
-        before = clause[start : self.start]
+        before = clause[_clause_start(clause, self.start) : self.start]
         return clause.endswith(("吗", "吧", "么", "嘛")) or before.endswith(
             ("有", "怎么", "为什么", "为啥", "咋")
         )
@@ -242,13 +241,17 @@ def _holds(text: str, nodes: Nodes, element: Element, position: int) -> bool:
         later = text[position : _clause_end(text, position)]
         return any(word in later for word in element.words)
     if element.kind == "@":
-        earlier = text[max((text.rfind(mark, 0, position) for mark in MARKS), default=-1) + 1 : position]
+        earlier = text[_clause_start(text, position) : position]
         return any(word in earlier for word in element.words)
     if element.dimension:
         follows = any(n.dimension == element.dimension for n in nodes.get(position, ()))
     else:
         follows = text.startswith(element.words, position)
     return follows == (element.kind == "&")
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in MARKS) + 1
 
 
 def _clause_end(text: str, position: int) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from assistant.language.rules.asks import UNIT
 from assistant.language.rules.bounds import (
-    _BEHIND,
-    _OP,
-    _OPERATORS,
-    _SUFFIX,
+    BEHIND,
+    OP,
+    OPERATORS,
+    SUFFIX,
     TASKS_EACH,
     UNITS_EACH,
     Condition,
-    _value,
+    value_of,
 )
 from assistant.language.rules.engine import Match, Rule
 
@@ -23,8 +23,8 @@ _DOES = "负责|承担|牵头|管|做|干|办|抓|落实|参与|完成"
 
 def _loaded(match: Match) -> Condition:
     """任务超过两项的单位, 只有一项任务的单位: a bound on a unit's number of tasks."""
-    op = next((_BEHIND[p] for p in match.parts if p in _BEHIND), "") or _OPERATORS.get(match.parts[2], "==")
-    return Condition(op, _value(match), TASKS_EACH)
+    op = next((BEHIND[p] for p in match.parts if p in BEHIND), "") or OPERATORS.get(match.parts[2], "==")
+    return Condition(op, value_of(match), TASKS_EACH)
 
 
 def _shared(match: Match) -> Condition | None:
@@ -34,8 +34,8 @@ def _shared(match: Match) -> Condition | None:
     if match.text.endswith(("不", "是不是", "是否"), 0, match.start):
         return None
     more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
-    least = any(_BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)
-    return Condition(">" if more else ">=" if least else "==", _value(match), UNITS_EACH)
+    least = any(BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)
+    return Condition(">" if more else ">=" if least else "==", value_of(match), UNITS_EACH)
 
 
 def _or_more(match: Match) -> Condition | None:
@@ -78,20 +78,20 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "任务超过<n>项的单位",
         "condition",
-        f"任务|事项|工作 数|数量|在? {_OP}|有 <number> 项|个|件|条? {_SUFFIX}? 的? 责任? 单位|部门|局",
+        f"任务|事项|工作 数|数量|在? {OP}|有 <number> 项|个|件|条? {SUFFIX}? 的? 责任? 单位|部门|局",
         _loaded,
     ),
     Rule(
         "有<n>项任务的单位",
         "condition",
-        f"承担|负责|有 了? 至少? <number> 项|个|件|条 {_SUFFIX}? 任务 的? 责任? 单位|部门|局",
+        f"承担|负责|有 了? 至少? <number> 项|个|件|条 {SUFFIX}? 任务 的? 责任? 单位|部门|局",
         _loaded,
     ),
     Rule(
         "只有<n>项任务的单位",
         "condition",
         "手里|手上|名下? 只有|仅有|只|刚好|正好|恰好 承担|负责|管|领? 了? <number> 项任务|个任务|件任务|条任务 的? 单位|部门",
-        lambda m: Condition("==", _value(m), TASKS_EACH),
+        lambda m: Condition("==", value_of(m), TASKS_EACH),
     ),
     Rule(
         "责任单位最多的",
@@ -107,30 +107,30 @@ RULES: tuple[Rule, ...] = (
         "手上就<n>条",
         "condition",
         "手里|手上|名下|头上 只有|仅有|只|就|就有|只管|就只 有? <number> 项|个|件|条 任务|事|活? 的? $",
-        lambda m: Condition("==", _value(m), TASKS_EACH),
+        lambda m: Condition("==", value_of(m), TASKS_EACH),
     ),
     Rule(
         "<n>个单位负责的",
         "condition",
-        f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 的? 责任? {UNIT} {_SUFFIX}? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",
+        f"由|有|是|要|跨? 不止|超过|多于|至少? <number> 个|家 {SUFFIX}? 的? 责任? {UNIT} {SUFFIX}? {_TOGETHER} {_TOGETHER}? {_DOES}? 的?",
         _shared,
     ),
     Rule(
         "两家以上一起干的",
         "condition",
-        f"<number> 家 {_SUFFIX} {_TOGETHER} {_TOGETHER}? {_DOES_IT}|牵头 的?",
+        f"<number> 家 {SUFFIX} {_TOGETHER} {_TOGETHER}? {_DOES_IT}|牵头 的?",
         _shared,
     ),
     Rule(
         "跨<n>个单位",
         "condition",
-        f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? 的?",
+        f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {SUFFIX}? 责任? {UNIT} {SUFFIX}? 的?",
         _shared,
     ),
     Rule(
         "<n>个以上单位的",
         "condition",
-        f"<number> 个|家 {_SUFFIX}? 责任? {UNIT} {_SUFFIX}? {_DOES}? 的?",
+        f"<number> 个|家 {SUFFIX}? 责任? {UNIT} {SUFFIX}? {_DOES}? 的?",
         _or_more,
     ),
     Rule(
@@ -149,7 +149,7 @@ RULES: tuple[Rule, ...] = (
         "任务数为<n>项的单位",
         "condition",
         "任务数|任务数量|任务|事项 为|是|有|只有|仅有|达到 <number> 项|个|件|条? 以上|以下? 的 责任? 单位|部门",
-        lambda m: Condition(next((_BEHIND[p] for p in m.parts if p in _BEHIND), "=="), _value(m), TASKS_EACH),
+        lambda m: Condition(next((BEHIND[p] for p in m.parts if p in BEHIND), "=="), value_of(m), TASKS_EACH),
     ),
     Rule(
         "几个单位共同负责的",

@@ -118,6 +118,8 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         turn = turn._replace(refers="item", number=number)
     if turn.refers == "item":
         return item(before, now, turn)
+    if turn.moves == "only" and turn.role != "any" and not turn.own_subject:
+        turn = turn._replace(refers="")  # 只看它牵头的: of the tasks shown, in their quarters
     whose = turn.refers == "it" and turn.role != "any" and not turn.own_subject  # 它牵头的
     if turn.refers in ("they", "rest") or (
         whose and any(isinstance(f, UnitFilter) for f in before.ask.filters)

@@ -108,7 +108,7 @@ def _counted(context: Context) -> Answer | str:
         case "share":
             return count.share(context)
         case _:
-            return count.compared(context) or "请说明拿哪两个单位来比。"
+            return count.compared(context) or _of_figures(context) or "请说明拿哪两个单位来比。"
 
 
 def _of_figures(context: Context) -> Answer | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Point
 from assistant.answering.filters import place
-from assistant.answering.measures import PEOPLE, PIECES, PLACES, akin, same_unit
+from assistant.answering.measures import PEOPLE, PIECES, PLACES, akin, is_part, same_unit
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
@@ -20,7 +20,7 @@ Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word 
 _TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
-_OF_IT = 1.5  # … of a part of what is counted
+_OF_IT = 2.5  # … of a part of what is counted
 _VERBATIM = 0.3  # the question has what is counted word for word
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
@@ -117,7 +117,7 @@ def _noun(context: Context, measure: Measure) -> float:
 
 def _said(context: Context, measure: Measure) -> float:
     """公开招聘里硕士招几名, 冷链企业引进几家: what is counted stands in the question; 合计多少钱 asks for a total."""
-    noun = _thing(measure)
+    noun = thing(measure)
     total = context.ask.aggregate == "sum" and any(
         word in measure.clause for word in ("合计", "共计", "总计")
     )
@@ -126,15 +126,14 @@ def _said(context: Context, measure: Measure) -> float:
     )
 
 
-def _thing(measure: Measure) -> str:
+def thing(measure: Measure) -> str:
     """What is counted, without what is done to it: 口袋公园 of 提升改造口袋公园."""
     return _NO_NOUN.sub("", fold(measure.counted))
 
 
 def _of_it(context: Context, measure: Measure) -> bool:
     """临展里引进展几个: of 举办12个，其中引进展4个 the second."""
-    part = measure.counted.startswith("其中")
-    return part and len(noun := _thing(measure)) > 1 and noun in context.ask.surface
+    return is_part(measure) and len(noun := thing(measure)) > 1 and noun in context.ask.surface
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:
@@ -168,7 +167,7 @@ def counts_it(context: Context, measure: Measure) -> bool:
         return False  # 便利店建几座桥: of bridges the list says nothing, at most of something near
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True
-    noun = _thing(measure)
+    noun = thing(measure)
     if len(noun) < 2:
         return True
     typed = [group[0] for group in words if group[0] in context.document.text]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from assistant.answering.figures import Fit, find
+from assistant.answering.measures import is_part
 from assistant.answering.selection import Context
 from assistant.answering.wording import ALL, figure_text
 from assistant.model.document import Measure
@@ -86,8 +87,7 @@ def of(top: Fit, fits: list[Fit]) -> Line:
     task, unit = top.measure.task_id, top.measure.unit
     same = [f for f in fits if f.measure.task_id == task and f.measure.unit == unit] or [top]
     held = Counter(f.measure.quarter for f in same)  # 累计完成300户改造任务: of its quarter there is no other
-    whole = not top.measure.counted.startswith("其中")  # 累计举办12个，其中引进展4个
-    same = [f for f in same if not (whole and f.measure.counted.startswith("其中"))]
+    same = [f for f in same if is_part(f.measure) == is_part(top.measure)]  # 累计举办12个，其中引进展4个
     near = {f.measure for f in same if f.score >= top.score - _SAME_THING}
     beside = {
         m.counted for m, _ in same if held[m.quarter] > 1 and m not in near

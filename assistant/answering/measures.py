@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.model.document import Measure
 
 PEOPLE = frozenset(("人", "名", "位"))
@@ -19,7 +21,26 @@ _AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米"
 
 def akin(asked: str, unit: str) -> bool:
     """棵 and 株: two words that count the same kind of thing."""
-    return any(asked in kind and unit in kind for kind in (*_KINDS, _EVENTS))
+    return any(asked in kind and unit in kind for kind in (*_KINDS, _EVENTS, PEOPLE))
+
+
+def is_part(measure: Measure) -> bool:
+    """Whether it says how much of the figure before it: 招收4000人，其中单独招生1600人、普通高考招生2400人."""
+    return measure.clause.startswith("其中")
+
+
+def whole_of(part: Measure, measures: Iterable[Measure]) -> Measure | None:
+    """The figure that ``part`` is a part of: before it in its sentence, in the same unit."""
+    place = (part.task_id, part.scope, part.quarter, part.sentence)
+    wholes = [
+        m
+        for m in measures
+        if (m.task_id, m.scope, m.quarter, m.sentence) == place
+        and not is_part(m)
+        and (m.unit == part.unit or akin(m.unit, part.unit))
+        and m.value >= part.value
+    ]
+    return wholes[0] if wholes else None
 
 
 def same_unit(asked: str, measure: Measure) -> bool:

@@ -1,4 +1,4 @@
-"""Teaching the database a new list's words, as the build does, but without pypinyin and OpenCC.
+"""Teaching the database a new list's words, as the build does, but without pypinyin.
 
 Readings come from what the database already knows: spelled words first (长 in 增长 is zhang), else a
 character's usual reading.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.records import ListRecord
 from assistant.catalog.segmenter import full_tokenizer
-from assistant.text.normalize import has_traditional, is_han
+from assistant.text.normalize import is_han
 from assistant.text.pinyin import deletions, initials, sound_key
 
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ def import_tokenizer(db: Database) -> Any:
             "SELECT surface FROM lexicon WHERE dimension NOT IN ('everyday', 'hint') UNION SELECT alias FROM aliases ORDER BY 1"
         )
     )
-
-
-def simplified_map(db: Database, text: str) -> dict[int, str]:
-    """Traditional characters of ``text`` → simplified ones, for ``str.translate``; empty for simplified text."""
-    if not has_traditional(text):
-        return {}
-    sql = "SELECT char, simplified FROM hanzi WHERE simplified <> '' AND char IN (SELECT value FROM json_each(?))"
-    return {ord(char): plain for char, plain in db.execute(sql, [json.dumps(sorted(set(text)))])}
 
 
 def extend_language(db: Database, record: ListRecord, list_id: int) -> None:

@@ -1,10 +1,9 @@
-"""Build time only: readings and simplified forms of characters, from pypinyin and OpenCC."""
+"""Build time only: readings of characters, from pypinyin."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 
@@ -18,20 +17,6 @@ def gb2312_characters() -> list[str]:
             except UnicodeDecodeError:
                 continue
     return chars
-
-
-def traditional_forms() -> dict[str, str]:
-    """Traditional character → simplified one (OpenCC's TSCharacters table)."""
-    import opencc
-
-    folder = Path(opencc.__file__).parent / "dictionary"
-    table: dict[str, str] = {}
-    for line in (folder / "TSCharacters.txt").read_text(encoding="utf-8").splitlines():
-        char, _, forms = line.partition("\t")
-        simplified = forms.split(" ")[0]
-        if len(char) == len(simplified) == 1 and char != simplified and ord(char) < 0x10000:
-            table[char] = simplified
-    return table
 
 
 def word_readings(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -52,14 +37,7 @@ def character_rows(common_words: Iterable[str]) -> list[dict[str, str]]:
             for char, syllable in zip(word, syllables, strict=True):
                 heard[char][syllable] += 1
     rows = []
-    simplified = traditional_forms()
-    for char, syllables in word_readings(sorted({*gb2312_characters(), *simplified})):
+    for char, syllables in word_readings(gb2312_characters()):
         others = [r for r, n in heard[char].most_common(3) if n >= 2 and r != syllables[0]]
-        rows.append(
-            {
-                "char": char,
-                "simplified": simplified.get(char, ""),
-                "readings": " ".join([syllables[0], *others]),
-            }
-        )
+        rows.append({"char": char, "readings": " ".join([syllables[0], *others])})
     return rows

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from assistant.catalog.extend import simplified_map
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.packed import store_packed, unpack
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.catalog.unit_names import core_of
 from assistant.model.document import ListInfo
 from assistant.text.simplified import plain as today
+from assistant.text.simplified import simple_forms
 from assistant.words.of_list import blobs
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ def add_list(
         _add_task(db, task, first + offset, list_id, categories[task.category_no, task.category], units)
     _add_measures(db, record, first)
     _add_details(db, record, first)
-    plain = simplified_map(db, "".join(text for task in record.tasks for text in task_texts(task)))
+    plain = simple_forms("".join(text for task in record.tasks for text in task_texts(task)))
     db.table("task_tokens").insert_all(
         {"task_id": first + offset, "tokens": " ".join(tokens(task, tokenizer, plain))}
         for offset, task in enumerate(record.tasks)
     )
     store_packed(db.conn, list_id)
-    _add_vectors(db, list_id, plain)
+    _add_vectors(db, list_id)
     return list_id
 
 
@@ -86,10 +86,10 @@ def remove_list(db: Database, list_id: int) -> None:
             db.execute(f"DELETE FROM [{table}] WHERE {where}", [list_id])
 
 
-def _add_vectors(db: Database, list_id: int, plain: Mapping[int, str]) -> None:
+def _add_vectors(db: Database, list_id: int) -> None:
     """The vectors of the list's words."""
     (content,) = db.execute("SELECT content FROM packed WHERE list_id = ?", [list_id]).fetchone()
-    words, whole = blobs(unpack(content, ListInfo(list_id, "", "", "", 0, ""), simplified=lambda _: plain))
+    words, whole = blobs(unpack(content, ListInfo(list_id, "", "", "", 0, "")))
     db.table("vectors").insert({"list_id": list_id, "words": words, "whole": whole})
 
 
@@ -112,7 +112,7 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
     A name can be a unit of its own in one task and the second name of another unit in the next one.
     """
     aliases = {row["alias"]: row["core"] for row in db.query("SELECT alias, core FROM aliases ORDER BY core")}
-    plain = simplified_map(db, "".join(unit.name for task in record.tasks for unit in task.units))
+    plain = simple_forms("".join(unit.name for task in record.tasks for unit in task.units))
     ids: dict[tuple[str, str], int] = {}
     rows: list[dict[str, Any]] = []
     following = next_id(db, "units")

@@ -59,12 +59,15 @@ def find_measures(text: str, quarter: bool = False) -> list[Measure]:
     """All measures of one text, in order; ``quarter``: the text is a quarter's milestone."""
     found: list[Measure] = []
     for offset, clause in clauses(text):
+        within = found[-1].cumulative if found and clause.startswith("其中") else None
         amounts = list(find_amounts(clause))
         for index, amount in enumerate(amounts):
             before = clause[amounts[index - 1].end if index else 0 : amount.start]
             after = clause[amount.end : amounts[index + 1].start if index + 1 < len(amounts) else None]
             sentence = _sentence(text, offset + amount.start)
-            found.append(_measure(amount, clause, sentence, offset, _counted(before, after), quarter))
+            measure = _measure(amount, clause, sentence, offset, _counted(before, after), quarter)
+            # 累计改造300户，其中楼房200户: those are a running total too
+            found.append(replace(measure, cumulative=True) if within and quarter else measure)
     return found
 
 

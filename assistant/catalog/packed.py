@@ -17,7 +17,7 @@ from assistant.model.document import ListDocument, ListInfo, Measure, Task, Unit
 from assistant.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 _TASKS = """
 SELECT t.id, t.number, c.number, c.name, t.city_task, t.district_task, x.tokens
@@ -82,10 +82,9 @@ def unpack(
     content: str,
     info: ListInfo,
     measures: Callable[[], list[Measure]] = list,
-    simplified: Callable[[list[Task]], Mapping[int, str]] = lambda tasks: {},
     vectors: Callable[[], tuple[bytes, bytes] | None] = lambda: None,
 ) -> ListDocument:
-    """The list that ``content`` packs; ``simplified``: the forms of its traditional characters."""
+    """The list that ``content`` packs."""
     stored, listed, words = json.loads(content)
     units = [Unit(*unit) for unit in stored]
     main = {unit.id: unit.name for unit in units if unit.main_id is None}
@@ -117,4 +116,4 @@ def unpack(
             *details,  # lists stored by the first version have none
         ) in enumerate(listed)
     ]
-    return ListDocument(info, tasks, units, words, measures, simplified(tasks), vectors)
+    return ListDocument(info, tasks, units, words, measures, vectors)

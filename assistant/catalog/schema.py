@@ -100,7 +100,7 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
     "spellings": ({"surface": str, "pinyin": str, "sound": str, "initials": str}, "surface", []),
     "shapes": ({"shape": str, "surface": str}, ("shape", "surface"), []),
     "words": ({"word": str, "freq": int, "tag": str}, "word", []),
-    "hanzi": ({"char": str, "simplified": str, "readings": str}, "char", []),
+    "hanzi": ({"char": str, "readings": str}, "char", []),
 }
 
 # Looked up by key alone, and never shown: stored in the key's own B-tree, half the size.

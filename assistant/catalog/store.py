@@ -12,8 +12,7 @@ from functools import cached_property, partial
 from assistant.catalog.lexicon import Lexicon
 from assistant.catalog.packed import unpack
 from assistant.errors import DatabaseError
-from assistant.model.document import ListDocument, ListInfo, Measure, Task
-from assistant.text.normalize import has_traditional, is_han
+from assistant.model.document import ListDocument, ListInfo, Measure
 from assistant.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -100,11 +99,12 @@ class Store:
                 self._connection = connect(self.path)
         return self._lock
 
-    def hanzi(self, chars: Collection[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """Characters → (simplified form or "", readings)."""
-        sql = "SELECT h.char, h.simplified, h.readings FROM json_each(?) j CROSS JOIN hanzi h ON h.char = j.value"
-        rows = self._query(sql, json.dumps(sorted(chars)))
-        return {char: (simplified, tuple(readings.split())) for char, simplified, readings in rows}
+    def readings(self, chars: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Characters → toneless syllables, the usual one first."""
+        sql = "SELECT h.char, h.readings FROM json_each(?) j CROSS JOIN hanzi h ON h.char = j.value"
+        return {
+            char: tuple(readings.split()) for char, readings in self._query(sql, json.dumps(sorted(chars)))
+        }
 
     def spelled(self, column: str, keys: Collection[str]) -> list[tuple[str, str]]:
         """(surface, pinyin) of words whose ``sound`` or ``initials`` is one of ``keys``."""
@@ -201,20 +201,12 @@ class Store:
         packed = self._query(_PACKED, info.id)
         measures, vectors = partial(self._measures, info.id), partial(self._vectors, info.id)
         try:
-            return unpack(packed[0][0], info, measures, self._simplified, vectors)
+            return unpack(packed[0][0], info, measures, vectors)
         except (LookupError, TypeError, ValueError):  # no row, or none that this program wrote
             raise DatabaseError(
                 f"数据库 {self.path} 里《{info.title}》的内容缺了或坏了",
                 "重新导入这份清单就会修好，或换回 .bak 备份",
             ) from None
-
-    def _simplified(self, tasks: list[Task]) -> dict[int, str]:
-        """Traditional characters of the list → simplified ones; empty for a list in simplified characters."""
-        text = "".join(f"{task.category}{task.district_task}" for task in tasks)
-        if not has_traditional(text):
-            return {}
-        forms = self.hanzi({char for char in text if is_han(char)})
-        return {ord(char): simple for char, (simple, _) in forms.items() if simple}
 
     def _vectors(self, list_id: int) -> tuple[bytes, bytes] | None:
         """As stored with the list; None in a database from before them."""

@@ -39,7 +39,7 @@ _AFTER = {
     PERIOD: ("要做什么", "有哪些任务"),
 }
 
-Readings = Callable[[Collection[str]], Mapping[str, tuple[str, tuple[str, ...]]]]
+Readings = Callable[[Collection[str]], Mapping[str, tuple[str, ...]]]
 
 
 class Word(NamedTuple):
@@ -66,7 +66,7 @@ def topics(document: ListDocument, senses: Senses) -> list[str]:
 
 
 def vocabulary(document: ListDocument, topics: Iterable[str], readings: Readings) -> tuple[Word, ...]:
-    """The list's names with their pinyin.  ``readings``: characters → (simplified, pinyin readings)."""
+    """The list's names with their pinyin.  ``readings``: characters → their syllables."""
     named: list[tuple[str, str, tuple[str, ...]]] = []
     named += [(unit.name, UNIT, (unit.name, unit.core)) for unit in document.units]
     named += [(name, CATEGORY, (name,)) for name, _ in document.categories.values()]
@@ -77,11 +77,11 @@ def vocabulary(document: ListDocument, topics: Iterable[str], readings: Readings
     return tuple(Word(text, kind, names, _spellings(names, table)) for text, kind, names in named)
 
 
-def _spellings(names: Iterable[str], table: Mapping[str, tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+def _spellings(names: Iterable[str], table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Initials and full pinyin of ``names``, by each character's commonest reading."""
     spelled: list[str] = []
     for name in names:
-        syllables = [table[char][1][0] if char in table and table[char][1] else char.lower() for char in name]
+        syllables = [table[char][0] if table.get(char) else char.lower() for char in name]
         spelled += ["".join(s[0] for s in syllables), "".join(syllables)]
     return tuple(dict.fromkeys(spelled))
 

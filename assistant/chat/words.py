@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 def list_words(assistant: Assistant) -> tuple[Word, ...]:
     """Units, categories, topics and periods of the default list, with their pinyin."""
     document, store = assistant.document, assistant.store
-    return vocabulary(document, topics(document, store.senses), store.hanzi)
+    return vocabulary(document, topics(document, store.senses), store.readings)

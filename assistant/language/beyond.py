@@ -68,10 +68,10 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     return tuple(found)
 
 
-_YEARS = re.compile(r"年\d+月")
+_YEARS = r"年\d+月"
 # Before, after, other than; 有没有 and 是不是 only ask.
-_NOT_JUST_THEN = re.compile(r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未")
-_MONTH = re.compile(r"(\d{1,2})月")
+_NOT_JUST_THEN = r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未"
+_MONTH = r"(\d{1,2})月"
 _DEADLINES = ("时限", "期限")
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
 
@@ -91,23 +91,25 @@ def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | P
 
     What asks for more than the deadlines of one month (9月之前, 6月到9月) is a problem, never something wider.
     """
-    months = _MONTH.findall(said.text)
-    if not months or any(term.is_thing for term in said.named.terms) or not any(w in said.text for w in _DUE):
+    months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
+    if not months or any(term.is_thing for term in said.named.terms):
         return ()
     label = deadline_label(document)
     if not label:
         return ()
     more = len(months) > 1 or said.conditions or said.has("most", "fewest", "except")
-    if more or _NOT_JUST_THEN.search(said.text):
+    if more or re.search(_NOT_JUST_THEN, said.text):
         named = any(word in said.text for word in _DEADLINES)
         return Problem("context", f"{label}只能按一个月来查，请只说一个月。") if named else ()
-    in_years = any(_YEARS.search(text) for each, text in document.details if each == label)
+    in_years = any(re.search(_YEARS, text) for each, text in document.details if each == label)
     return (DetailFilter((label,), f"年{months[0]}月" if in_years else f"{months[0]}月"),)
 
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
     """除了养牛还有哪些: what is to be left out has to be known, or the answer would be wider than asked."""
-    things = [term.surface for term in said.excluded.terms if term.is_thing]
+    no = said.excluded.terms
+    # of unknown words the first only: 不看人也不爱说话 tells a story
+    things = [t.surface for t in no if t.is_thing or (t is no[0] and t.weight >= _A_STEP)]
     left_out = any(isinstance(f, TopicFilter) and f.negated for f in filters)
     if things and not left_out:
         return (Problem("topic", "、".join(things)),)

@@ -89,7 +89,7 @@ def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
         typed = text[start:end]
         near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
         fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
-    readings = {c: r for c, (_, r) in words.hanzi({c for f in fixes for c in f.typed + f.meant}).items()}
+    readings = words.readings({c for f in fixes for c in f.typed + f.meant})
     alike = [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
     return alike or [
         Fix(part.start, part.end, part.text, name, _SAME_SOUND)
@@ -117,7 +117,7 @@ def _from_characters(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     windows = _windows(reading, scope)
     if not windows:
         return []
-    readings = {c: r for c, (_, r) in words.hanzi({c for w in windows for c in w.text}).items()}
+    readings = words.readings({c for w in windows for c in w.text})
     spelled = {w: [("".join(s)) for s in spellings(w.text, readings)] for w in windows}
     sounding = by_sound(words.spelled("sound", {loose(s) for group in spelled.values() for s in group}))
     shapes = {key for w in windows if len(w.text) >= 2 for key in (w.text, *_long_deletions(w.text))}

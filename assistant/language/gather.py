@@ -7,13 +7,13 @@ from datetime import date
 
 from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS, ends_clause, is_aspect
 from assistant.language.mention import Mention
-from assistant.language.places import COUNTIES
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import Gathering, Item, Said, said
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
 from assistant.language.terms import Term, UnitRef
+from assistant.language.things import place_said, region_said, topic_said
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
@@ -67,7 +67,7 @@ def _unit(walk: Gathering, mention: Mention) -> None:
     text, listed = walk.text, walk.scope.text
     around = text[mention.start - 2 : mention.end], text[mention.start : mention.end + 2]
     if not inside and any(len(part) == len(mention.surface) + 2 and part in listed for part in around):
-        _topic(
+        topic_said(
             walk, mention._replace(dimension="word", words=(mention.surface,))
         )  # 海关验收: what is written so
         return
@@ -89,7 +89,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         # 没有任务的单位: what is lacking is nothing that can be left out
         _token(walk, Token(mention.surface, mention.start, mention.end, _A_NOT, True))
     whole = mention.surface if "everything" in asked and mention.surface in _OF_A_BODY else ""
-    if whole and whole[1:] not in walk.scope.info.title:
+    of_bureaus = any(form.endswith(("局", "委")) for form in walk.scope.unit_forms)
+    if whole and whole[1:] not in walk.scope.info.title and of_bureaus:
         _token(walk, Token(whole, mention.start, mention.end, NOUN, True))  # 全局 of a district is nothing
         return
     walk.words |= asked
@@ -129,48 +130,6 @@ def _role(walk: Gathering, mention: Mention) -> None:
     behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
     if of_unit or behind or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
         walk.put("roles", mention.value)
-
-
-def _region(walk: Gathering, mention: Mention) -> None:
-    info, region = walk.scope.info, mention.value[0]
-    own = region in (info.region, info.city) or info.region.startswith(mention.surface)
-    if walk.is_background(mention.start):
-        return
-    if mention.surface in walk.scope.text and mention.surface[-1] in COUNTIES and not own:
-        _place(walk, mention._replace(value=(mention.surface,)))  # 石亭县, in a city's list
-        return
-    if mention.surface in walk.scope.text and not own:
-        _topic(walk, mention._replace(dimension="word", words=()))  # 苏州招商站: no other list
-        return
-    walk.name("regions", mention.start, region)
-    if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
-        walk.words.add("city")
-
-
-def _topic(walk: Gathering, mention: Mention) -> None:
-    kinds = {value.partition(":")[0] for value in mention.value}
-    kind = "word" if mention.dimension == "word" else kinds.pop() if len(kinds) == 1 else "topic"
-    words = mention.words or (mention.surface,)
-    side = walk.text.startswith(_SIDES, mention.end)  # …，下个月学校这边该做哪些: who asks
-    background = side or walk.is_background(mention.start)
-    start, end = mention.start, mention.end
-    term = Term(mention.surface, words, start, end, walk.group, kind, mention.confidence, background)
-    walk.name("terms", start, term)
-
-
-_SIDES = ("这边", "那边", "这头", "那头")
-
-
-def _place(walk: Gathering, mention: Mention) -> None:
-    """白鹭县 + 中医院新院区, as the list has them in one: one place, not two."""
-    near = [m for m in walk.mentions if m.dimension in ("place", "region")]
-    if any(m.start == mention.end and walk.text[mention.start : m.end] in walk.scope.text for m in near):
-        return
-    before = next((m for m in near if m.end == mention.start), None)
-    if before and (whole := walk.text[before.start : mention.end]) in walk.scope.text:
-        mention = mention._replace(surface=whole, start=before.start, value=(whole,))
-    slot = "background places" if walk.is_background(mention.start) else "places"
-    walk.name(slot, mention.start, (mention.surface, *mention.value))
 
 
 def _ordinal(walk: Gathering, mention: Mention) -> None:
@@ -239,7 +198,7 @@ def _condition(walk: Gathering, mention: Mention) -> None:
 def _state(walk: Gathering, mention: Mention) -> None:
     """完成率; a rate that the list plans (去向落实率) is no state."""
     if mention.surface[-1] == "率" and mention.surface in walk.scope.text:
-        _topic(walk, mention._replace(dimension="word", words=()))
+        topic_said(walk, mention._replace(dimension="word", words=()))
     elif not walk.is_background(mention.start):
         walk.put("states", mention.value)
 
@@ -273,11 +232,11 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "period": period_said,
     "year": year_said,
     "aspect": _aspect,
-    "region": _region,
-    "place": _place,
-    "topic": _topic,
-    "event": _topic,
-    "word": _topic,
+    "region": region_said,
+    "place": place_said,
+    "topic": topic_said,
+    "event": topic_said,
+    "word": topic_said,
     "ordinal": _ordinal,
     "ask": _ask,
     "condition": _condition,

@@ -22,7 +22,7 @@ _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 _DEPARTMENTS = frozenset("科股处部")
 _HEADS = frozenset("费证卡价税险票服楼")
-_OF_A_NAME = frozenset(("topic", "word", "region", "event", "filler"))
+_OF_A_NAME = frozenset(("topic", "word", "region", "place", "event", "filler"))
 HAN = "[\u4e00-\u9fff]"
 _QUOTED_MIN, _QUOTED_MAX = 4, 12  # characters of a run that is taken verbatim from the list
 

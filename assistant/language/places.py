@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
@@ -66,7 +65,16 @@ def places(
     return found
 
 
-_OWN = r"^(.{2,20}?)(?:20\d\d|重点|年度|民[生心]|目标|工作|为民)"
+_OF_THE_TITLE = (
+    "重点",
+    "年度",
+    "民生",
+    "民心",
+    "目标",
+    "工作",
+    "为民",
+)  # … or a year: the name ends before it
+_LONGEST = 20
 _WHOLE_NAME = 4  # characters; a shorter name may be a word like others
 _KINDS = ("街道", "公司", "集团", "医院", "学校", "中心")
 
@@ -78,8 +86,14 @@ def own_names(title: str, region: str) -> tuple[str, ...]:
     >>> own_names("临溪市文化馆2025年重点工作任务表", "临溪市"), own_names("柳园街道2025年重点工作清单", "某区")
     (('临溪市文化馆', '文化馆'), ('柳园街道', '街道'))
     """
-    named = re.match(_OWN, title)
-    name = named[1] if named else ""
+    ends = [
+        at
+        for at in range(2, min(len(title), _LONGEST + 1))
+        if title.startswith(_OF_THE_TITLE, at)
+        or title.startswith("20", at)
+        and title[at + 2 : at + 4].isdigit()
+    ]
+    name = title[: ends[0]] if ends else ""
     kinds = [kind for kind in _KINDS if name.endswith(kind)]
     forms = (name, name.removeprefix(region), *kinds)
     return tuple(dict.fromkeys(form for form in forms if len(form) > 1 and form != region))

@@ -5,8 +5,6 @@ The reader knows words and the list it is asked about only through the protocols
 
 from __future__ import annotations
 
-import re
-
 from assistant.language import quoted, scan
 from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken
@@ -31,7 +29,8 @@ from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
 from assistant.language.slips import Fix, clipped
 from assistant.query import Correction
-from assistant.text.normalize import Text, has_traditional, normalize
+from assistant.text.normalize import Text, is_han, normalize
+from assistant.text.simplified import has_traditional
 from assistant.typed import NamedTuple
 
 MAX_CORRECTIONS = 6
@@ -46,7 +45,6 @@ _NUMBERED = (
     "大于",
     "达到",
 )  # a measure word may follow
-_DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
 MISREAD = 0.2  # less than this left over is no sign of a slip
 
 
@@ -197,10 +195,10 @@ class Understanding(NamedTuple):
 
 def understand(question: str, words: Words, scope: Scope) -> Understanding:
     """Read ``question`` against ``scope``; corrections are tried only where something is not understood."""
-    clean = _clean(question, words)
+    clean = normalize(question)
     text, corrections = _completed(clean.text)
-    if doubled := _DOUBLED.search(text):
-        text, fixed = _single(text, doubled.start(), words, scope)
+    if (doubled := _doubled(text)) > 0:
+        text, fixed = _single(text, doubled, words, scope)
         corrections += fixed
     reading = Reading(text, words, scope)
     choices: tuple[str, ...] = ()
@@ -258,6 +256,12 @@ def _completed(text: str) -> tuple[str, list[Correction]]:
     return text, [Correction(typed, meant) for _, typed, meant in found]
 
 
+def _doubled(text: str) -> int:
+    """Where a Chinese character among others stands twice; -1 where none does."""
+    twice = (at for at in range(1, len(text) - 2) if text[at] == text[at + 1])
+    return next((at for at in twice if all(map(is_han, text[at - 1 : at + 3]))), -1)
+
+
 def _single(text: str, at: int, words: Words, scope: Scope) -> tuple[str, list[Correction]]:
     """民政政局 → 民政局: a character doubled inside the name of a unit, though its halves are words."""
     joined = text[:at] + text[at + 1 :]
@@ -286,10 +290,3 @@ def _with_level(correction: Correction, mentions: list[Mention]) -> Correction:
         ):
             return Correction(mention.surface[0] + correction.typed, mention.surface)
     return correction
-
-
-def _clean(question: str, words: Words) -> Text:
-    if not has_traditional(question):
-        return normalize(question)
-    forms = words.hanzi({c for c in question if "\u3400" <= c <= "\u9fff"})
-    return normalize(question, {char: simple for char, (simple, _) in forms.items() if simple})

@@ -7,15 +7,20 @@ from collections.abc import Iterable
 
 from assistant.language.scope import Scope, Words
 from assistant.language.segment import TELLING
+from assistant.text.normalize import occurrences
 from assistant.text.pinyin import loose
 from assistant.typed import NamedTuple
 
 # 哪个季度 without its 哪, 什么时候 without its 什: a question word that begins in mid-air.
 # What is missing, what may stand before it instead, the character after it, what follows.
-_CLIPPED: tuple[tuple[str, str, str, str], ...] = (
-    ("哪", r"一二两三四五六七八九十几每各这那前后哪整半\d首末上下本当头俩仨多少", "个", "(?:季度|单位|部门)"),
-    ("什", "什啥嘛怎", "么", "时候"),
-    ("哪", "一有这那哪某好", "些", "(?:单位|部门)"),
+_CLIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "哪",
+        "一二两三四五六七八九十几每各这那前后哪整半0123456789首末上下本当头俩仨多少",
+        ("个季度", "个单位", "个部门"),
+    ),
+    ("什", "什啥嘛怎", ("么时候",)),
+    ("哪", "一有这那哪某好", ("些单位", "些部门")),
 )
 _WIDENING = frozenset(("everywhere", "everything"))  # no slip makes a question wider
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
@@ -38,10 +43,10 @@ class Fix(NamedTuple):
 def clipped(text: str) -> list[tuple[int, str, str]]:
     """(start, what was typed, what was meant) of question words without their first character."""
     found = []
-    for missing, before, char, after in _CLIPPED:
-        if char in text:
-            matches = re.finditer(f"(?<![{before}]){char}{after}", text)
-            found += [(m.start(), m[0], missing + m[0]) for m in matches]
+    for missing, before, words in _CLIPPED:
+        for typed in words:
+            starts = [at for at in occurrences(text, typed) if not at or text[at - 1] not in before]
+            found += [(at, typed, missing + typed) for at in starts]
     return sorted(found)
 
 

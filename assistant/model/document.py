@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.model.place_names import counties, place_names
 from assistant.model.unit_names import OUTSIDE, bare_stem, begins_like, forms
 from assistant.text.normalize import occurrences
-from assistant.text.simplified import plain
+from assistant.text.simplified import plain, simple_forms
 from assistant.typed import NamedTuple
 
 # A word's places in a task, as bits.
@@ -38,13 +38,13 @@ def tells_state(label: str) -> bool:
     return state and not label.endswith(("时限", "时间", "日期", "期限"))
 
 
-def _fold_all(texts: list[str], simplified: Mapping[int, str] | None) -> list[str]:
+def _fold_all(texts: list[str], simplified: dict[int, str]) -> list[str]:
     """Every text folded, in one go: texts are many and short."""
     whole = _SEPARATOR.join(texts)
     folded = fold(whole.translate(simplified) if simplified else whole).split(_SEPARATOR)
     if len(folded) == len(texts):
         return folded
-    return [fold(text.translate(simplified or {}).replace(_SEPARATOR, " ")) for text in texts]
+    return [fold(text.translate(simplified).replace(_SEPARATOR, " ")) for text in texts]
 
 
 class ListInfo(NamedTuple):
@@ -116,7 +116,6 @@ class ListDocument:
         units: list[Unit],
         words: str,
         load_measures: Callable[[], list[Measure]],
-        simplified: Mapping[int, str] | None = None,  # for a list in traditional characters
         vector_blobs: Callable[[], tuple[bytes, bytes] | None] = lambda: None,  # as stored with the list
     ) -> None:
         self.info = info
@@ -128,7 +127,7 @@ class ListDocument:
         self._places: dict[str, dict[int, int]] = {}
         self._standing: dict[tuple[str, ...], list[tuple[int, str, dict[int, int]]]] = {}
         texts = [x for t in tasks for x in (t.category, t.city_task, t.district_task, *t.milestones)]
-        folded = _fold_all(texts, simplified)
+        folded = _fold_all(texts, simple_forms("".join([t.category + t.district_task for t in tasks])))
         self._fields = [folded[i : i + _FIELDS] for i in range(0, len(folded), _FIELDS)]
         self._blobs = [_SEPARATOR.join(fields) for fields in self._fields]
         self.text = _SEPARATOR.join(folded)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 TAILS = (
     "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "馆区", "厂区", "库区", "农场", "林场",
 )  # fmt: skip
+_COUNTY_TAILS = "县市区旗"
 # Not in the middle of other words: 补建市 is no county in 完成补建市政管网.
-_COUNTY = re.compile(
-    "(?:(?<![\u4e00-\u9fff])|(?<=[、和及与在到于中的从向对为给]))[\u4e00-\u9fff]{2}[县市区旗](?![城级域内里直属政场民区])"
-)
+_BEFORE_COUNTY = frozenset("、和及与在到于中的从向对为给")
+_NOT_BEHIND = frozenset("城级域内里直属政场民区")
 # Ends like a county's name, and is none: 老旧小区.
 NO_COUNTY = frozenset(
     "小区 社区 校区 园区 景区 片区 院区 病区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
@@ -20,28 +19,44 @@ STEM = (2, 3, 4)  # characters of a name before its tail
 _SIDES = frozenset("东南西北中新老")  # 北校区: a name by itself
 
 
+def _starts(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _is_name(text: str) -> bool:
+    """Ideographs only."""
+    return text.isalpha() and min(text) >= "\u4e00"
+
+
 def counties(text: str) -> list[str]:
     """石湾区, 青屿县, as often as they stand there."""
-    return [name for name in _COUNTY.findall(text) if name[-2:] not in NO_COUNTY]
+    found = []
+    for at in (at for tail in _COUNTY_TAILS for at in _starts(text, tail) if at > 1):
+        name, before = text[at - 2 : at + 1], text[max(at - 3, 0) : at - 2]
+        alone = before in _BEFORE_COUNTY or not _is_name(before)
+        if (
+            alone
+            and text[at + 1 : at + 2] not in _NOT_BEHIND
+            and _is_name(name)
+            and name[-2:] not in NO_COUNTY
+        ):
+            found.append(name)
+    return found
 
 
 def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
     """Every run of characters that stands before a tail → the names it may be the stem of."""
     found: dict[str, dict[str, None]] = {}
     for tail in TAILS:
-        at = text.find(tail)
-        while at >= 0:
+        for at in _starts(text, tail):
             for size in STEM:
                 stem = text[max(at - size, 0) : at]
-                if (
-                    len(stem) == size
-                    and stem.isalpha()
-                    and min(stem) >= "\u4e00"
-                    and not stem.endswith(TAILS)
-                ):
+                if len(stem) == size and _is_name(stem) and not stem.endswith(TAILS):
                     found.setdefault(stem, {})[stem + tail] = None
             if tail[1:] == "区" and text[at - 1 : at] in _SIDES:
                 name = text[at - 1 : at] + tail
                 found[name] = {name: None}
-            at = text.find(tail, at + 1)
     return {stem: tuple(names) for stem, names in found.items()}

@@ -22,7 +22,8 @@ _TAILS = tuple(
 )
 _LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
-_INSIDE_ONE = re.compile("[\u4e00-\u9fff]{2,6}?[局委](.{2,}(?:队|站|所|中心|分局))$")
+_BODIES = ("队", "站", "所", "中心", "分局")
+_INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
 _MOST_WORDS = 6
@@ -51,7 +52,9 @@ def family(name: str) -> tuple[str, ...]:
 
 def without_place(name: str, region: str, city: str) -> str:
     """The name behind the places and the level that it begins with; 江州市生态环境局临溪分局 is 生态环境局 here."""
-    branch = re.fullmatch(f"(?:.{{2,3}}市)?(.{{2,}}[局委]){re.escape(region.rstrip(_LEVELS))}.?分局", name)
+    branch = name.endswith("分局") and re.fullmatch(
+        f"(?:.{{2,3}}市)?(.{{2,}}[局委]){re.escape(region.rstrip(_LEVELS))}.?分局", name
+    )
     name = branch[1] if branch and region else name
     for place in (region, region.rstrip(_LEVELS), city, city.rstrip(_LEVELS)):
         at = name.find(place) if len(place) >= _SHORTEST else -1
@@ -91,7 +94,7 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         stem = stem_of(short)
         stems = (stem, *shorter(stem)) if stem else ()
         own = {each + short[len(stem) :] for each in stems}
-        inner = _INSIDE_ONE.match(short)
+        inner = re.match(_INSIDE_ONE, short) if short.endswith(_BODIES) else None
         own |= {inner[1]} if inner else set()  # 公安局交通警察大队
         own |= {name.replace("人民医院", "医院")} - {name}  # 县医院
         others = {each + tail for tail in family(short) for each in stems}

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from assistant.text.simplified import plain as todays
+from assistant.text.simplified import simplify
 from assistant.typed import NamedTuple
 
 # Punctuation is brought to one ASCII form each, so that rules need to know one comma only.
@@ -90,15 +90,6 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
-def has_traditional(text: str) -> bool:
-    """Whether ``text`` may hold traditional characters: GB2312 encodes only simplified ones."""
-    try:
-        text.encode("gb2312", "strict")
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
 _FORMAL = dict(zip("壹贰叁参肆伍陆柒捌玖", "一二三三四五六七八九", strict=True))
 _FORMAL_BEFORE = (
     r"[壹贰叁参肆伍陆柒捌玖](?=(?:[、,和与及跟到至-]?第?[壹贰叁参肆伍陆柒捌玖一二三四])*(?:个?季|大?[项类]))"
@@ -112,12 +103,9 @@ def _plain_numerals(text: str) -> str:
     return re.sub(_FORMAL_BEFORE, lambda match: _FORMAL[match[0]], text)
 
 
-def normalize(original: str, simplified: Mapping[str, str] | None = None) -> Text:
-    """Fold width, case, punctuation, blanks and (by ``simplified``) traditional characters."""
-    plain = todays(original).translate(_PUNCTUATION)
-    if simplified:
-        plain = plain.translate({ord(k): v for k, v in simplified.items()})
-    plain = _plain_numerals(plain)
+def normalize(original: str) -> Text:
+    """Fold width, case, punctuation, blanks and traditional characters."""
+    plain = _plain_numerals(simplify(original).translate(_PUNCTUATION))
     if _is_clean(plain):
         return Text(original, plain.lower(), None)
     chars: list[str] = []

@@ -10,6 +10,7 @@ import re
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2, "仨": 3}
 DIGITS |= {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
+_PAIRS = "两俩仨"
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
@@ -27,8 +28,7 @@ _MIXED = rf"(.+?[万亿千百])((?:{ARABIC}|[一二两三四五六七八九]).*)
 def parse_number(text: str) -> int | float | None:
     """The number that ``text`` spells, or None; whole numbers come back as int."""
     text = text.replace(",", "")
-    match = re.fullmatch(_ARABIC_SCALED, text)
-    if match:
+    if text[:1].isdigit() and (match := re.fullmatch(_ARABIC_SCALED, text)):
         value = float(match[1]) * _UNITS.get(match[2], 1) * _BIG.get(match[3], 1)
         return tidy(value)
     value_of_han = _parse_han(text)
@@ -54,7 +54,7 @@ def _parse_han(text: str) -> int | None:
         return None
     if any(char in _TENS for char in text):
         text = "".join(_TENS.get(char, char) for char in text)
-    if len(text) > 1 and all(c in DIGITS for c in text):  # 二零二二, 一二
+    if len(text) > 1 and all(c in DIGITS and c not in _PAIRS for c in text):  # 二零二二, 一二; no 五一两回
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0
     if len(text) > 1 and text[-1] in DIGITS and text[-2] in _NEXT:  # 一万五, 两百三

@@ -9,21 +9,45 @@ Stored texts stay as printed; these are the forms that headings, names and quest
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from functools import cache
 
 # Radicals that Unicode gives no decomposition, as PDF fonts print them: 区⺠政局.
 _RADICALS = "⺁厂⺄乙⺅亻⺈刀⺊卜⺋卩⺌小⺍小⺎尢⺏尢⺐尢⺒巳⺓幺⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歹⺟母⺠民⺡氵⺢水⺣灬⺤爪⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫罒⺬示⺭礻⺮竹⺯糸⺰纟⺱罒⺲罒⺳罒⺴网⺵网⺶羊⺷羊⺸羊⺹老⺺聿⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒长⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟"
-_OLD = re.compile("[\u2e80-\u2fd5\uf900-\ufad9％０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1d]")
+_OLD = (
+    ("\u2e80", "\u2fd5"),
+    ("\uf900", "\ufad9"),
+    ("％", "％"),
+    ("０", "９"),
+    ("Ａ", "Ｚ"),
+    ("ａ", "ｚ"),
+    ("\U0002f800", "\U0002fa1d"),
+)
 
 
 @cache
-def simplified() -> dict[int, str]:
-    """For ``str.translate``: traditional → simplified characters."""
+def _table() -> tuple[str, str]:
+    """The traditional characters and, in the same order, the simplified ones."""
     with open(os.path.join(os.path.dirname(__file__), "simplified.txt"), encoding="utf-8") as file:
-        traditional, plain_characters = file.read().splitlines()
-    return {ord(a): b for a, b in zip(traditional, plain_characters, strict=True)}
+        traditional, simple = file.read().splitlines()
+    return traditional, simple
+
+
+@cache
+def simple_of() -> dict[int, str]:
+    """Code point of a traditional character → the simplified one."""
+    return {ord(a): b for a, b in zip(*_table(), strict=True)}
+
+
+def has_traditional(text: str) -> bool:
+    """Whether a character of ``text`` is none of simplified text."""
+    traditional, _ = _table()
+    return any(char in traditional for char in set(text))
+
+
+def simple_forms(text: str) -> dict[int, str]:
+    """For ``str.translate``: traditional → simplified characters; empty where ``text`` has none."""
+    return simple_of() if has_traditional(text) else {}
 
 
 def plain(text: str) -> str:
@@ -31,7 +55,7 @@ def plain(text: str) -> str:
 
     Kangxi radicals, compatibility ideographs, full-width letters and digits: a text has few of them, if any.
     """
-    for char in set(_OLD.findall(text)):
+    for char in [c for c in set(text) if not "\u3000" <= c <= "\u9fff" and any(a <= c <= z for a, z in _OLD)]:
         at = _RADICALS.find(char)
         shape = _RADICALS[at + 1] if at >= 0 and at % 2 == 0 else unicodedata.normalize("NFKC", char)
         if len(shape) == 1:  # places in the text stay the same
@@ -41,4 +65,4 @@ def plain(text: str) -> str:
 
 def simplify(text: str) -> str:
     """``text`` in simplified characters and plain shapes; the length stays."""
-    return plain(text).translate(simplified())
+    return plain(text).translate(simple_forms(text))

@@ -11,7 +11,7 @@ from assistant.chat.completion import Offer, Word, complete, topics, vocabulary
 @pytest.fixture(scope="module")
 def words(assistant: Assistant) -> tuple[Word, ...]:
     store, document = assistant.store, assistant.document
-    return vocabulary(document, topics(document, store.senses), store.hanzi)
+    return vocabulary(document, topics(document, store.senses), store.readings)
 
 
 def applied(before: str, offers: list[Offer]) -> list[str]:

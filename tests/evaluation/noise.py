@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.catalog.hanzi import gb2312_characters, traditional_forms
+from assistant.catalog.hanzi import gb2312_characters
 from assistant.text.normalize import is_han
+from assistant.text.simplified import simple_of
 
 _KEEP = frozenset(
     "零一二三四五六七八九十百千万亿两几第不没无除上下前后本今去明年月日半全初中底多少，。？！、"
@@ -37,8 +38,8 @@ def homophones() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _traditional() -> dict[str, str]:
     forms: dict[str, str] = {}
-    for traditional, simple in traditional_forms().items():
-        forms.setdefault(simple, traditional)
+    for traditional, simple in simple_of().items():
+        forms.setdefault(simple, chr(traditional))
     return forms
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.answering.aggregates.total import sides
-from assistant.answering.figures import alike, amount_text, find, with_value
+from assistant.answering.figures import alike, amount_text, counts_it, find, with_value
 from assistant.answering.filters import period
 from assistant.answering.line import Line, Part, line
-from assistant.answering.measures import same_unit
+from assistant.answering.measures import is_part, same_unit, whole_of
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, clip, figure_text, number_text, sentence
 from assistant.model.document import Measure
@@ -29,6 +29,8 @@ def share(context: Context) -> Answer | None:
         if part in every:  # 一所学校占新增学位百分之几: of both schools'
             whole = whole._replace(value=sum(m.value for m in every))
         return _share(context, [part], whole) if part.value <= whole.value else None
+    if part_told := _of_its_whole(open_):
+        return part_told
     if len(context.quarters) == 1 and not period.whole(context.ask):
         return _of_quarter(context, context.quarters[0])
     if context.quarters and not period.whole(context.ask):
@@ -39,6 +41,15 @@ def share(context: Context) -> Answer | None:
             if part.task_id == whole.task_id and comparable(part, whole):
                 return _share(context, alike(part, parts), whole)
     return None
+
+
+def _of_its_whole(context: Context) -> Answer | None:
+    """单独招生占百分之几, of 招收4000人，其中单独招生1600人."""
+    alone = len(context.quarters) == 1 and not period.whole(context.ask)
+    fits = find(context, "milestone", context.quarters) if alone else find(context, "district")
+    part = next((f.measure for f in fits if is_part(f.measure) and counts_it(context, f.measure)), None)
+    whole = whole_of(part, context.document.measures) if part and part.unit != "%" else None
+    return _share(context, [part], whole) if part and whole else None
 
 
 def remaining(context: Context) -> Answer | None:

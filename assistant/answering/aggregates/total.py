@@ -14,11 +14,13 @@ from assistant.answering.figures import (
     find,
     fit,
     points,
+    thing,
     with_value,
     words_of,
 )
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
+from assistant.answering.measures import is_part
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence
 from assistant.model.document import Measure, fold
@@ -180,7 +182,13 @@ def _of_side(context: Context, words: Words, telling: bool) -> list[Fit]:
     scope = context.ask.figure.scope or ("milestone" if quarters else "district")
     fits = find(context, scope, quarters if scope == "milestone" else (), words=words)
     shared = [f for f in fits if fit(words, f.measure, "") > 0]
-    # 云平台覆盖的卫生服务站和村卫生室: each side by what it ends in
+    # 云平台覆盖的卫生服务站和村卫生室: each side by what it ends in; 小学学位 is a part of 6000个，其中小学3600个
     head = words[-1] if words else ()
-    shared.sort(key=lambda f: not any(word in fold(f.measure.counted) for word in head))
+    name = "".join(group[0] for group in words)
+    shared.sort(
+        key=lambda f: (
+            not (is_part(f.measure) and thing(f.measure) in name),
+            not any(word in fold(f.measure.counted) for word in head),
+        )
+    )
     return shared if telling and shared else fits

@@ -9,7 +9,7 @@ from assistant.typed import NamedTuple
 # Measure words that people ask with → the unit that figures are stored in.  Every other unit of the list's own
 # figures (口, 眼, 株) is a measure word as well.
 MEASURES = {
-    "钱": "元", "块钱": "元", "块": "元", "元": "元", "万元": "元", "资金": "元", "经费": "元", "金额": "元", "人次": "人次",
+    "钱": "元", "块钱": "元", "毛钱": "元", "分钱": "元", "块": "元", "元": "元", "万元": "元", "资金": "元", "经费": "元", "金额": "元", "人次": "人次",
     "人": "人", "名": "人", "位": "人", "口人": "人", "户": "户", "户人家": "户", "家": "家", "个": "个", "所": "所",
     "处": "处", "座": "座", "条": "条", "台": "台", "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩",
     "公里": "公里", "里地": "公里", "米": "米", "项": "项", "件": "件", "场": "场", "次": "次", "回": "次", "趟": "次", "吨": "吨",
@@ -91,10 +91,6 @@ def measures(text: str, own: frozenset[str]) -> list[Mention]:
             if unit and len(word) == size:
                 found.append(Mention("measure", unit, start, start + size, word, "量词"))
     return found
-
-
-def _count(what: str) -> object:
-    return lambda m: Ask(what)
 
 
 def _quantity(match: Match) -> Ask:
@@ -211,7 +207,8 @@ ASKS: tuple[Rule, ...] = (
     Rule("补多少", "ask", "补|奖|贴 多少 $", lambda m: Ask("quantity", "元")),
     Rule("多少", "ask", "多少|好多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
     Rule("多少户", "ask", "多少|好多 百|千|万|十? <measure> !庭|里|长", _quantity),
-    Rule("几户", "ask", "几 <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
+    Rule("几户", "ask", "几 百|千|万|十? <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
+    Rule("发几百", "ask", "几 百|千|万|十 $", _how_much),
     Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),
     Rule("多大", "ask", "多大 面积|地方? !比例|年龄|岁|年纪", lambda m: Ask("quantity", "面积")),

@@ -127,6 +127,7 @@ RULES: tuple[Rule, ...] = (
         "在? <number> <measure>? 到|至|-|~|和 <number> <measure> 之间|以内?",
         _between,
     ),
+    Rule("<n>到<m>之间", "condition", "在? <number> 到|至|-|~|和 <number> 之间", _between),
     Rule(
         "过万",
         "condition",

@@ -40,6 +40,11 @@ class Match(NamedTuple):
         return int(value) if isinstance(value, (int, float)) else 0
 
     @property
+    def ends_clause(self) -> bool:
+        """Whether a mark or nothing stands behind it."""
+        return self.end == len(self.text) or self.text[self.end] in MARKS
+
+    @property
     def asks_back(self) -> bool:
         """Whether its clause only asks whether it is so: …吗, 有没有…, 怎么没有…."""
         clause = self.text[: _clause_end(self.text, self.end)]
@@ -106,20 +111,16 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._elements: dict[int, tuple[Element, ...]] = {}  # compiled when a text may meet the rule
-        self._needs: dict[
-            int, list[frozenset[str]]
-        ] = {}  # characters of which a text that it matches has one each
-        self._by_word: dict[str, dict[str, list[int]]] = {}  # first character → a word → rules
-        self._by_dimension: dict[str, list[int]] = {}
+        # characters of which a text that it matches has one each
+        self._needs: dict[int, list[frozenset[str]]] = {}
+        self._by_first: dict[str, list[int]] = {}  # a character, or <a dimension>, that a match begins with
         self._anywhere: list[int] = []
         for index, rule in enumerate(self.rules):
-            for element in _first(rule.pattern):
-                for word in element.words:
-                    self._by_word.setdefault(word[0], {}).setdefault(word, []).append(index)
-                if element.dimension == ".":
+            for first in _first(rule.pattern):
+                if first == ".":
                     self._anywhere.append(index)
-                elif element.dimension:
-                    self._by_dimension.setdefault(element.dimension, []).append(index)
+                else:
+                    self._by_first.setdefault(first, []).append(index)
 
     def apply(self, text: str, nodes: Nodes) -> list[Mention]:
         """The match of every rule at every place, in the order of the text."""
@@ -127,14 +128,11 @@ class RuleSet:
         characters = frozenset(text)
         vain: set[int] = set()  # rules that the text cannot meet anywhere
         for start, char in enumerate(text):
-            if char not in self._by_word and start not in nodes and not self._anywhere:
+            if char not in self._by_first and start not in nodes and not self._anywhere:
                 continue
-            due = set(self._anywhere)
-            for word, rules in self._by_word.get(char, {}).items():
-                if text.startswith(word, start):
-                    due.update(rules)
+            due = {*self._anywhere, *self._by_first.get(char, ())}
             for node in nodes.get(start, ()):
-                due.update(self._by_dimension.get(node.dimension, ()))
+                due.update(self._by_first.get(node.dimension, ()))
             for index in sorted(due - vain):
                 rule = self.rules[index]
                 if index not in self._elements:
@@ -161,14 +159,15 @@ def _needed(elements: tuple[Element, ...]) -> list[frozenset[str]]:
     ]
 
 
-def _first(pattern: str) -> list[Element]:
-    """The elements that a match may begin with."""
-    found = []
-    for element in map(_element, pattern.split()):
-        if element.kind:
-            continue
-        found.append(element)
-        if not element.optional:
+def _first(pattern: str) -> set[str]:
+    """What a match may begin with: characters, names of dimensions, "." for any ideograph."""
+    found: set[str] = set()
+    for text in pattern.split():
+        if text[0] in "^$" or (text[0] in "!&~@" and len(text) > 1):
+            continue  # takes nothing
+        name = text.removesuffix("?")
+        found.update([name[1:-1]] if name[0] == "<" else [word[0] for word in name.split("|")])
+        if name == text:
             break
     return found
 

@@ -94,6 +94,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: Condition("==", value_of(m), TASKS_EACH),
     ),
     Rule(
+        "只有<n>项任务的是",
+        "condition",
+        "只有|仅有|只|刚好|正好|恰好 承担|负责|管|领? 了? <number> 项任务|个任务|件任务|条任务 的 &是|有|都",
+        lambda m: Condition("==", value_of(m), TASKS_EACH),
+    ),
+    Rule(
         "责任单位最多的",
         "condition",
         f"的? 责任|牵头? {UNIT} 数|数量|个数? 最多|最少 的?",

@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule("开工的工程", "filler", "的 工程 &有|是|都", lambda m: ""),
     Rule("12345转", "never", "12345 &转|派|工单|来|打|问|接", lambda m: ""),
     Rule("12345", "filler", "12345|12345热线|来电人|来电者|诉求人", lambda m: ""),
+    Rule("机器人，", "filler", "^ 机器人 &,|!|:", lambda m: ""),
     # Spoken to, not asked about; 客服二季度 asks about a unit.
     Rule("客服", "never", "^ 客服 $", lambda m: ""),
     Rule("客服你好", "never", "^ 客服 &你好|您好|在", lambda m: ""),
@@ -213,7 +214,12 @@ RULES: tuple[Rule, ...] = (
     Rule("第二多", "aspect", "倒数|排|排名|排在? 第二|第三 多|名|位|少 的?", _rank),
     Rule("是…的几倍", "aspect", "是 ~几倍|多少倍", lambda m: ("and", "ratio")),
     Rule("多投多少", "aspect", "@比 多|少 . &多少|几", lambda m: ("difference",)),
-    Rule("多多少", "aspect", f"@比 多|少|高|低 {_DONE}? &多少|几 !几倍|多少倍", lambda m: ("difference",)),
+    Rule(
+        "多多少",
+        "aspect",
+        f"@比 多|少|高|低|多出来|高出来|少了 {_DONE}? &多少|几 !几倍|多少倍",
+        lambda m: ("difference",),
+    ),
     Rule(
         "新增多少",
         "aspect",
@@ -230,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
     Rule("季度自己", "aspect", "@季度 自己|自个儿|本身 要|完成|新增|投|建|做|发", lambda m: ("perquarter",)),
+    Rule("一个季度", "aspect", "@季度 一|这一|那一 个季度|季", lambda m: ("perquarter",)),
     Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
     Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管|报 累计 数|的?", lambda m: ("perquarter",)),
     Rule(

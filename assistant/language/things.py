@@ -1,0 +1,58 @@
+"""Things, places and regions that are named → the slots of a part."""
+
+from __future__ import annotations
+
+from assistant.language.mention import Mention
+from assistant.language.places import COUNTIES
+from assistant.language.said import Gathering
+from assistant.language.terms import Term
+
+_SIDES = ("这边", "那边", "这头", "那头")
+
+
+def topic_said(walk: Gathering, mention: Mention) -> None:
+    """A topic, a step, or a word of the list's own."""
+    kinds = {value.partition(":")[0] for value in mention.value}
+    kind = "word" if mention.dimension == "word" else kinds.pop() if len(kinds) == 1 else "topic"
+    words = mention.words or (mention.surface,)
+    side = walk.text.startswith(_SIDES, mention.end)  # …，下个月学校这边该做哪些: who asks
+    background = side or walk.is_background(mention.start)
+    start, end = mention.start, mention.end
+    term = Term(mention.surface, words, start, end, walk.group, kind, mention.confidence, background)
+    walk.name("terms", start, term)
+
+
+def place_said(walk: Gathering, mention: Mention) -> None:
+    """白鹭县 + 中医院新院区, as the list has them in one: one place, not two."""
+    text, listed = walk.text, walk.scope.text
+    behind = next((m for m in walk.mentions if m.start == mention.end), mention)
+    if behind is not mention and text[mention.start : behind.end] in listed:
+        if behind.dimension in ("place", "region"):
+            return
+        if behind.dimension == "word" and mention.surface not in mention.value:  # 高桥二小: no 高桥街道
+            topic_said(walk, mention._replace(dimension="word", words=(mention.surface,)))
+            return
+    before = next((m for m in walk.mentions if m.end == mention.start), mention)
+    whole = text[before.start : mention.end]
+    if before.dimension in ("place", "region") and whole in listed and before is not mention:
+        mention = mention._replace(surface=whole, start=before.start, value=(whole,))
+    aside = walk.is_background(mention.start) and not walk.leaves_out(mention.start)
+    slot = "background places" if aside else "places"
+    walk.name(slot, mention.start, (mention.surface, *mention.value))
+
+
+def region_said(walk: Gathering, mention: Mention) -> None:
+    """A district or city: another list, unless this one's texts have it."""
+    info, region = walk.scope.info, mention.value[0]
+    own = region in (info.region, info.city) or info.region.startswith(mention.surface)
+    if walk.is_background(mention.start):
+        return
+    if mention.surface in walk.scope.text and mention.surface[-1] in COUNTIES and not own:
+        place_said(walk, mention._replace(value=(mention.surface,)))  # 石亭县, in a city's list
+        return
+    if mention.surface in walk.scope.text and not own:
+        topic_said(walk, mention._replace(dimension="word", words=()))  # 苏州招商站: no other list
+        return
+    walk.name("regions", mention.start, region)
+    if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
+        walk.words.add("city")

@@ -279,6 +279,8 @@ def _left(reading: Reading, before: Sequence[Before]) -> Before:
         one = not (reading.question.turn.combines or re.search(_RANGE, answer.summary))
         number = Shown(answer.value, answer.value_unit or "", rows) if one else None
         ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
+        if ask.aggregate == "none" and not ask.figure.unit:  # 收入二季度多少 … 三季度呢: still in 元
+            ask = ask._replace(figure=ask.figure._replace(unit=answer.value_unit or ""))
         if ask.shown:  # 两个加起来; what follows is about what they stand in
             ask = ask._replace(filters=(TaskFilter(tasks), *ask.filters), shown=())
         elif reading.question.turn.combines and ask.aggregate == "difference" and before:

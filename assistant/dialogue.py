@@ -141,6 +141,10 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         of_thing = subject_of(before.ask) if now.target == "value" else ()  # 雅润路校区… 它提供多少学位
         shown = before.ask._replace(filters=(shown_tasks(before), *of_thing, *quarters_of(before.ask)))
         return follow(shown, now._replace(target="when") if another_step else now, turn, before.chosen)
+    if turn.elliptic and before.ask.target == "value" and not quarters_of(now) and of_its_tasks(now, before):
+        figure = before.ask.figure._replace(unit="")  # 收入呢, after 培训多少人次
+        shown = before.ask._replace(filters=(shown_tasks(before), *quarters_of(before.ask)), figure=figure)
+        return follow(shown, now, turn, before.chosen)
     if turn.moves == "add" or is_one_side(now):
         return joined(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
@@ -189,7 +193,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         or (isinstance(f, FigureFilter) and not steps)
         or (isinstance(f, DetailFilter) and f.wanted and not columns)
     )
-    kept += _within(now, chosen)
+    kept += tuple(f for f in _within(now, chosen) if f not in kept)
     if not turn.asks and target == "value":
         figure = before.figure._replace(
             scope=now.figure.scope or before.figure.scope, running=now.figure.running or before.figure.running

@@ -90,6 +90,8 @@ def theirs(before: Before, now: Ask, turn: Turn) -> Ask:
         return pointless(now, NOTHING_BEFORE)
     rest: tuple[Filter, ...] = (TaskFilter(before.tasks, negated=True),) if turn.refers == "rest" else ()
     problems = tuple(p for p in now.problems if p.reason != "subject")
+    if any(isinstance(f, UnitFilter) and not f.negated for f in now.filters):  # 人社局除了这项还有哪些
+        return now._replace(filters=(*now.filters, *rest), problems=problems)
     names = tuple(unit.surface for unit in named)
     return now._replace(
         filters=(UnitFilter(named, turn.role), *rest, *now.filters), problems=problems, inherited=names

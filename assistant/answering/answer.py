@@ -100,7 +100,7 @@ def _tasks(context: Context) -> Answer | str:
 
 
 def _counted(context: Context) -> Answer | str:
-    from assistant.answering.aggregates import count
+    from assistant.answering.aggregates import count, difference
 
     match context.ask.aggregate:
         case "count" | "sum":
@@ -108,7 +108,7 @@ def _counted(context: Context) -> Answer | str:
         case "share":
             return count.share(context)
         case _:
-            return count.compared(context) or _of_figures(context) or "请说明拿哪两个单位来比。"
+            return count.compared(context) or difference.difference(context) or "请说明拿哪两个单位来比。"
 
 
 def _of_figures(context: Context) -> Answer | None:

@@ -22,7 +22,7 @@ def marked(text: str) -> str:
     return re.sub(_POINT, "0", text) if "." in text or "," in text else text
 
 
-def _clause_start(text: str, position: int) -> int:
+def clause_start(text: str, position: int) -> int:
     return max(text.rfind(mark, 0, position) for mark in CLAUSE_MARKS) + 1
 
 
@@ -83,7 +83,7 @@ def _not_of(text: str, mention: Mention, rest: list[Mention]) -> list[tuple[int,
     clause = min((i for mark in CLAUSE_MARKS if (i := text.find(mark, end)) >= 0), default=len(text))
     if "的" not in text[end:clause] or text.endswith(("吗", "吧", "么", "嘛"), end, clause):
         return []
-    before = text[_clause_start(text, mention.start) : mention.start]
+    before = text[clause_start(text, mention.start) : mention.start]
     if text[mention.end : mention.end + 1] in _REMINDS or before.endswith(("怎么", "为什么", "难道")):
         return []  # 残联不是也有培训的任务
     instead = [m for m in named if m.start >= end and m.dimension == named[0].dimension]
@@ -94,7 +94,7 @@ def _not_of(text: str, mention: Mention, rest: list[Mention]) -> list[tuple[int,
 def _named_before(text: str, mentions: list[Mention], end: int) -> list[tuple[int, int]]:
     """The thing, unit or time named last before a trailing 不算 or 以外; 教育局的活，公安那个整治不算: the whole clause."""
     named = [m for m in mentions if m.dimension in _NAMES]
-    clause = _clause_start(text, end)
+    clause = clause_start(text, end)
     if any(m.dimension == "role" and text[m.end : end] in ("", "的") for m in mentions):
         return []  # …，配合的先不管: a role, and not the unit
     if any(m.end < clause for m in named) and named[-1].start >= clause:
@@ -138,12 +138,12 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
         asking = [m for m in mentions if wanted(m)]
         if asking:
             position = asking[-1].start
-            start = _clause_start(text, position)
+            start = clause_start(text, position)
             pointed = any(is_aspect(m, "it") and m.end == start - 1 for m in mentions)
             tagged = text.startswith(("是", "都是", "分别是"), start) and is_aspect(asking[-1], "list")
             if start and (pointed or (tagged and not any(m.dimension == "ask" for m in asking))):
                 # 石塘镇管网那项，二季度铺到哪; 有没有滞后的任务，是哪项: of what stands before the comma
-                start = _clause_start(text, start - 1)
+                start = clause_start(text, start - 1)
             ends = [i for mark in CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
             return start, min(ends, default=len(text))
     return 0, len(text)

@@ -30,6 +30,7 @@ _SAME_SOUND = 0.95
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
+_ASKING = ("吗", "什么", "谁", "哪", "多少", "几", "怎", "啥", "何时")
 _LONG_NAME = 4  # characters; of a shorter one too little is left
 
 
@@ -53,7 +54,8 @@ def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
             *_listed_names(reading, words, scope),
             *_from_characters(reading, words, scope),
         ]
-    fixes = [fix for fix in fixes if fix.score >= ACCEPT]
+    asks = any(word in reading.text for word in _ASKING)  # 那家药店的股票还能拿吗: 那家 is no 哪家
+    fixes = [f for f in fixes if f.score >= ACCEPT and not (asks and f.meant.startswith("哪"))]
     fixes.sort(key=lambda f: (-f.score - _LONGER * min(f.end - f.start, 5), -len(f.meant), f.start))
     return fixes[:MAX_TRIED]
 

@@ -89,7 +89,7 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         # 没有任务的单位: what is lacking is nothing that can be left out
         _token(walk, Token(mention.surface, mention.start, mention.end, _A_NOT, True))
     whole = mention.surface if "everything" in asked and mention.surface in _OF_A_BODY else ""
-    of_bureaus = any(form.endswith(("局", "委")) for form in walk.scope.unit_forms)
+    of_bureaus = any(core.endswith("局") for core in walk.scope.cores)
     if whole and whole[1:] not in walk.scope.info.title and of_bureaus:
         _token(walk, Token(whole, mention.start, mention.end, NOUN, True))  # 全局 of a district is nothing
         return

@@ -96,7 +96,6 @@ def scope_of(said: Said) -> Scope:
 
 def _turn(said: Said) -> Turn:
     reference = said.references[0].number if said.references else 0
-    rest = said.has("else") or (said.has("except") and said.has("it"))  # 他们除了这项还管什么
     refers = (
         "item"
         if reference
@@ -106,6 +105,8 @@ def _turn(said: Said) -> Turn:
         if said.has("it")
         else ""
     )
+    but_this = said.has("except") and said.has("it")  # 他们除了这项还管什么, 人社局除了这项还有哪些
+    rest = but_this and bool(said.named.units) if refers == "it" else said.has("else") or but_this
     own = _own_subject(said)
     counted = next((int(word[5:]) for word in said.words if word.startswith("last ")), 0)
     if not counted and said.has("difference", "ratio") and (said.has("it") or not own):
@@ -119,7 +120,7 @@ def _turn(said: Said) -> Turn:
         else next((m for m in ("back", "more", "add", "only", "instead", "detail") if said.has(m)), "")
     )
     return Turn(
-        refers="rest" if refers == "they" and rest else refers,  # type: ignore[arg-type]
+        refers="rest" if rest and refers in ("they", "it") else refers,  # type: ignore[arg-type]
         number=reference,
         moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
         elliptic=said.has("so"),

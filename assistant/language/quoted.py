@@ -9,7 +9,7 @@ from assistant.typed import Protocol
 
 _BEFORE = frozenset("在到从去把对向为给和与的")  # what stands before a name, not in it
 # What names of things end in; 门诊楼 is one word where the list has it.
-_HEADS = frozenset("楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房")
+THINGS = frozenset("楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房")
 
 
 class Texts(Protocol):
@@ -34,7 +34,7 @@ def verbatim(
         if not 3 <= len(piece) <= 4 or piece in senses or piece in scope.vocabulary or piece[0] in _BEFORE:
             continue
         stem = piece[:-1]
-        named = piece[-1] in _HEADS and (stem in known or stem in senses or stem not in scope.vocabulary)
+        named = piece[-1] in THINGS and (stem in known or stem in senses or stem not in scope.vocabulary)
         if (named or piece in known) and begins_apart(piece, scope):  # a search through all texts comes last
             start = text.find(piece)
             end = start + len(piece)

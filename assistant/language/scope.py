@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assistant.language.mention import Mention
 from assistant.language.scan import Sense
@@ -34,7 +34,7 @@ class Scope(Protocol):
     @property
     def text(self) -> str: ...
     @property
-    def vocabulary(self) -> Container[str]: ...
+    def vocabulary(self) -> frozenset[str]: ...
     @property
     def place_names(self) -> Mapping[str, tuple[str, ...]]: ...
     @property

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
+from assistant.language.clauses import clause_start, ends_clause
 from assistant.language.mention import Mention
-from assistant.language.names import HAN, seated
+from assistant.language.names import DEPARTMENTS, HAN, seated
+from assistant.language.quoted import THINGS
+from assistant.language.rules.asks import MEASURES
 from assistant.language.scope import Scope
-from assistant.language.segment import TELLING, Token
+from assistant.language.segment import NOUN, TELLING, Token
+from assistant.text.normalize import occurrences
 
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
 # A word of the list that begins with one of these may be the end of a name: 河大桥, of 三岔河大桥.
+_DESCRIBES = frozenset("老古新旧好")  # 老房子 is 房子
+_OURS = frozenset("街村")  # 他们街
 _RIVERS = "河江湖山岭渠街桥"
 
 
@@ -35,11 +42,74 @@ def told_from(
         if name in scope.text:
             continue
         piece = text[other.start : other.end]
+        if isinstance(one, Token) and one.known and one.weight >= NOUN and _always_told(piece, scope):
+            another = Mention("another", name, one.start, other.end, name, "另一个")
+            mentions, tokens = seated(another, mentions, tokens)
+            continue
         river = one in unknown and piece[0] in _RIVERS and len(piece) > 2 and piece[1:] in scope.vocabulary
         if river or _has_sibling(name, one in unknown, one.end - one.start, scope.text):
             another = Mention("another", name, one.start, other.end, name, "另一个")
             mentions, tokens = seated(another, mentions, tokens)
     return mentions, tokens
+
+
+def _is_one_character(token: Token) -> bool:
+    return token.weight > 0 and not token.known and len(token.text) == 1
+
+
+def cut_out_of(
+    text: str,
+    mentions: list[Mention],
+    tokens: list[Token],
+    known: Mapping[str, tuple[int, str]],
+    scope: Scope,
+) -> tuple[list[Mention], list[Token]]:
+    """留学生招多少, where the list has 学生: a noun that the list lacks, and not the word that is cut out of it."""
+    for token in [t for t in tokens if _is_one_character(t) and t.text not in _DESCRIBES]:
+        for m in [m for m in mentions if m.dimension in ("topic", "word") and token.end == m.start]:
+            ends = [end for end in range(m.start + 2, m.end + 1) if text[token.start : end] in known]
+            whole = text[token.start : ends[-1]] if ends else ""
+            if whole and known[whole][1].startswith("n") and whole[1:] in known and whole not in scope.text:
+                another = Mention("another", whole, token.start, m.end, text[token.start : m.end], "另一个")
+                return seated(another, mentions, tokens)
+        for m in [m for m in mentions if m.rule == "词" and token.start == m.end]:
+            whole = text[m.start : token.end]
+            noun = known.get(whole, (0, ""))[1].startswith("n") and token.text not in DEPARTMENTS
+            if noun and m.dimension in ("topic", "word") and whole not in scope.text:
+                another = Mention("another", whole, m.start, token.end, whole, "另一个")
+                return seated(another, mentions, tokens)
+    return mentions, tokens
+
+
+def by_its_end(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """桥几季度开工, 那座桥多少钱: one character that names the thing stands for the list's words that end in it."""
+    things = [m.start for m in mentions if m.dimension in ("topic", "word", "unit", "place")]
+    figures = [m for m in mentions if m.dimension in ("condition", "ask", "stated")]  # 超过500辆车的
+    for token in tokens:
+        name = token.text[-1]
+        counted = len(token.text) == 1 or (len(token.text) == 2 and token.text[0] in MEASURES)
+        if token.known or token.weight <= 0 or not counted or name not in THINGS:
+            continue
+        begins = not any(clause_start(text, token.start) <= start < token.end for start in things)
+        begins = begins and not any(t.end == token.start and t.weight > 0 for t in tokens)  # 听潮路
+        follows = ends_clause(text, token.end) or any(m.start == token.end for m in mentions)
+        ends = [w for w in scope.vocabulary if len(w) > 1 and w.endswith(name)]
+        if not begins or not (follows or text[token.end] == "的"):
+            continue
+        if len({index for word in ends for index in scope.places(word)}) == 1:
+            named = Mention("word", ("",), token.end - 1, token.end, name, "末字", 1.0, (name, *sorted(ends)))
+            mentions, tokens = seated(named, mentions, tokens)
+        elif name not in _OURS and not any(token.start == m.end or token.end == m.start for m in figures):
+            tokens = [t._replace(weight=NOUN) if t is token else t for t in tokens]
+    return mentions, tokens
+
+
+def _always_told(name: str, scope: Scope) -> bool:
+    """Whether the list says of every one which it is: 学校食堂, so that 工地食堂 is another."""
+    before = [scope.text[at - 2 : at] for at in occurrences(scope.text, name)]
+    return bool(before) and all(word in scope.vocabulary for word in before)
 
 
 def _runs(tokens: list[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ NO_COUNTY = frozenset(
     "小区 社区 校区 园区 景区 片区 院区 病区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
 )
 STEM = (2, 3, 4)  # characters of a name before its tail
+_NO_STEM = (*TAILS, "进", "入", "到", "向")  # 送戏进社区 is no place
 _SIDES = frozenset("东南西北中新老")  # 北校区: a name by itself
 
 
@@ -54,7 +55,7 @@ def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
         for at in _starts(text, tail):
             for size in STEM:
                 stem = text[max(at - size, 0) : at]
-                if len(stem) == size and _is_name(stem) and not stem.endswith(TAILS):
+                if len(stem) == size and _is_name(stem) and not stem.endswith(_NO_STEM):
                     found.setdefault(stem, {})[stem + tail] = None
             if tail[1:] == "区" and text[at - 1 : at] in _SIDES:
                 name = text[at - 1 : at] + tail

@@ -60,3 +60,13 @@ def test_a_comma_inside_a_number_ends_no_clause_and_one_between_numbers_does() -
 def test_old_shapes_of_characters_meet_questions_in_todays_form() -> None:
     assert fold("新建⼝袋公园１２处") == "新建口袋公园12处"
     assert core_of("区⺠政局", {"民政局": "民政局"}) == ("区", "民政局")
+
+
+def test_parts_of_a_running_total_run_up_too() -> None:
+    """累计新增1.63万人，其中失业人员4700人: both are totals since January, and a quarter's own are none."""
+    running = find_measures("累计新增就业1.63万人，其中失业人员4700人、困难人员900人。", quarter=True)
+    assert [(m.value, m.cumulative) for m in running] == [(16_300, True), (4700, True), (900, True)]
+    own = find_measures("新增就业5000人，其中失业人员1200人。", quarter=True)
+    assert [m.cumulative for m in own] == [False, False]
+    apart = find_measures("累计新增就业1.63万人，培训300人。", quarter=True)
+    assert [m.cumulative for m in apart] == [True, False]

@@ -40,7 +40,8 @@ def share(context: Context) -> Answer | None:
         for whole, _ in find(context, "city", unit=""):
             if part.task_id == whole.task_id and comparable(part, whole):
                 return _share(context, alike(part, parts), whole)
-    return None
+    told = [m for m, _ in find(context, "district", unit="%") if "占" in m.clause and counts_it(context, m)]
+    return _as_stated(context, told[0]) if told else None
 
 
 def _of_its_whole(context: Context) -> Answer | None:
@@ -90,8 +91,7 @@ def _of_quarter(context: Context, quarter: int) -> Answer | None:
     fits = find(context, "milestone", (quarter,), unit="")
     rates = [m for m, _ in fits if m.unit == "%" and "目标" in m.clause]
     if rates and figure.running != "own" and figure.scope != "city":
-        said = f"{amount_text(rates[0])}：{sentence(clip(rates[0].sentence))}"
-        return with_value(context, rates[0].value, "%", said, rates[:1])
+        return _as_stated(context, rates[0])
     for whole, _ in find(context, "city" if figure.scope == "city" else "district", unit=""):
         for part, _ in fits:
             if part.task_id != whole.task_id or not comparable(part, whole):
@@ -101,6 +101,13 @@ def _of_quarter(context: Context, quarter: int) -> Answer | None:
             own = _own(context, quarter, part) if figure.running == "own" or all_of_it else None
             return _share(context, own.measures if own else [part], whole, own)
     return None
+
+
+def _as_stated(context: Context, rate: Measure) -> Answer:
+    """双师型占比: the text states the share itself."""
+    return with_value(
+        context, rate.value, "%", f"{amount_text(rate)}：{sentence(clip(rate.sentence))}", [rate]
+    )
 
 
 def _of_quarters(context: Context, quarters: tuple[int, ...]) -> Answer | None:

@@ -106,6 +106,9 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     for step in steps:
         for quarter, strength in _of_step(context, task, step, told, whole, bool(rare), one).items():
             stepped[quarter] = stepped.get(quarter, 0.0) + strength
+    of_the_goal = all(step.surface in goal for step in steps)
+    if rare and stepped and of_the_goal and stepped.keys().isdisjoint(rare):
+        steps, stepped = [], {}  # 检查方案什么时候制定: when the plan is made, not when is checked
     if steps and not stepped:
         return [] if one.others else _by_thing(task, steps, told)
     scores = {q: _BY_STEP + s + 0.2 * told.get(q, 0.0) for q, s in stepped.items()} if stepped else told

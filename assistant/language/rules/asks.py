@@ -177,8 +177,8 @@ ASKS: tuple[Rule, ...] = (
     Rule(
         "条数合计",
         "ask",
-        "|".join(COUNTED) + " &合计|总共|总计|共计|一共",
-        lambda m: Ask("quantity", COUNTED[m.parts[0]]),
+        "|".join(COUNTED) + "|投资|资金|经费 &合计|总共|总计|共计|一共",
+        lambda m: Ask("quantity", COUNTED.get(m.parts[0], "元")),
     ),
     Rule("的数呢", "ask", "的 数|数字|数目 呢|是? $", lambda m: Ask("quantity")),
     Rule(

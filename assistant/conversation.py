@@ -7,28 +7,24 @@ one is named, the turns so far are read again on it.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answer import Answer
 from assistant.answering.answer import answer as answer_from
 from assistant.answering.answer import together
-from assistant.answering.selection import select
 from assistant.arguments import as_day, question_text
 from assistant.catalog.store import Store
 from assistant.language.question import read
 from assistant.lists import MOST_LISTS, joined, missing, names, of_other_list, route
 from assistant.model.document import ListDocument, ListInfo
-from assistant.query import Ask, NamedUnit, Problem, Question, Scope, Shown, TaskFilter, TopicFilter
-from assistant.slots import Before, alone, names_of, of_any_unit, of_the_plan, of_the_year, subject_of, within
+from assistant.query import Ask, Problem, Question, Scope
+from assistant.slots import Before, alone, names_of, of_any_unit, of_the_plan, of_the_year, subject_of
 from assistant.typed import NamedTuple
 
 MAX_TURNS = 50
 MAX_QUESTION = 500
 STATE_VERSION = 1
-_RANGE = r"\d至\d"  # 500至1000人 is no one number to compute with
-_FEW = 3  # tasks whose texts tell what a next question may be about
 
 
 class Said(NamedTuple):
@@ -66,6 +62,9 @@ class Conversation:
         self._held: list[Said] = []  # the turns that were answered
         self._before: list[Before] = []  # … and what they left on the list spoken of
         self._refused: Before | None = None  # the turn before, if it was not answered
+        self._late: Callable[[], None] | None = (
+            None  # what the last answer leaves, worked out when it is wanted
+        )
         self._home: ListInfo | None = None
         self._scope = Scope()
         self.last: Reading | None = None
@@ -76,6 +75,7 @@ class Conversation:
             return self._ask(question, today)
 
     def _ask(self, question: str, today: date | str | None) -> Answer:
+        self._settle()
         said = Said(question_text(question), as_day(today) or self._today or date.today())
         self._asked = [*self._asked[1 - MAX_TURNS :], said]
         home = self._home or self._store.default_list()
@@ -103,7 +103,7 @@ class Conversation:
         # Its units and tasks are those of one list; of another list they would be others.
         self._refused = None if answered or lists != [home] else _left(self.last, ())
         if answered:
-            self._keep(said, scope, lists, home)
+            self._late = lambda: self._keep(said, scope, lists, home)
         return self.last.answer
 
     def _in_turn(self, said: Said, heard: Question) -> Answer:
@@ -112,6 +112,7 @@ class Conversation:
         readings = []
         for text in (heard.text, heard.rest):
             self._ask(text, said.today)
+            self._settle()
             assert self.last is not None
             readings.append(self.last)
         first, second = (reading.question for reading in readings)
@@ -164,6 +165,12 @@ class Conversation:
             before.append(_left(reading, before))
         heard = read(said.text, self._store, document, said.today)
         return self._on(info, heard, before)
+
+    def _settle(self) -> None:
+        """What the last answer left: a question that is the only one needs none of it."""
+        if self._late:
+            late, self._late = self._late, None
+            late()
 
     def _keep(self, said: Said, scope: Scope, lists: list[ListInfo], home: ListInfo) -> None:
         assert self.last is not None
@@ -224,6 +231,7 @@ class Conversation:
     @property
     def context(self) -> tuple[str, ...]:
         """What the next question would inherit, in words (区残联, 三季度)."""
+        self._settle()
         return names_of(self._before[-1].ask) if self._before else ()
 
 
@@ -244,52 +252,7 @@ def _too_long(question: str) -> Problem:
     return Problem("context", f"问题太长（{len(question)}字），请说短一些，最多{MAX_QUESTION}字。")
 
 
-def _of_the_tasks(ask: Ask, document: ListDocument) -> Ask:
-    """``ask`` without the topics that choose no fewer tasks than what is named before them."""
-    chosen = select(ask, document)
-    for topic in [f for f in ask.filters if isinstance(f, TopicFilter) and not f.negated][::-1]:
-        less = ask._replace(filters=tuple(f for f in ask.filters if f != topic))
-        if subject_of(less) and select(less, document) == chosen:
-            ask = less
-    return ask
-
-
 def _left(reading: Reading, before: Sequence[Before]) -> Before:
-    """What an answer leaves for the next turn."""
-    ask = reading.question.parts[-1] if reading.question.parts else Ask()
-    answer, document = reading.answer, reading.document
-    tasks = tuple(dict.fromkeys(row.task for row in answer.rows))
-    told = [task for task in document.tasks if task.number in tasks]
-    names = answer.units or tuple(dict.fromkeys(name for task in told for name in task.leads))
-    units = tuple(
-        NamedUnit(unit.name, unit.name, frozenset((unit.id,)))
-        for name in names
-        for unit in document.units
-        if unit.name == name
-    )
-    points = reading.question.turn.refers == "item" and before
-    listing = before[-1].listing if points else tasks
-    quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
-    chosen = frozenset(task.index for task in told)
-    few = told if len(told) <= _FEW else []
-    text = "\n".join(part for t in few for part in (t.category, t.city_task, t.district_task, *t.milestones))
-    number = None
-    if answer.intent == "quantity" and answer.value is not None:
-        rows = tuple((row.task, row.quarter) for row in answer.rows)
-        one = not (reading.question.turn.combines or re.search(_RANGE, answer.summary))
-        number = Shown(answer.value, answer.value_unit or "", rows) if one else None
-        ask = ask._replace(filters=tuple(within(f, chosen) for f in ask.filters))
-        if ask.aggregate == "none" and not ask.figure.unit:  # 收入二季度多少 … 三季度呢: still in 元
-            ask = ask._replace(figure=ask.figure._replace(unit=answer.value_unit or ""))
-        if ask.shown:  # 两个加起来; what follows is about what they stand in
-            ask = ask._replace(filters=(TaskFilter(tasks), *ask.filters), shown=())
-        elif reading.question.turn.combines and ask.aggregate == "difference" and before:
-            # 差多少 … 四季度呢: of the number asked for
-            ask = before[-1].ask
-        if ask.aggregate == "count":  # 治理多少项, answered by what the text states in 项
-            ask = ask._replace(target="value", aggregate="none")
-    if answer.intent == "when":  # 现场评审 told its quarter; what is spoken of is still the task
-        ask = _of_the_tasks(ask, document)
-    return Before(
-        ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, text, number
-    )
+    from assistant.left import left  # a question that is the only one leaves nothing
+
+    return left(reading.question, reading.document, reading.answer, before)

@@ -38,6 +38,7 @@ from assistant.slots import (
     both_quarters,
     bounds,
     called,
+    is_complete,
     negated,
     pointless,
     quarters_of,
@@ -48,6 +49,7 @@ from assistant.slots import (
 )
 
 _ASKED = Turn(asks=True)
+_MONEY = ("收入", "投资", "资金", "补贴", "补助", "经费", "费用", "奖励", "产值", "营收")
 _POINTS = frozenset("它这那该其")
 
 
@@ -128,7 +130,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     of_found = before.ask.target == "units" and not subject_of(before.ask)
     if of_found and not turn.own_subject and now.target in ("tasks", "milestones"):
         return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
-    if _is_complete(now, turn):
+    if is_complete(now, turn):
         return now
     state = tuple(f for f in now.filters if isinstance(f, DetailFilter) and f.wanted)
     if state and not turn.own_subject:
@@ -141,10 +143,6 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         of_thing = subject_of(before.ask) if now.target == "value" else ()  # 雅润路校区… 它提供多少学位
         shown = before.ask._replace(filters=(shown_tasks(before), *of_thing, *quarters_of(before.ask)))
         return follow(shown, now._replace(target="when") if another_step else now, turn, before.chosen)
-    if turn.elliptic and before.ask.target == "value" and not quarters_of(now) and of_its_tasks(now, before):
-        figure = before.ask.figure._replace(unit="")  # 收入呢, after 培训多少人次
-        shown = before.ask._replace(filters=(shown_tasks(before), *quarters_of(before.ask)), figure=figure)
-        return follow(shown, now, turn, before.chosen)
     if turn.moves == "add" or is_one_side(now):
         return joined(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
@@ -193,10 +191,16 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         or (isinstance(f, FigureFilter) and not steps)
         or (isinstance(f, DetailFilter) and f.wanted and not columns)
     )
-    kept += tuple(f for f in _within(now, chosen) if f not in kept)
+    own = _within(now, chosen)
+    if aggregate == "sum" and own:  # 总共复壮几株: of these, not of what was spoken of before as well
+        kept = tuple(f for f in kept if not isinstance(f, TopicFilter))
+    said = {t.surface for f in kept if isinstance(f, TopicFilter) for t in f.topics}
+    kept += tuple(f for f in own if isinstance(f, TopicFilter) and f.topics[-1].surface not in said)
     if not turn.asks and target == "value":
         figure = before.figure._replace(
-            scope=now.figure.scope or before.figure.scope, running=now.figure.running or before.figure.running
+            scope=now.figure.scope or before.figure.scope,
+            running=now.figure.running or before.figure.running,
+            unit=_unit_of(own) or before.figure.unit,
         )
         now = now._replace(figure=figure)
     elif before.target == "value" and aggregate in ("difference", "ratio", "share"):
@@ -217,6 +221,13 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         problems=problems,
         inherited=called(kept, period if not quarters_of(now) else ()),
     )
+
+
+def _unit_of(things: tuple[Filter, ...]) -> str:
+    """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
+    names = [topic.surface for f in things if isinstance(f, TopicFilter) for topic in f.topics]
+    last = names[-1] if names else ""
+    return "%" if last.endswith("率") else "元" if last.endswith(_MONEY) else ""
 
 
 def _within(now: Ask, chosen: frozenset[int]) -> tuple[Filter, ...]:
@@ -277,20 +288,6 @@ def _in_the_role(before: Ask, now: Filter) -> Filter:
     if isinstance(now, UnitFilter) and now.role == "any" and len(roles) == 1:
         return now._replace(role=roles.pop())
     return now
-
-
-def _is_complete(now: Ask, turn: Turn) -> bool:
-    """谁的任务最多, 残联和民政局比一比: whole in themselves."""
-    if turn.refers or turn.moves or turn.elliptic:
-        return False
-    units = [unit for f in now.filters if isinstance(f, UnitFilter) for unit in f.units]
-    if now.aggregate in ("compare", "difference", "ratio") and len(units) > 1:
-        return True
-    return (
-        now.aggregate in ("most", "fewest")
-        and now.target in ("units", "categories")
-        and "任务" in now.surface
-    )
 
 
 def _refused(now: Ask) -> bool:

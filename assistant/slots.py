@@ -18,6 +18,7 @@ from assistant.query import (
     Target,
     TaskFilter,
     TopicFilter,
+    Turn,
     UnitFilter,
 )
 from assistant.typed import NamedTuple
@@ -173,3 +174,17 @@ def alone(question: Question) -> Question:
 def shown_tasks(before: Before) -> TaskFilter:
     """这个, 这几项: just the tasks of the last answer."""
     return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")
+
+
+def is_complete(now: Ask, turn: Turn) -> bool:
+    """谁的任务最多, 残联和民政局比一比: whole in themselves."""
+    if turn.refers or turn.moves or turn.elliptic:
+        return False
+    units = [unit for f in now.filters if isinstance(f, UnitFilter) for unit in f.units]
+    if now.aggregate in ("compare", "difference", "ratio") and len(units) > 1:
+        return True
+    return (
+        now.aggregate in ("most", "fewest")
+        and now.target in ("units", "categories")
+        and "任务" in now.surface
+    )

@@ -64,7 +64,7 @@ ORDER: tuple[frozenset[str], ...] = (
     frozenset(("answer", "answer_dict", "slots", "joining", "pointing", "dialogue")),
     frozenset(("language", "catalog")),
     frozenset(("answering", "documents")),
-    frozenset(("lists", "conversation", "contents", "saved", "due")),
+    frozenset(("lists", "left", "conversation", "contents", "saved", "due")),
     frozenset(("assistant", "render")),
     frozenset(("cli", "chat", "web", "mcp", "__main__", "__init__")),
 )

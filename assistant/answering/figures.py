@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Point
 from assistant.answering.filters import place
-from assistant.answering.measures import PEOPLE, PIECES, PLACES, akin, is_part, same_unit
+from assistant.answering.measures import PEOPLE, PIECES, PLACES, akin, is_part, same_unit, thing, whole_of
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
@@ -24,9 +24,6 @@ _OF_IT = 2.5  # … of a part of what is counted
 _VERBATIM = 0.3  # the question has what is counted word for word
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
-_NO_NOUN = re.compile(
-    r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
-)
 
 
 class Fit(NamedTuple):
@@ -126,14 +123,17 @@ def _said(context: Context, measure: Measure) -> float:
     )
 
 
-def thing(measure: Measure) -> str:
-    """What is counted, without what is done to it: 口袋公园 of 提升改造口袋公园."""
-    return _NO_NOUN.sub("", fold(measure.counted))
-
-
 def _of_it(context: Context, measure: Measure) -> bool:
     """临展里引进展几个: of 举办12个，其中引进展4个 the second."""
-    return is_part(measure) and len(noun := thing(measure)) > 1 and noun in context.ask.surface
+    if not is_part(measure):
+        return False
+    if len(noun := thing(measure)) > 1 and noun in context.ask.surface:
+        return True
+    whole = whole_of(measure, context.document.measures)
+    telling = [group[0] for group in words_of(context) if whole and group[0] not in fold(whole.counted)]
+    return any(
+        len(word) > 1 and word in noun for word in telling
+    )  # 跨省的多少, of 务工8000人，其中跨省务工5000人
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:

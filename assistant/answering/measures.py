@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from assistant.model.document import Measure
+from assistant.model.document import Measure, fold
 
 PEOPLE = frozenset(("人", "名", "位"))
 _VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
@@ -17,11 +18,17 @@ PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 
 
 _AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米", "公顷"))
+_NO_NOUN = r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
 
 
 def akin(asked: str, unit: str) -> bool:
     """棵 and 株: two words that count the same kind of thing."""
     return any(asked in kind and unit in kind for kind in (*_KINDS, _EVENTS, PEOPLE))
+
+
+def thing(measure: Measure) -> str:
+    """What is counted, without what is done to it: 口袋公园 of 提升改造口袋公园."""
+    return re.sub(_NO_NOUN, "", fold(measure.counted))
 
 
 def is_part(measure: Measure) -> bool:

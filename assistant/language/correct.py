@@ -55,7 +55,7 @@ def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
             *_from_characters(reading, words, scope),
         ]
     asks = any(word in reading.text for word in _ASKING)  # 那家药店的股票还能拿吗: 那家 is no 哪家
-    fixes = [f for f in fixes if f.score >= ACCEPT and not (asks and f.meant.startswith("哪"))]
+    fixes = [f for f in fixes if f.score >= ACCEPT and not (asks and f.typed[:1] == "那")]
     fixes.sort(key=lambda f: (-f.score - _LONGER * min(f.end - f.start, 5), -len(f.meant), f.start))
     return fixes[:MAX_TRIED]
 

@@ -125,8 +125,11 @@ def _role(walk: Gathering, mention: Mention) -> None:
         for m in walk.mentions
     ):
         return  # 配合的先不管
-    if walk.leaves_out(mention.start) and any(is_aspect(m, "units") for m in walk.mentions):
-        return  # 除了物业公司牵头，还有哪几个部门配合
+    others = any(
+        is_aspect(m, "units") or m.dimension == "role" for m in walk.mentions if m.start > mention.end
+    )
+    if walk.leaves_out(mention.start) and others:
+        return  # 除了物业公司牵头，还有哪几个部门配合; 除了当配角还牵头什么
     behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
     if of_unit or behind or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
         walk.put("roles", mention.value)
@@ -214,6 +217,15 @@ def _reference(walk: Gathering, mention: Mention) -> None:
         walk.name("references", mention.start, mention.value)
 
 
+def _person(walk: Gathering, mention: Mention) -> None:
+    """负责人是谁; 药店负责人什么时候约谈 asks for nobody, where the list has that word."""
+    asked = ends_clause(walk.text, mention.end) or "谁" in walk.text[mention.end :]
+    if mention.surface == mention.value and mention.surface in walk.scope.text and not asked:
+        topic_said(walk, mention._replace(dimension="word", value=(), words=(mention.surface,)))
+    elif not walk.is_background(mention.start):
+        walk.put("unsaid", mention.value)
+
+
 def _into(slot: str) -> Callable[[Gathering, Mention], None]:
     def put(walk: Gathering, mention: Mention) -> None:
         if not walk.is_background(mention.start):
@@ -247,7 +259,7 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "role": _role,
     "about": _into("about"),
     "unsaid": _into("unsaid"),
-    "person": _into("unsaid"),
+    "person": _person,
     "state": _state,
     "finished": _finished,
     "detail": _detail,

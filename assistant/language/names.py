@@ -164,7 +164,8 @@ def _with_middle(mention: Mention, scope: Scope) -> Mention:
     if any(scope.places(word) for word in mention.words):
         return mention
     for cut in range(len(name) - 1, 1, -1):
-        for match in re.finditer(f"{name[:cut]}({HAN}{{1,3}}?{name[cut:]})", scope.text):
+        middle = f"{re.escape(name[:cut])}({HAN}{{1,3}}?{re.escape(name[cut:])})"
+        for match in re.finditer(middle, scope.text):
             if match[1] in scope.vocabulary:
                 return mention._replace(
                     dimension="word", value=("",), words=(name, str(match[0])), rule="简称"

@@ -58,6 +58,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     want = _with_conditions(want, said)
     named = _by_name(said, document)
     when = (PeriodFilter(said.named.quarters, said.whole, said.until),) if said.named.quarters else ()
+    if named.ignored and want.aggregate in _OF_ALL_NAMED:
+        named = named._replace(problems=(Problem("unit", named.ignored[0]),))
     if named.problems:
         return Ask(want.target, (*named.filters, *when), problems=named.problems, surface=said.text)
     due = deadline(said, document)
@@ -115,6 +117,8 @@ def _anchor(said: Said) -> int:
     return steps[0] - 1 if steps else at
 
 
+# 农委和市民政局一共几项: without one of them the number is another.
+_OF_ALL_NAMED = ("count", "sum", "compare", "difference", "ratio", "average", "most", "fewest")
 _INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
 
 

@@ -96,7 +96,7 @@ class Reading:
             )  # only where something is not understood
 
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
-            self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, scope)
+            self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
             self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):

@@ -44,7 +44,7 @@ def clipped(text: str) -> list[tuple[int, str, str]]:
     """(start, what was typed, what was meant) of question words without their first character."""
     found = []
     for missing, before, words in _CLIPPED:
-        for typed in words:
+        for typed in [typed for typed in words if typed in text]:
             starts = [at for at in occurrences(text, typed) if not at or text[at - 1] not in before]
             found += [(at, typed, missing + typed) for at in starts]
     return sorted(found)
@@ -53,9 +53,11 @@ def clipped(text: str) -> list[tuple[int, str, str]]:
 def worth(surface: str, words: Words, scope: Scope) -> float:
     """How welcome ``surface`` is as a correction: 1 for a unit of the list, 0 for what the list lacks."""
     best = 0.85 if surface == "区" else 0.0
-    for sense in words.senses([surface]).get(surface, ()):
+    senses = words.senses([surface]).get(surface, ())
+    of_one = len({sense.value for sense in senses if sense.dimension == "unit"}) == 1  # 教局 is no 教体局
+    for sense in senses:
         if sense.dimension == "unit":
-            best = max(best, 1.0 if sense.value in scope.cores else _ABSENT)
+            best = max(best, (1.0 if of_one else 0.97) if sense.value in scope.cores else _ABSENT)
         elif sense.value in _WIDENING:
             return 0.0  # 东区一共 is no 全区一共
         elif sense.dimension in ("aspect", "period"):

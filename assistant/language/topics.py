@@ -26,13 +26,16 @@ def linked(
     said: Said, document: ListDocument, want: Wanted, need: Need, named: tuple[Filter, ...]
 ) -> tuple[Found, tuple[Filter, ...]]:
     """What the content words name, and the filters: those of what is ``named``, the topics, the steps asked about."""
-    found = find_topics(document, said.named.terms, need, need.anchored or bool(need.quarters))
+    terms, filters = said.named.terms, named
+    if said.has("verbatim"):  # 四季度写明竣工的: that very word
+        stands = {t for t in terms if document.places(t.surface)}
+        terms = tuple(t._replace(words=t.words[:1]) if t in stands else t for t in terms)
+    found = find_topics(document, terms, need, need.anchored or bool(need.quarters))
     if found.problem and found.problem.reason == "elsewhere" and _is_joined(said):  # 体育局和口袋公园
         anywhere = need._replace(allowed=frozenset(range(len(document.tasks))), anchored=False)
-        other = find_topics(document, said.named.terms, anywhere, bool(need.quarters))
+        other = find_topics(document, terms, anywhere, bool(need.quarters))
         if other.topics and not other.problem:
             return other, (EitherFilter((named, (TopicFilter(other.topics),))),)
-    terms, filters = said.named.terms, named
     named_by_steps = want.target == "when" and all(term.kind == "event" for term in terms)
     if found.topics and not found.steps_only and not named_by_steps:
         filters += (TopicFilter(found.topics),)

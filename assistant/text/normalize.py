@@ -122,6 +122,8 @@ def normalize(original: str) -> Text:
 
 def _is_clean(text: str) -> bool:
     """No blank, no repeated mark, nothing that NFKC would fold: the common short question."""
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return True  # ideographs and digits only
     return (
         " " not in text
         and '"' not in text

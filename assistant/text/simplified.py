@@ -26,23 +26,24 @@ _OLD = (
 
 
 @cache
-def _table() -> tuple[str, str]:
-    """The traditional characters and, in the same order, the simplified ones."""
+def _table() -> tuple[str, str, str, str]:
+    """Traditional characters and, in the same order, simplified ones; those that simplified text uses too (後, 乾)."""
     with open(os.path.join(os.path.dirname(__file__), "simplified.txt"), encoding="utf-8") as file:
-        traditional, simple = file.read().splitlines()
-    return traditional, simple
+        traditional, simple, either, meant = file.read().splitlines()
+    return traditional, simple, either, meant
 
 
 @cache
 def simple_of() -> dict[int, str]:
     """Code point of a traditional character → the simplified one."""
-    return {ord(a): b for a, b in zip(*_table(), strict=True)}
+    traditional, simple, either, meant = _table()
+    return {ord(a): b for a, b in zip(traditional + either, simple + meant, strict=True)}
 
 
 def has_traditional(text: str) -> bool:
     """Whether a character of ``text`` is none of simplified text."""
-    traditional, _ = _table()
-    return any(char in traditional for char in set(text))
+    traditional, *_ = _table()
+    return bool([char for char in set(text) if char in traditional])
 
 
 def simple_forms(text: str) -> dict[int, str]:

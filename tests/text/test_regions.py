@@ -52,3 +52,9 @@ def test_plain_and_simplified_forms_keep_the_length() -> None:
     assert plain("⼝袋公园１２㎡") == "口袋公园12㎡"
     assert simplify("岳陽樓區") == "岳阳楼区"
     assert simplify("著名乾隆") == "著名乾隆"
+
+
+def test_characters_of_both_scripts_are_traditional_beside_traditional_ones() -> None:
+    """後, 乾 stand in simplified names as well: 乾隆 stays, 後三個季度 does not."""
+    assert simplify("後三個季度乾淨") == "后三个季度干净"
+    assert simplify("乾隆") == "乾隆"

@@ -14,13 +14,12 @@ from assistant.answering.figures import (
     find,
     fit,
     points,
-    thing,
     with_value,
     words_of,
 )
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
-from assistant.answering.measures import is_part
+from assistant.answering.measures import is_part, thing
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence
 from assistant.model.document import Measure, fold
@@ -154,9 +153,13 @@ def sides(context: Context) -> list[Side]:
         fits = _of_side(context.only(tasks & set(context.chosen)), words, len(topics) > 1)
         same = [f.measure for f in fits if of in (None, f.measure.unit)]
         taken = [side.measure for side in found]
+        counted = [(m.task_id, m.unit, m.counted) for m in taken if m.quarter]
         own = [m for m in same if m not in taken and any(group[0] in m.counted for group in words)]
         same = own or same  # 高级技师和技师: two figures have 技师
-        if same and same[0] not in taken:  # 健身园新建和更新 is one figure
+        again = bool(same) and (same[0].task_id, same[0].unit, same[0].counted) in counted
+        if (
+            same and same[0] not in taken and not again
+        ):  # 健身园新建和更新 is one figure, of one thing in two quarters
             found.append(Side(name, same[0]))
     return found
 

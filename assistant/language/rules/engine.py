@@ -40,11 +40,6 @@ class Match(NamedTuple):
         return int(value) if isinstance(value, (int, float)) else 0
 
     @property
-    def ends_clause(self) -> bool:
-        """Whether a mark or nothing stands behind it."""
-        return self.end == len(self.text) or self.text[self.end] in MARKS
-
-    @property
     def asks_back(self) -> bool:
         """Whether its clause only asks whether it is so: …吗, 有没有…, 怎么没有…."""
         clause = self.text[: _clause_end(self.text, self.end)]

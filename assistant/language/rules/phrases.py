@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "清单什么时候发的",
         "about",
-        f"{LIST} 是? {_WHEN} {_ISSUED} 的? 呀|啊|呢? !<topic> $",
+        f"{LIST} 是? {_WHEN} {_ISSUED} 的|得? 呀|啊|呢? !<topic> $",
         lambda m: "issued",
     ),
     Rule(
@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule("20项民心工程", "filler", "二十|20 项民心工程|大项民心工程|件民心工程", lambda m: ""),
     Rule("跟…比", "aspect", "^ 跟|和|与|同 ~比", lambda m: ("add", "and", "compare")),
     Rule("比…多", "aspect", f"比 !一|下|较|例|赛|重 ~{_MORE}", lambda m: ("difference", "and")),
-    Rule("和", "aspect", "和|与|跟|及|、|以及|+", lambda m: ("and",)),
+    Rule("和", "aspect", "和|与|跟|及|、|以及|+|vs|pk", lambda m: ("and",)),
     Rule("甲加乙", "aspect", "加|加上 ~几|多少", lambda m: ("and", "sum") if m.start > 1 else None),
     Rule("比", "aspect", "比 呢|一|下? $", lambda m: ("compare",) if m.start else None),
     Rule("占…百分之几", "aspect", f"占 ~{_PART}", lambda m: ("and", "share") if m.start else None),
@@ -236,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
     Rule("季度自己", "aspect", "@季度 自己|自个儿|本身 要|完成|新增|投|建|做|发", lambda m: ("perquarter",)),
+    Rule("写明", "aspect", "写明|写着|写的是|写到|提到|出现", lambda m: ("verbatim",)),
     Rule("一个季度", "aspect", "@季度 一|这一|那一 个季度|季", lambda m: ("perquarter",)),
     Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
     Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管|报 累计 数|的?", lambda m: ("perquarter",)),

@@ -131,8 +131,7 @@ RULES: tuple[Rule, ...] = (
         "局长是谁",
         "person",
         "园长|馆长|厂长|行长|护士长|团长|董事长|总经理|局长|主任|书记|科长|处长|院长|校长|部长|主席|会长|区长|县长|镇长|村长|站长|领导|负责人|一把手 叫什么|是谁|是哪位|哪位|姓什么|叫啥|贵姓|电话|名字|联系方式?",
-        # 约谈药店负责人 names nobody
-        lambda m: m.parts[0] if m.parts[1] or m.ends_clause or "谁" in m.text[m.end :] else None,
+        lambda m: m.parts[0],
     ),
     Rule("完成了吗", "state", f"{_DONE_YET} 了 吗|没|没有|么|不|吧 $", lambda m: "also"),
     Rule("完成没有", "state", f"{_DONE_YET} 没有|没|了没有|了没 $", lambda m: "also"),

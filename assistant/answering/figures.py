@@ -127,7 +127,9 @@ def _of_it(context: Context, measure: Measure) -> bool:
     """临展里引进展几个: of 举办12个，其中引进展4个 the second."""
     if not is_part(measure):
         return False
-    if len(noun := thing(measure)) > 1 and noun in context.ask.surface:
+    surface, noun = context.ask.surface, thing(measure)
+    at = surface.find(noun) if len(noun) > 1 else -1
+    if at >= 0 and surface[at - 1 : at + len(noun)] not in context.document.vocabulary:  # 小学, not of 中小学
         return True
     whole = whole_of(measure, context.document.measures)
     telling = [group[0] for group in words_of(context) if whole and group[0] not in fold(whole.counted)]

@@ -89,6 +89,10 @@ def of(top: Fit, fits: list[Fit]) -> Line:
     held = Counter(f.measure.quarter for f in same)  # 累计完成300户改造任务: of its quarter there is no other
     same = [f for f in same if is_part(f.measure) == is_part(top.measure)]  # 累计举办12个，其中引进展4个
     near = {f.measure for f in same if f.score >= top.score - _SAME_THING}
+    exact = {m for m in near if m.counted == top.measure.counted}
+    alike = Counter((m.quarter, m.cumulative) for m in near)
+    if max(alike.values()) > 1 and len({m.quarter for m in exact}) > 1:
+        near = exact  # 新辟线路4条, of 新辟线路4条，调整线路14条
     beside = {
         m.counted for m, _ in same if held[m.quarter] > 1 and m not in near
     }  # 筹集800套, of 分配入住500套

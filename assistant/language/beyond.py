@@ -6,6 +6,7 @@ import re
 
 from assistant.language.clauses import CLAUSE_MARKS
 from assistant.language.details import labels_with, state_labels
+from assistant.language.quoted import THINGS
 from assistant.language.said import Said
 from assistant.language.segment import Token
 from assistant.language.wanted import wanted
@@ -110,7 +111,9 @@ def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]
     """除了养牛还有哪些: what is to be left out has to be known, or the answer would be wider than asked."""
     no = said.excluded.terms
     # of unknown words the first only: 不看人也不爱说话 tells a story
-    things = [t.surface for t in no if t.is_thing or (t is no[0] and t.weight >= _A_STEP)]
+    things = [
+        t.surface for t in no if t.is_thing or (t is no[0] and (t.weight >= _A_STEP or t.surface in THINGS))
+    ]
     left_out = any(isinstance(f, TopicFilter) and f.negated for f in filters)
     if things and not left_out:
         return (Problem("topic", "、".join(things)),)

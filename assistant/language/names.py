@@ -45,7 +45,7 @@ def join_names(
                 joined[-1] = Token(name, last.start, token.end, _NAME_WEIGHT, False)
                 continue
         joined.append(token)
-    named = [_word(t.text, t.start) for t in joined if t.weight == _NAME_WEIGHT]
+    named = [listed_word(t.text, t.start) for t in joined if t.weight == _NAME_WEIGHT]
     if named:
         mentions = sorted([*mentions, *named], key=lambda m: m.start)
     return mentions, _join_unknown([t for t in joined if t.weight != _NAME_WEIGHT])
@@ -98,7 +98,7 @@ def seated(new: Mention, mentions: list[Mention], tokens: list[Token]) -> tuple[
     return sorted([*others, new], key=lambda m: m.start), left
 
 
-def _word(text: str, start: int) -> Mention:
+def listed_word(text: str, start: int) -> Mention:
     return Mention("word", ("",), start, start + len(text), text, "原文", 1.0, (text,))
 
 
@@ -208,7 +208,7 @@ def verbatim(
             span = token.start, token.end  # 结算, which the list has in 跨省直接结算
         if span:
             start, end = span
-            mentions, tokens = seated(_word(text[start:end], start), mentions, tokens)
+            mentions, tokens = seated(listed_word(text[start:end], start), mentions, tokens)
     return mentions, tokens
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assistant.language.clauses import clause_start, ends_clause
 from assistant.language.mention import Mention
-from assistant.language.names import DEPARTMENTS, HAN, seated
-from assistant.language.quoted import THINGS
+from assistant.language.names import DEPARTMENTS, HAN, listed_word, seated
+from assistant.language.quoted import THINGS, begins_apart
 from assistant.language.rules.asks import MEASURES
 from assistant.language.scope import Scope, Words
 from assistant.language.segment import NOUN, TELLING, Token
@@ -41,6 +41,10 @@ def told_from(
             continue
         name = text[one.start : other.end]
         if name in scope.text:
+            if isinstance(one, Token) and one.text in TELLING and begins_apart(name, scope):
+                mentions, tokens = seated(
+                    listed_word(name, one.start), mentions, tokens
+                )  # 南码头, beside 北码头
             continue
         piece = text[other.start : other.end]
         if isinstance(one, Token) and one.known and one.weight >= NOUN and _always_told(piece, scope):

@@ -45,9 +45,11 @@ def _names_places(text: str, document: ListDocument, near: tuple[int, ...]) -> b
 
 
 def _done(text: str, columns: tuple[tuple[str, str], ...]) -> str:
-    """已完成; 全年, where that is asked for and the columns say so: 提前完成全年任务."""
-    years = [year for year in ("全年", "年度") if year in text]
-    return next((y for y in years if any(y in cell and "完成" in cell for _, cell in columns)), "已完成")
+    """已完成; 全年, where that is asked for, or where 已完成改造310户 is no state: 提前完成全年任务."""
+    cells = [cell for _, cell in columns]
+    told = any(cell.startswith("已完成") and cell[3:4] in "：:，。,；;" for cell in cells)
+    years = [year for year in ("全年", "年度") if year in text or not told]
+    return next((y for y in years if any(y in cell and "完成" in cell for cell in cells)), "已完成")
 
 
 def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:

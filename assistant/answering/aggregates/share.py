@@ -130,8 +130,13 @@ def _own(context: Context, quarter: int, part: Measure) -> Part | None:
     return found.alone(quarter) if found else None
 
 
-def _share(context: Context, parts: Sequence[Measure], whole: Measure, own: Part | None = None) -> Answer:
+def _share(
+    context: Context, parts: Sequence[Measure], whole: Measure, own: Part | None = None
+) -> Answer | None:
+    """None where it is no part: 14000 of the 2400 that are named beside."""
     total = own.value if own else sum(part.value for part in parts)
+    if total > whole.value:
+        return None
     value = round(total / whole.value * 100, 10)
     added = own.shown if own else "＋".join(number_text(part.value) for part in parts)
     computed = own is not None and bool(own.shown)

@@ -91,6 +91,14 @@ def _between(match: Match) -> Condition | None:
     return Condition("between", low, _unit(match), high) if low < high else None
 
 
+def _between_of(match: Match) -> Condition | None:
+    """人数在200到500之间, 资金在100万到300万之间: what is counted is said in front."""
+    said = match.parts[0]
+    unit = COUNTED.get(said) or ("元" if said else "")
+    found = _between(match)
+    return found and found._replace(unit=unit)
+
+
 def _exactly(match: Match) -> Condition:
     return Condition("==", value_of(match), _unit(match))
 
@@ -127,7 +135,12 @@ RULES: tuple[Rule, ...] = (
         "在? <number> <measure>? 到|至|-|~|和 <number> <measure> 之间|以内?",
         _between,
     ),
-    Rule("<n>到<m>之间", "condition", "在? <number> 到|至|-|~|和 <number> 之间", _between),
+    Rule(
+        "人数在<n>到<m>之间",
+        "condition",
+        "|".join(COUNTED) + f"|{_MONEY}? 在? <number> 到|至|-|~|和 <number> 之间",
+        _between_of,
+    ),
     Rule(
         "过万",
         "condition",

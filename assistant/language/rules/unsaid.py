@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "已经完成了",
         "state",
-        f"已经|已|都已经|目前已|现在已 {_DONE_YET} 了? {_GOALS} 了|的",
+        f"已经|已|都已经|目前已|现在已 全部|全都|都? {_DONE_YET} 了? {_GOALS} 了|的",
         lambda m: "only",
     ),
     Rule("哪些已完成", "state", f"@哪些|哪几 已经|已|都已经|都已 {_ALL_DONE} {_GOALS} $", lambda m: "only"),

@@ -199,9 +199,10 @@ def _condition(walk: Gathering, mention: Mention) -> None:
 
 
 def _state(walk: Gathering, mention: Mention) -> None:
-    """完成率; a rate that the list plans (去向落实率) is no state."""
-    if mention.surface[-1] == "率" and mention.surface in walk.scope.text:
-        topic_said(walk, mention._replace(dimension="word", words=()))
+    """完成率; what the list's own plan says (去向落实率, 已申报3家) is no state."""
+    planned = mention.value == "now" or mention.surface[-1] == "率"
+    if planned and mention.surface in walk.scope.text:
+        topic_said(walk, mention._replace(dimension="word", value=(), words=()))
     elif not walk.is_background(mention.start):
         walk.put("states", mention.value)
 

@@ -97,7 +97,7 @@ def by_its_end(
     text: str, mentions: list[Mention], tokens: list[Token], words: Words, scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """桥几季度开工, 那座桥多少钱: one character that names the thing stands for the list's words that end in it."""
-    things = [m.start for m in mentions if m.dimension in ("topic", "word", "unit", "place")]
+    things = [m for m in mentions if m.dimension in ("topic", "word", "unit", "place")]
     figures = [m for m in mentions if m.dimension in ("condition", "ask", "stated")]  # 超过500辆车的
     # 楼什么时候封顶: only some tasks have that step
     steps = {
@@ -109,7 +109,8 @@ def by_its_end(
         counted = len(token.text) == 1 or (len(token.text) == 2 and token.text[0] in MEASURES)
         if token.known or token.weight <= 0 or not counted or name not in THINGS:
             continue
-        begins = not any(clause_start(text, token.start) <= start < token.end for start in things)
+        before = [m for m in things if clause_start(text, token.start) <= m.start < token.end]
+        begins = not before or (before[-1].rule == "日常说法" and before[-1].end == token.start)  # 危险桥
         begins = begins and not any(t.end == token.start and t.weight > 0 for t in tokens)  # 听潮路
         follows = ends_clause(text, token.end) or any(m.start == token.end for m in mentions)
         if not begins or not (follows or text[token.end] == "的"):
@@ -120,7 +121,7 @@ def by_its_end(
         if len(tasks) == 1:
             named = Mention("word", ("",), token.end - 1, token.end, name, "末字", 1.0, tuple(sorted(ends)))
             mentions, tokens = seated(named, mentions, tokens)
-        elif not (
+        elif not before and not (
             telling or name in _OURS or any(token.start == m.end or token.end == m.start for m in figures)
         ):
             tokens = [t._replace(weight=NOUN) if t is token else t for t in tokens]

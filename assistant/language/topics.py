@@ -242,7 +242,7 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
     words = [w for w in document.vocabulary if len(w) == 2 and verb.surface in w]
     for choice in (joined, words):
         planned = [w for w in choice if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
-        things = [word for t in said.named.terms if t.is_thing for word in t.words]
+        things = [word for t in said.named.terms if t.kind in ("topic", "word") for word in t.words]
         # 夜间门诊什么时候开: 开设夜间门诊, and no 开工
         of_it = [w for w in planned if any(w + thing in document.text for thing in things)]
         if planned:

@@ -76,6 +76,8 @@ def stated(context: Context, fits: list[Fit]) -> Answer | None:
     if not fits:
         return None
     measures = best(fits)
+    if context.ask.aggregate == "sum" and measures[0].unit == "元" and "每" in measures[0].clause:
+        return None  # 260户补助一共多少钱, of 每户2.5万元
     several = alike(measures[0], fits)
     if len(several) in {number for number, _ in context.ask.figure.values}:  # 两所学校合计
         measures = several

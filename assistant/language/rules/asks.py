@@ -143,6 +143,9 @@ ASKS: tuple[Rule, ...] = (
     Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),
     Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
     Rule("几项", "ask", f"{_MANY} 项|件|桩|样|宗", lambda m: Ask("count_or_quantity", m.parts[1])),
+    Rule(
+        "分了几项", "filler", "分|列|写|安排 了|成|为|出? &多少项|几项|多少件|几件|多少条|几条", lambda m: ""
+    ),
     Rule("几个单位", "ask", f"{_MANY} 个|家? {_DOES}? {UNIT} !的任务|任务", lambda m: Ask("count_units")),
     Rule(
         "单位有几个",

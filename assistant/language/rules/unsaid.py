@@ -126,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("有没有推荐", "unsaid", "有没有|有啥|有什么|求|帮忙? 推荐 的|吗? $", lambda m: "推荐"),
     Rule("推荐一部", "unsaid", "推荐 一部|一本|一家|几家|几部|几本|一款 $", lambda m: "推荐"),
+    Rule("哪家施工队", "unsaid", f"哪家|哪个|哪支|哪几家|啥|什么 {_BUILDERS}", lambda m: "承建或供货单位"),
     Rule("分数线", "unsaid", "录取? 分数线|投档线|控制线", lambda m: "分数线"),
     Rule(
         "租金怎么收",

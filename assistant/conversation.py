@@ -62,9 +62,7 @@ class Conversation:
         self._held: list[Said] = []  # the turns that were answered
         self._before: list[Before] = []  # … and what they left on the list spoken of
         self._refused: Before | None = None  # the turn before, if it was not answered
-        self._late: Callable[[], None] | None = (
-            None  # what the last answer leaves, worked out when it is wanted
-        )
+        self._late: Callable[[], None] | None = None  # works out what the last answer left
         self._home: ListInfo | None = None
         self._scope = Scope()
         self.last: Reading | None = None
@@ -231,7 +229,8 @@ class Conversation:
     @property
     def context(self) -> tuple[str, ...]:
         """What the next question would inherit, in words (区残联, 三季度)."""
-        self._settle()
+        with self._store.held():
+            self._settle()
         return names_of(self._before[-1].ask) if self._before else ()
 
 

@@ -33,6 +33,7 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.slots import (
+    MONEY,
     SUBJECTS,
     Before,
     both_quarters,
@@ -49,7 +50,6 @@ from assistant.slots import (
 )
 
 _ASKED = Turn(asks=True)
-_MONEY = ("收入", "投资", "资金", "补贴", "补助", "经费", "费用", "奖励", "产值", "营收")
 _POINTS = frozenset("它这那该其")
 
 
@@ -227,7 +227,7 @@ def _unit_of(things: tuple[Filter, ...]) -> str:
     """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
     names = [topic.surface for f in things if isinstance(f, TopicFilter) for topic in f.topics]
     last = names[-1] if names else ""
-    return "%" if last.endswith("率") else "元" if last.endswith(_MONEY) else ""
+    return "%" if last.endswith("率") else "元" if last.endswith(MONEY) else ""
 
 
 def _within(now: Ask, chosen: frozenset[int]) -> tuple[Filter, ...]:

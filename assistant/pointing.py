@@ -16,6 +16,7 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.slots import (
+    MONEY,
     NOTHING_BEFORE,
     SUBJECTS,
     Before,
@@ -138,13 +139,10 @@ def of_its_tasks(now: Ask, before: Before) -> bool:
     return bool(_tasks(now) & before.chosen)
 
 
-_MONEY = ("补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用")  # any task may have some
-
-
 def of_another_task(now: Ask, before: Before) -> bool:
     """观鸟屋建几座, after a task that has none: of the one that has it; 完成多少户 and 改多少个小区 name no task."""
     topics = [t for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics]
-    named = [group[0] for t in topics for group in t.words if group[0] not in (now.figure.noun, *_MONEY)]
+    named = [group[0] for t in topics for group in t.words if group[0] not in (now.figure.noun, *MONEY)]
     said = before.text and any(word in before.text for word in named)
     tasks = _tasks(now) if named and now.target in ("value", "when") and not said else set()
     return bool(tasks) and tasks.isdisjoint(before.chosen)

@@ -133,9 +133,8 @@ def _of_it(context: Context, measure: Measure) -> bool:
         return True
     whole = whole_of(measure, context.document.measures)
     telling = [group[0] for group in words_of(context) if whole and group[0] not in fold(whole.counted)]
-    return any(
-        len(word) > 1 and word in noun for word in telling
-    )  # 跨省的多少, of 务工8000人，其中跨省务工5000人
+    # 跨省的多少, of 务工8000人，其中跨省务工5000人
+    return any(len(word) > 1 and word in noun for word in telling)
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:

@@ -112,17 +112,18 @@ def infer_cumulative(annual: list[Measure], by_quarter: dict[int, list[Measure]]
     500, 3000, 5000, 6000 人次 under a target of 6000 are a running total; 3, 7, 6 条 under 16 are not.
     """
     result = {quarter: list(measures) for quarter, measures in by_quarter.items()}
-    all_of_it = [m for measures in by_quarter.values() for m in measures]
-    # of one unit; where several things are counted in it (新辟线路4条，调整线路14条), of each of them
-    for same in [*({m.unit for m in all_of_it}), *({(m.unit, m.counted) for m in all_of_it})]:
+    of_unit = {(m.unit, "") for measures in by_quarter.values() for m in measures}
+    # where several things are counted in one unit (新辟线路4条，调整线路14条), each of them as well
+    of_thing = {(m.unit, m.counted) for measures in by_quarter.values() for m in measures}
+    for unit, counted in [*of_unit, *of_thing]:
         plain = [
             (q, i)
             for q in sorted(result)
             for i, m in enumerate(result[q])
-            if same in (m.unit, (m.unit, m.counted)) and m.cumulative is False
+            if m.unit == unit and counted in ("", m.counted) and m.cumulative is False
         ]
         values = [result[q][i].high for q, i in plain]
-        targets = {m.high for m in annual if plain and m.unit == result[plain[0][0]][plain[0][1]].unit}
+        targets = {m.high for m in annual if m.unit == unit}
         running = len(values) > 1 and values == sorted(values) and values[-1] in targets
         if running and sum(values) not in targets:
             for q, i in plain:

@@ -89,11 +89,9 @@ class Reading:
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         self.mentions = shortened(self.mentions, scope)
         if any(t.weight > 0 for t in self.tokens):
-            from assistant.language.siblings import (
-                by_its_end,
-                cut_out_of,
-                told_from,
-            )  # only where something is not understood
+            # only where something is not understood
+            from assistant.language.nouns import by_its_end, cut_out_of
+            from assistant.language.siblings import told_from
 
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)

@@ -157,9 +157,8 @@ def sides(context: Context) -> list[Side]:
         own = [m for m in same if m not in taken and any(group[0] in m.counted for group in words)]
         same = own or same  # 高级技师和技师: two figures have 技师
         again = bool(same) and (same[0].task_id, same[0].unit, same[0].counted) in counted
-        if (
-            same and same[0] not in taken and not again
-        ):  # 健身园新建和更新 is one figure, of one thing in two quarters
+        # 健身园新建和更新 is one figure, 收入 of two quarters one thing's
+        if same and same[0] not in taken and not again:
             found.append(Side(name, same[0]))
     return found
 

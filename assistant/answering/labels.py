@@ -9,7 +9,7 @@ from assistant.model.document import ListDocument, Task, fold
 _NUMBER = r"[\d．.~-]+[万余多]*(?:人次|月份?|平方米|公里|个|户|家|条|岁|台|亩|名|项|所|张|处|人|届|号|米|元)?"
 _VERBS = (
     "加强|加大|做好|开展|推进|推动|组织|实施|落实|完成|建设|新建|新增|改造|提升|优化|调整|培育|培训|发放|补贴|举办|创建|"
-    "举行|启动|按照|面向|全区|我区|我市|本区|全市|不少于|进行|全年|力争|进一步|持续|积极|大力|全面|深入|有序|统一|提供|"
+    "举行|启动|按照|面向|全区|我区|我市|本区|全市|其中|不少于|进行|全年|力争|进一步|持续|积极|大力|全面|深入|有序|统一|提供|"
     "提高|惠及|保障|强化|改善|扩大|实现|累计|至少|指导|支持|参加|相关|具备|确保|预计|选择|年内|今年|因|为|对|向|在|和|与|及|的|将|等|达到|可"
 )
 _PIECES = re.compile(rf"[^\u4e00-\u9fff\d]+|{_NUMBER}|{_VERBS}")
@@ -20,6 +20,9 @@ _SHORTEST, _LONGEST = 4, 10
 
 def label(document: ListDocument, task: Task) -> str:
     """A few characters that stand in this task only; its category or its number where there are none."""
+    name, _, rest = task.district_task.partition("\n")
+    if rest and 2 < len(name) <= _LONGEST and document.places(fold(name)).keys() == {task.index}:
+        return name  # the list calls it so itself
     best, most = "", (0, 0)
     for piece in _PIECES.split(fold(f"{task.district_task}\n{task.city_task}")):
         name = _TRAILING.sub("", piece)

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answering.answer import answer
 from assistant.answering.labels import label
+from assistant.model.document import ListDocument
 from assistant.query import Ask, CategoryFilter, Correction, Link, Problem, Question, Scope
 from tests.answering.questions import about, in_quarters, rows, shipped, told, units
 
@@ -121,3 +122,15 @@ def test_thanks_get_one_short_sentence() -> None:
 
 def test_an_empty_message_is_refused() -> None:
     assert told().status == "not_found"
+
+
+def test_a_task_is_called_by_the_name_that_its_list_gives_it() -> None:
+    """A short first line is the task's name (柳树湾渡改桥); a sentence is none, nor 其中 the beginning of one."""
+    plain = shipped()
+    named = plain.tasks[1]._replace(index=0, district_task="柳树湾渡改桥\n改建公路桥1座，桥长186米。")
+    other = plain.tasks[2]._replace(
+        index=1, district_task="招收新生4000人，其中单独招生1600人。", city_task=""
+    )
+    document = ListDocument(plain.info, [named, other], plain.units, "桥 招生", list)
+    assert label(document, named) == "柳树湾渡改桥"
+    assert not label(document, other).startswith("其中")

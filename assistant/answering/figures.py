@@ -68,7 +68,8 @@ def find(
             rate = _UNASKED_RATE if measure.unit == "%" and not asked and not of_rate else 0.0
             score = fit(words, measure, asked) + _noun(context, measure) + _said(context, measure)
             found.append(Fit(measure, score - rate))
-    kin = [f for f in found if f.measure.unit == asked or akin(asked, f.measure.unit)]
+    # 几个 asks of anything: 充电桩几个, of 充电站12座、充电桩96台
+    kin = [f for f in found if f.measure.unit == asked or (asked != "个" and akin(asked, f.measure.unit))]
     found = _of_place(context, kin or found)  # 多少棵树 is answered in 株 where the text has them, not in 个
     found.sort(key=lambda one: -one.score)
     return _months_added(context, found) if scope == "milestone" else found

@@ -17,7 +17,7 @@ from assistant.language.places import ELSEWHERE
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import TELLING, Token
-from assistant.language.slips import Fix, by_sound, likeness, listed_once, unit_cores, worth
+from assistant.language.slips import Fix, by_sound, likeness, listed_once, points, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -30,7 +30,6 @@ _SAME_SOUND = 0.95
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
-_ASKING = ("吗", "什么", "谁", "哪", "多少", "几", "怎", "啥", "何时")
 _LONG_NAME = 4  # characters; of a shorter one too little is left
 
 
@@ -54,8 +53,7 @@ def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
             *_listed_names(reading, words, scope),
             *_from_characters(reading, words, scope),
         ]
-    asks = any(word in reading.text for word in _ASKING)  # 那家药店的股票还能拿吗: 那家 is no 哪家
-    fixes = [f for f in fixes if f.score >= ACCEPT and not (asks and f.typed[:1] == "那")]
+    fixes = [f for f in fixes if f.score >= ACCEPT and not points(reading.text, f)]
     fixes.sort(key=lambda f: (-f.score - _LONGER * min(f.end - f.start, 5), -len(f.meant), f.start))
     return fixes[:MAX_TRIED]
 

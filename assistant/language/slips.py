@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.language.rules.asks import MEASURES
 from assistant.language.scope import Scope, Words
 from assistant.language.segment import TELLING
 from assistant.text.normalize import occurrences
@@ -22,6 +23,7 @@ _CLIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("什", "什啥嘛怎", ("么时候",)),
     ("哪", "一有这那哪某好", ("些单位", "些部门")),
 )
+_ASKING = ("吗", "什么", "谁", "哪", "多少", "几", "怎", "啥", "何时")
 _WIDENING = frozenset(("everywhere", "everything"))  # no slip makes a question wider
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 
@@ -48,6 +50,12 @@ def clipped(text: str) -> list[tuple[int, str, str]]:
             starts = [at for at in occurrences(text, typed) if not at or text[at - 1] not in before]
             found += [(at, typed, missing + typed) for at in starts]
     return sorted(found)
+
+
+def points(text: str, fix: Fix) -> bool:
+    """那家便利店 is no 哪家 where something else asks, nor is 家便利店 the 全家便利店."""
+    asks = any(word in text for word in _ASKING)
+    return asks and (fix.typed[:1] == "那" or (text[: fix.start].endswith("那") and fix.typed[0] in MEASURES))
 
 
 def worth(surface: str, words: Words, scope: Scope) -> float:

@@ -18,6 +18,7 @@ Known = Mapping[str, tuple[int, str]]  # words of general Chinese with frequency
 _DESCRIBES = frozenset("老古新旧好")  # 老房子 is 房子
 # Steps that any task has: 楼什么时候封顶 tells which task, 楼什么时候完工 does not.
 _ANY_TASK = frozenset(("event:竣工", "event:开工", "event:完成任务", "event:收尾", "event:基本完成"))
+_MEASURED = frozenset(("元", "米", "公里", "平方米", "面积", "%"))  # 桥多长
 _OURS = frozenset("街村")  # 他们街
 
 
@@ -73,6 +74,9 @@ def by_its_end(
         name = token.text[-1]
         if name not in THINGS or not _is_alone(text, token, mentions, tokens):
             continue
+        asked = [m.value.unit for m in mentions if m.start == token.end and m.dimension == "ask"]
+        if asked and asked[0] not in _MEASURED:
+            continue  # 馆几个 counts them, and asks of no one
         longer = [w for w in scope.vocabulary if len(w) > 1 and w.endswith(name)]
         ends = _tagged(longer, words, "n") or [
             w for w in longer if len(w) > 2 and not _tagged([w[-2:]], words, "v")

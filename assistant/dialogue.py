@@ -45,8 +45,8 @@ from assistant.slots import (
     quarters_of,
     shown_tasks,
     subject_of,
+    topics_within,
     with_quarters,
-    within,
 )
 
 _ASKED = Turn(asks=True)
@@ -191,11 +191,11 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         or (isinstance(f, FigureFilter) and not steps)
         or (isinstance(f, DetailFilter) and f.wanted and not columns)
     )
-    own = _within(now, chosen)
+    own = topics_within(now, chosen)
     if aggregate == "sum" and own:  # 总共复壮几株: of these, not of what was spoken of before as well
         kept = tuple(f for f in kept if not isinstance(f, TopicFilter))
     said = {t.surface for f in kept if isinstance(f, TopicFilter) for t in f.topics}
-    kept += tuple(f for f in own if isinstance(f, TopicFilter) and f.topics[-1].surface not in said)
+    kept += tuple(f for f in own if f.topics[-1].surface not in said)
     if not turn.asks and target == "value":
         figure = before.figure._replace(
             scope=now.figure.scope or before.figure.scope,
@@ -223,17 +223,10 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     )
 
 
-def _unit_of(things: tuple[Filter, ...]) -> str:
+def _unit_of(things: tuple[TopicFilter, ...]) -> str:
     """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
-    names = [topic.surface for f in things if isinstance(f, TopicFilter) for topic in f.topics]
-    last = names[-1] if names else ""
+    last = things[-1].topics[-1].surface if things else ""
     return "%" if last.endswith("率") else "元" if last.endswith(MONEY) else ""
-
-
-def _within(now: Ask, chosen: frozenset[int]) -> tuple[Filter, ...]:
-    """The words of ``now`` as far as they speak of the tasks chosen before."""
-    topics = [f for f in now.filters if isinstance(f, TopicFilter) and not f.negated]
-    return tuple(within(f, chosen) for f in topics if any(chosen & set(t.tasks) for t in f.topics))
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:

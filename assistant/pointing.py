@@ -25,8 +25,8 @@ from assistant.slots import (
     pointless,
     quarters_of,
     subject_of,
+    topics_within,
     with_quarters,
-    within,
 )
 
 
@@ -67,9 +67,8 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     there = frozenset(
         i for n, i in zip(sorted(before.tasks), sorted(before.chosen), strict=False) if n in task.numbers
     )
-    topics = [f for f in now.filters if isinstance(f, TopicFilter) and not f.negated]
     if now.target in ("when", "value"):  # 第三个什么时候拿到测评报告
-        others += tuple(within(f, there) for f in topics if any(there & set(t.tasks) for t in f.topics))
+        others += topics_within(now, there)
     of_one = bool(before.ask.filters) and all(isinstance(f, TaskFilter) for f in before.ask.filters)
     # 第一个谁负责 … 那第二个呢
     target = before.ask.target if of_one and turn.elliptic and not turn.asks else now.target

@@ -136,6 +136,16 @@ def within(wanted: Filter, chosen: frozenset[int]) -> Filter:
     """A topic of several tasks as that of those of them that were ``chosen``; any other filter as it is."""
     if not isinstance(wanted, TopicFilter) or wanted.negated:
         return wanted
+    return _of_the_chosen(wanted, chosen)
+
+
+def topics_within(now: Ask, chosen: frozenset[int]) -> tuple[TopicFilter, ...]:
+    """The topics of ``now`` as far as they speak of the tasks ``chosen``; those that do not are left out."""
+    topics = [f for f in now.filters if isinstance(f, TopicFilter) and not f.negated]
+    return tuple(_of_the_chosen(f, chosen) for f in topics if any(chosen & set(t.tasks) for t in f.topics))
+
+
+def _of_the_chosen(wanted: TopicFilter, chosen: frozenset[int]) -> TopicFilter:
     topics = [t._replace(tasks=tuple(i for i in t.tasks if i in chosen)) for t in wanted.topics]
     return TopicFilter(tuple(t for t in topics if t.tasks) or wanted.topics)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.clauses import CLAUSE_MARKS
+from assistant.language.clauses import is_parted
 from assistant.language.details import labels_with, state_labels
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said
@@ -75,7 +75,6 @@ _YEARS = r"年\d+月"
 # Before, after, other than; 有没有 and 是不是 only ask.
 _NOT_JUST_THEN = r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未"
 _MONTH = r"(\d{1,2})月"
-_MARKS = frozenset(CLAUSE_MARKS)
 _DEADLINES = ("时限", "期限")
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
 
@@ -132,7 +131,7 @@ def strange_step(
     step = ""
     asked = False
     for at, item in enumerate(said.items):
-        if at and not _MARKS.isdisjoint(said.text[said.items[at - 1].end : item.start]):
+        if at and is_parted(said.text, said.items[at - 1].end, item.start):
             asked = False  # …哪个季度能完成，来电人等着回话
         if isinstance(item, Token):
             if asked and item.weight >= _A_STEP and item.text not in taken and len(item.text) > 1:

@@ -6,7 +6,7 @@ import re
 
 from assistant.language.mention import Mention
 
-CLAUSE_MARKS = ",.;!?"
+CLAUSE_MARKS = frozenset(",.;!?")
 _NAMES = frozenset(("period", "unit", "topic", "word", "ordinal", "place"))
 _REMINDS = frozenset("还也有管说")
 _JOINTS = ("", "和", "、", "跟", "与", "及")
@@ -20,6 +20,11 @@ _POINT = r"(?<=\d)[.,](?=\d)"
 def marked(text: str) -> str:
     """``text`` where every point or comma is a mark: those of 1.5万 and 12,000 are digits."""
     return re.sub(_POINT, "0", text) if "." in text or "," in text else text
+
+
+def is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands between the two places."""
+    return not CLAUSE_MARKS.isdisjoint(text[start:end])
 
 
 def clause_start(text: str, position: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from assistant.language.clauses import CLAUSE_MARKS, QUESTIONS, ends_clause, is_aspect
+from assistant.language.clauses import QUESTIONS, ends_clause, is_aspect, is_parted
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import Gathering, Item, Said, said
@@ -115,9 +115,7 @@ def _joins_periods(walk: Gathering, joint: Mention) -> bool:
 def _role(walk: Gathering, mention: Mention) -> None:
     # 区残联牵头的，…; 安监部以外的部门牵头的，…
     of_unit = any(
-        m.dimension == "unit"
-        and m.end <= mention.start
-        and not any(mark in walk.text[m.end : mention.start] for mark in CLAUSE_MARKS)
+        m.dimension == "unit" and m.end <= mention.start and not is_parted(walk.text, m.end, mention.start)
         for m in walk.mentions
     )
     if any(

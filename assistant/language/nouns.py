@@ -78,9 +78,10 @@ def by_its_end(
         if asked and asked[0] not in _MEASURED:
             continue  # 馆几个 counts them, and asks of no one
         longer = [w for w in scope.vocabulary if len(w) > 1 and w.endswith(name)]
-        ends = _tagged(longer, words, "n") or [
-            w for w in longer if len(w) > 2 and not _tagged([w[-2:]], words, "v")
-        ]
+        ends = _tagged(longer, words, "n")
+        if not ends:
+            verbs = _tagged([w[-2:] for w in longer], words, "v")
+            ends = [w for w in longer if len(w) > 2 and w[-2:] not in verbs]
         if len({index for word in ends for index in scope.places(word)}) == 1:
             named = Mention("word", ("",), token.end - 1, token.end, name, "末字", 1.0, tuple(sorted(ends)))
             mentions, tokens = seated(named, mentions, tokens)

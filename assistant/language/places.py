@@ -8,9 +8,9 @@ from functools import lru_cache
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.model.document import ListInfo
-from assistant.model.place_names import NO_COUNTY, TAILS
-from assistant.model.place_names import STEM as _STEM
 from assistant.text.normalize import is_han, occurrences
+from assistant.text.place_names import NO_COUNTY, TAILS
+from assistant.text.place_names import STEM as _STEM
 from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.language import period
-from assistant.language.clauses import CLAUSE_MARKS
+from assistant.language.clauses import is_parted
 from assistant.language.mention import Mention
 from assistant.language.said import Gathering
 
@@ -42,8 +42,9 @@ def year_said(walk: Gathering, mention: Mention) -> None:
     """2022年, 去年: the year of a list, unless a story is told."""
     own = walk.scope.info.year
     if isinstance(mention.value, tuple) and walk.is_background(mention.start):
-        between = walk.text[mention.end : max(walk.focus[0] - 1, 0)]
-        if not any(mark in between for mark in CLAUSE_MARKS):  # 去年冬天暖气不热，…，…: a story
+        if not is_parted(
+            walk.text, mention.end, max(walk.focus[0] - 1, 0)
+        ):  # 去年冬天暖气不热，…，…: a story
             walk.put("story years", own + mention.value[0])
         return
     if isinstance(mention.value, tuple):

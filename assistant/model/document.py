@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from assistant.model.place_names import counties, place_names
 from assistant.model.unit_names import OUTSIDE, bare_stem, begins_like, forms
 from assistant.text.normalize import occurrences
+from assistant.text.place_names import counties, place_names
 from assistant.text.simplified import plain, simple_forms
 from assistant.typed import NamedTuple
 

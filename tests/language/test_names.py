@@ -8,8 +8,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.language.places import own_names, places, regions
-from assistant.model.place_names import place_names
 from assistant.model.unit_names import begins_like, family, forms, stem_of, without_place
+from assistant.text.place_names import place_names
 
 TODAY = date(2022, 8, 30)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+from assistant.text.normalize import occurrences
 
 TAILS = (
     "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "馆区", "厂区", "库区", "农场", "林场",
@@ -20,13 +22,6 @@ _NO_STEM = (*TAILS, "进", "入", "到", "向")  # 送戏进社区 is no place
 _SIDES = frozenset("东南西北中新老")  # 北校区: a name by itself
 
 
-def _starts(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
-
-
 def _is_name(text: str) -> bool:
     """Ideographs only."""
     return text.isalpha() and min(text) >= "\u4e00"
@@ -35,7 +30,7 @@ def _is_name(text: str) -> bool:
 def counties(text: str) -> list[str]:
     """石湾区, 青屿县, as often as they stand there."""
     found = []
-    for at in (at for tail in _COUNTY_TAILS for at in _starts(text, tail) if at > 1):
+    for at in (at for tail in _COUNTY_TAILS for at in occurrences(text, tail) if at > 1):
         name, before = text[at - 2 : at + 1], text[max(at - 3, 0) : at - 2]
         alone = before in _BEFORE_COUNTY or not _is_name(before)
         if (
@@ -52,7 +47,7 @@ def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
     """Every run of characters that stands before a tail → the names it may be the stem of."""
     found: dict[str, dict[str, None]] = {}
     for tail in TAILS:
-        for at in _starts(text, tail):
+        for at in occurrences(text, tail):
             for size in STEM:
                 stem = text[max(at - size, 0) : at]
                 if len(stem) == size and _is_name(stem) and not stem.endswith(_NO_STEM):

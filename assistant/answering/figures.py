@@ -20,6 +20,7 @@ Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word 
 _TITLE = 12  # characters at the head of a task
 IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own sentence
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
+_ASKED = 3.0  # 满意度多少: that, and not the 食堂 it is of
 _OF_IT = 2.5  # … of a part of what is counted
 _VERBATIM = 0.3  # the question has what is counted word for word
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
@@ -115,13 +116,12 @@ def _noun(context: Context, measure: Measure) -> float:
 
 def _said(context: Context, measure: Measure) -> float:
     """公开招聘里硕士招几名, 冷链企业引进几家: what is counted stands in the question; 合计多少钱 asks for a total."""
-    noun = thing(measure)
+    noun, surface = thing(measure), context.ask.surface
     total = context.ask.aggregate == "sum" and any(
         word in measure.clause for word in ("合计", "共计", "总计")
     )
-    return _VERBATIM * ((len(noun) > 1 and noun in context.ask.surface) + total) + _OF_IT * _of_it(
-        context, measure
-    )
+    named, asked = (len(noun) > 1 and words in surface for words in (noun, f"{noun}多少"))
+    return _VERBATIM * (named + total) + _ASKED * asked + _OF_IT * _of_it(context, measure)
 
 
 def _of_it(context: Context, measure: Measure) -> bool:

@@ -18,9 +18,9 @@ QUARTERS = (
 )
 
 
-def _document() -> ListDocument:
+def _document(goal: str = GOAL) -> ListDocument:
     plain = shipped()
-    task = plain.tasks[1]._replace(index=0, district_task=GOAL, milestones=QUARTERS)
+    task = plain.tasks[1]._replace(index=0, district_task=goal, milestones=QUARTERS)
     found = [
         Measure(
             task.id,
@@ -35,7 +35,7 @@ def _document() -> ListDocument:
             m.clause,
             m.sentence,
         )
-        for quarter, text in enumerate((GOAL, *QUARTERS))
+        for quarter, text in enumerate((goal, *QUARTERS))
         for m in find_measures(text, quarter=bool(quarter))
     ]
     return ListDocument(plain.info, [task], plain.units, "新增 就业 失业 人员", lambda: found)
@@ -67,3 +67,13 @@ def test_what_a_quarter_adds_to_the_part() -> None:
     told = _told("失业人员再就业三季度单季多少人", "none", (AGAIN, in_quarters(3)), "own")
     assert told.value == 1500 and "4700" in told.summary and "3200" in told.summary
     assert _told("新增就业三季度单季多少人", "none", (JOBS, in_quarters(3)), "own").value == 5100
+
+
+def test_what_stands_right_before_how_much_is_what_is_asked() -> None:
+    """职工食堂满意度多少 asks for the rate, 职工食堂多少个 for the canteens."""
+    document = _document("改造职工食堂2个，满意度达到90%。")
+    canteen = about("职工食堂", "满意度", tasks=(1,))
+    rate = Ask("value", (canteen,), surface="职工食堂满意度多少")
+    assert answer(Question(text=rate.surface, parts=(rate,)), document).value == 90
+    number = Ask("value", (canteen,), figure=Figure("个"), surface="职工食堂多少个")
+    assert answer(Question(text=number.surface, parts=(number,)), document).value == 2

@@ -85,6 +85,9 @@ def most(context: Context) -> Answer | None:
     """多功能运动场和体育园哪个多, 哪个季度最多: figures are compared, not numbers of tasks."""
     if len(total.sides(context)) > 1:
         return difference.difference(context)
+    topics = [f for f in context.ask.filters if isinstance(f, TopicFilter) and not f.negated]
+    if any(len(f.topics) > 1 for f in topics):
+        return None  # 口袋公园和租房补贴哪个多
     return series.extreme_quarter(context)
 
 

@@ -146,12 +146,25 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
             start = clause_start(text, position)
             pointed = any(is_aspect(m, "it") and m.end == start - 1 for m in mentions)
             tagged = text.startswith(("是", "都是", "分别是"), start) and is_aspect(asking[-1], "list")
-            if start and (pointed or (tagged and not any(m.dimension == "ask" for m in asking))):
+            tagged = tagged and not any(m.dimension == "ask" for m in asking)
+            if start and (pointed or tagged or _sums_up(text, mentions, start)):
                 # 石塘镇管网那项，二季度铺到哪; 有没有滞后的任务，是哪项: of what stands before the comma
                 start = clause_start(text, start - 1)
             ends = [i for mark in CLAUSE_MARKS if (i := text.find(mark, position)) >= 0]
             return start, min(ends, default=len(text))
     return 0, len(text)
+
+
+def _sums_up(text: str, mentions: list[Mention], start: int) -> bool:
+    """口袋公园和便利店，一共建几个: a clause that names nothing, or begins with 一共, asks of what the one before joins."""
+    before = clause_start(text, start - 1)
+    things = [m for m in mentions if m.dimension in ("topic", "word")]
+    summing = any(is_aspect(m, "sum") and m.start == start for m in mentions)
+    if not summing and any(m.start >= start for m in things):
+        return False
+    ends, begins = {m.end for m in things}, {m.start for m in things}
+    joints = [m for m in mentions if is_aspect(m, "and") and before < m.start < start]
+    return any(m.start in ends and m.end in begins for m in joints)
 
 
 def _is_question(mention: Mention) -> bool:

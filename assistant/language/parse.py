@@ -80,6 +80,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         said.has(*_TALK),
         said.has("category"),
         _anchor(said),
+        want.aggregate in _OF_ALL_NAMED,
     )
     found, filters = Found(), named.filters
     if said.named.terms:

@@ -51,6 +51,7 @@ class Need(NamedTuple):
     talk: bool = False  # 它, 他们, 说一下: leftover words are talk
     whole_category: bool = False  # 那一类
     anchor: int = 0  # where the first unit, category or place is named
+    all_named: bool = False  # 一共, 比: without one of the things named the answer is another
 
 
 class Found(NamedTuple):

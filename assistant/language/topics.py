@@ -84,6 +84,11 @@ def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, tol
     return _choose(document, everything, need)
 
 
+def _lacks(word: Weighed) -> bool:
+    """Whether it names a thing that is asked about; none of its group is found."""
+    return word.is_thing and not word.term.background
+
+
 def _mere_story(word: Weighed) -> bool:
     """我妈是老教师，…，区教育局有哪些工作: who tells it is not what the unit is asked about."""
     return word.term.background and word.term.kind not in ("topic", "word", "event")
@@ -110,6 +115,10 @@ def _choose(document: ListDocument, weighed: list[Weighed], need: Need) -> Found
     if not groups:
         return Found()
     named = [group for group in groups if any(w.found and w.term.kind != "event" for w in group)]
+    absent = [w.term.surface for group in groups if group not in named for w in group if _lacks(w)]
+    if need.all_named and named and absent:  # 便利店比菜市场多几家
+        near = [max(w.found, key=lambda i: w.found[i]) for group in named for w in group if w.found]
+        return Found(problem=_problem(document, Linked(problem="topic", missing=absent, near=near)))
     if len(groups) > 1 and len(named) == 1:  # 想领补贴，跟哪个部门申请: 跟 joins no second thing
         groups = [weighed]
     if len(groups) > 1 and not _fits_together(groups, need.allowed):
@@ -129,7 +138,7 @@ def _each_group(document: ListDocument, groups: list[list[Weighed]], need: Need)
     topics = tuple(_topic(group, linked) for group, linked in results if linked.tasks)
     failed = next((linked for _, linked in results if linked.problem), None)
     ignored = [word for _, linked in results for word in linked.ignored]
-    if topics:
+    if topics and not (failed and need.all_named):
         missing = [word for _, linked in results for word in linked.missing]
         links = tuple(link for _, linked in results for link in linked.links)
         return Found(topics, ignored=tuple(ignored + missing), links=links)

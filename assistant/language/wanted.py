@@ -91,7 +91,8 @@ def wanted(said: Said) -> Wanted:
 
 
 def _aggregate(said: Said) -> Aggregate:
-    both: Aggregate = "sum" if said.has("and") and len(said.named.things) > 1 else "none"
+    things = [thing for thing in said.named.things if not thing.background]
+    both: Aggregate = "sum" if said.has("and") and len(things) > 1 else "none"
     return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), both)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.answer import Answer
+from assistant.answering import refuse
 from assistant.answering.figures import (
     Fit,
     Words,
@@ -19,9 +20,9 @@ from assistant.answering.figures import (
 )
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
-from assistant.answering.measures import is_part, thing
+from assistant.answering.measures import PIECES, is_part, thing
 from assistant.answering.selection import Context, flat
-from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence
+from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence, united
 from assistant.model.document import Measure, fold
 from assistant.query import PlaceFilter, TopicFilter, UnitFilter
 from assistant.slots import QUARTER_NAMES
@@ -34,22 +35,31 @@ class Side(NamedTuple):
     measure: Measure
 
 
+class Sides(NamedTuple):
+    """The figures found, and the names of those that state none that could be set beside them."""
+
+    found: list[Side]
+    lacking: list[str]
+
+
 def total(context: Context) -> Answer | None:
     """一共: the sides added; else the quarters; None when it is one stated figure."""
-    found = sides(context)
+    found, lacking = both = _sides(context)
+    if found and lacking:
+        return _not_added(context, both)
     if len(found) > 1:
-        return added(context, [side.measure for side in found])
+        return added(context, [side.measure for side in found], [side.name for side in found])
     if len(context.quarters) > 1 and not period.whole(context.ask):
         return of_quarters(context)
     return None
 
 
-def added(context: Context, measures: list[Measure]) -> Answer:
-    """Several stated figures added up, the addition shown."""
+def added(context: Context, measures: list[Measure], names: list[str] | None = None) -> Answer:
+    """Several stated figures added up, the addition shown; ``names``: what each is of, where it was named."""
     result = sum(m.value for m in measures)
     of = measures[0].unit
     who = "全市" if measures[0].scope == "city" else "本区"
-    counted = "、".join(dict.fromkeys(clip(m.counted, 20) for m in measures))
+    counted = "、".join(dict.fromkeys(names or [clip(m.counted, 20) for m in measures]))
     shown = "＋".join(figure_text(m.value, of) for m in measures)
     said = f"{who}共{amount(result, of)}：{shown}＝{amount(result, of)}（{counted}）。"
     return with_value(context, result, of, said, measures)
@@ -128,6 +138,10 @@ def _of_the_year(context: Context) -> Answer | None:
 
 def sides(context: Context) -> list[Side]:
     """The figure of each topic, or of each unit, named; all in the unit of the first."""
+    return _sides(context).found
+
+
+def _sides(context: Context) -> Sides:
     topics = [
         t for f in flat(context.ask.filters) if isinstance(f, TopicFilter) and not f.negated for t in f.topics
     ]
@@ -143,15 +157,15 @@ def sides(context: Context) -> list[Side]:
             for one in f.units
         ]
     if len(topics) < 2 and (places := _places(context)):
-        return places
+        return Sides(places, [])
     found: list[Side] = []
+    lacking: dict[str, set[int]] = {}
     # 甲比辛庄镇的乙: the place is one side's
     anywhere = tuple(f for f in context.ask.filters if not isinstance(f, PlaceFilter))
     context = context._replace(ask=context.ask._replace(filters=anywhere))
     for name, tasks, words in named if len(named) > 1 else []:
-        of = found[0].measure.unit if found else None
         fits = _of_side(context.only(tasks & set(context.chosen)), words, len(topics) > 1)
-        same = [f.measure for f in fits if of in (None, f.measure.unit)]
+        same = [f.measure for f in fits if not found or _addable(context, found[0].measure, f.measure)]
         taken = [side.measure for side in found]
         counted = [(m.task_id, m.unit, m.counted) for m in taken if m.quarter]
         own = [m for m in same if m not in taken and any(group[0] in m.counted for group in words)]
@@ -160,7 +174,24 @@ def sides(context: Context) -> list[Side]:
         # 健身园新建和更新 is one figure, 收入 of two quarters one thing's
         if same and same[0] not in taken and not again:
             found.append(Side(name, same[0]))
-    return found
+        elif not same and words:
+            lacking[name] = tasks
+    ids = {side.measure.task_id for side in found}
+    there = {task.index for task in context.tasks if task.id in ids}  # 小娃…眼神: words of one task
+    return Sides(found, [name for name, tasks in lacking.items() if tasks.isdisjoint(there)])
+
+
+def _addable(context: Context, first: Measure, other: Measure) -> bool:
+    """The same unit; 一共几个 counts whatever is counted in pieces."""
+    pieces = context.ask.figure.unit in ("", "个") and {first.unit, other.unit} <= PIECES
+    return first.unit == other.unit or pieces
+
+
+def _not_added(context: Context, both: Sides) -> Answer:
+    """口袋公园和停车泊位一共多少, of 5个 and nothing in 个: each by itself can be asked."""
+    stated = "、".join(f"{side.name}{amount_text(side.measure)}" for side in both.found)
+    said = f"{stated}；{united(both.lacking)}没有写明能和它相加的数，所以没有相加。"
+    return refuse.not_found(context.ask, context.document, said, [task.number for task in context.tasks])
 
 
 def _places(context: Context) -> list[Side]:

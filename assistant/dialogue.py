@@ -111,13 +111,13 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         turn = turn._replace(own_subject=True)
     now = of_the_same_thing(before.ask, of_the_same_units(before.ask, now))
     if turn.without_items and now.target in ("tasks", "milestones"):
-        strange = [n for n in turn.without_items if not 0 < n <= len(before.listing)]
-        if strange:
-            return pointless(now, f"上一个回答只有{len(before.listing)}项，没有第{strange[0]}个。")
-        gone = TaskFilter(tuple(before.listing[n - 1] for n in turn.without_items), negated=True)
-        return without(before.ask, now._replace(filters=(*now.filters, gone)), turn)
+        gone = item(before, Ask(), turn._replace(items=turn.without_items))
+        if gone.problems:
+            return gone
+        left_out = tuple(f._replace(negated=True) for f in gone.filters if isinstance(f, TaskFilter))
+        return without(before.ask, now._replace(filters=(*now.filters, *left_out)), turn)
     if not turn.refers and (number := of_the_listing(now, before, turn.moves == "detail")):
-        turn = turn._replace(refers="item", number=number)
+        turn = turn._replace(refers="item", items=(number,))
     if turn.refers == "item":
         return item(before, now, turn)
     if turn.moves == "only" and turn.role != "any" and not turn.own_subject:

@@ -56,11 +56,11 @@ def of_the_listing(now: Ask, before: Before, detail: bool) -> int:
 
 
 def item(before: Before, now: Ask, turn: Turn) -> Ask:
-    """第N个: the N-th task of the list last shown."""
+    """第N个, 前两个: the N-th task of the list last shown."""
     listing = before.listing
-    if not listing or not (turn.number == -1 or 1 <= turn.number <= len(listing)):
-        return pointless(now, f"上一个回答只有{len(listing)}项，没有第{turn.number}个。")
-    task = TaskFilter((listing[turn.number - 1 if turn.number > 0 else -1],))
+    if strange := [number for number in turn.items if not 0 < abs(number) <= len(listing)]:
+        return pointless(now, f"上一个回答只有{len(listing)}项，没有第{abs(strange[0])}个。")
+    task = TaskFilter(tuple(listing[number - 1 if number > 0 else number] for number in turn.items))
     keeps = (not turn.asks or now.target == "value") and not quarters_of(now)
     period = quarters_of(before.ask) if keeps else quarters_of(now)
     others: tuple[Filter, ...] = tuple(f for f in now.filters if not isinstance(f, (*SUBJECTS, PeriodFilter)))

@@ -272,7 +272,7 @@ class Turn(NamedTuple):
     """What a message says about the turns before it; see :mod:`assistant.dialogue`."""
 
     refers: Literal["", "item", "it", "they", "rest"] = ""  # 第二个, 这个, 他们, 别的
-    number: int = 0  # of an item; -1 is the last
+    items: tuple[int, ...] = ()  # of the last answer; -1 is its last
     moves: Literal["", "add", "only", "instead", "back", "more", "detail"] = ""
     elliptic: bool = False  # …呢, 那…: says only what is new
     asks: bool = False  # a question word is said, so that the target is meant

@@ -66,7 +66,10 @@ def _unit(walk: Gathering, mention: Mention) -> None:
         inside = [core]
     text, listed = walk.text, walk.scope.text
     around = text[mention.start - 2 : mention.end], text[mention.start : mention.end + 2]
-    if not inside and any(len(part) == len(mention.surface) + 2 and part in listed for part in around):
+    bare = len(mention.surface) == 2  # 司法救助, where the list has 司法警察大队
+    if (bare or not inside) and any(
+        len(part) == len(mention.surface) + 2 and part in listed for part in around
+    ):
         topic_said(
             walk, mention._replace(dimension="word", words=(mention.surface,))
         )  # 海关验收: what is written so
@@ -139,8 +142,7 @@ def _ordinal(walk: Gathering, mention: Mention) -> None:
     if value.number == len(walk.scope.tasks) > 20 and slot == "categories" and mention.start == 0:
         walk.words.add("everything")  # 34项任务我都要看
         return
-    numbers = range(value.number, value.last + 1) if value.last > 0 else (value.number, -value.last)
-    for number in filter(None, (*numbers, *value.also)):
+    for number in value.numbers:
         walk.name(slot, mention.start, number)
 
 

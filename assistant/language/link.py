@@ -42,7 +42,17 @@ class Linked(NamedTuple):
 
 
 def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
-    """The tasks of one topic within ``need.allowed``."""
+    """The tasks of one topic within ``need.allowed``, of those that name the places said with it."""
+    named = [w for w in weighed if _is_place(document, w)]
+    there = need.allowed.intersection(*(w.found for w in named))
+    if named and there:
+        found = _link(document, weighed, need._replace(allowed=there))
+        others = [w for w in weighed if w not in named]
+        return _elsewhere(others, there) if found.problem and there < need.allowed else found
+    return _link(document, weighed, need)
+
+
+def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     category = category_named(document, weighed, set(need.allowed), need.whole_category)
     if category is not None:
         used = [w.term.surface for w in weighed if w.found]
@@ -69,6 +79,12 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     if case.lead < 0:
         return _elsewhere(weighed, need.allowed) if need.anchored else _nothing_found(weighed)
     return _judged(document, case)
+
+
+def _is_place(document: ListDocument, item: Weighed) -> bool:
+    """沙湾村卫生室, of 石塘村卫生室: 沙湾 is a place of the list."""
+    term = item.term
+    return term.kind == "word" and term.surface in document.place_names and not term.background
 
 
 def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:
@@ -158,7 +174,7 @@ def _just_a_hint(document: ListDocument, case: Case) -> bool:
 
 def _elsewhere(weighed: list[Weighed], allowed: frozenset[int]) -> Linked:
     """停车场是残联负责吗: the list has the thing, but under other units."""
-    things = [w for w in weighed if w.term.kind == "topic" and w.found]
+    things = [w for w in weighed if w.term.kind in ("topic", "word") and w.found]
     if not things:
         return _nothing_found(weighed)
     best = max(things, key=lambda w: w.weight * max(w.found.values()))

@@ -11,7 +11,7 @@ from assistant.language.parts import names_list, split
 from assistant.language.reading import Understanding, understand
 from assistant.language.said import Item, Said
 from assistant.language.scope import Words
-from assistant.language.segment import NOUN, Token
+from assistant.language.segment import NOUN, TELLING, Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
@@ -95,10 +95,10 @@ def scope_of(said: Said) -> Scope:
 
 
 def _turn(said: Said) -> Turn:
-    reference = said.references[0].number if said.references else 0
+    items = tuple(number for each in said.references for number in each.numbers)
     refers = (
         "item"
-        if reference
+        if items
         else "they"
         if said.has("they") and not said.named.units
         else "it"
@@ -121,7 +121,7 @@ def _turn(said: Said) -> Turn:
     )
     return Turn(
         refers="rest" if rest and refers in ("they", "it") else refers,  # type: ignore[arg-type]
-        number=reference,
+        items=items,
         moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
         elliptic=said.has("so"),
         own_subject=own,
@@ -131,7 +131,7 @@ def _turn(said: Said) -> Turn:
         combines=counted,
         later=said.has("later") - said.has("earlier"),
         without_quarters=said.excluded.quarters,
-        without_items=tuple(each.number for each in said.without),
+        without_items=tuple(number for each in said.without for number in each.numbers),
         whole_year=said.has("this_year"),
         whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),
     )
@@ -144,6 +144,8 @@ def _own_subject(said: Said) -> bool:
         return True
     if any(term.kind == "unknown" and term.weight >= NOUN and not term.background for term in named.terms):
         return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it
+    if said.has("so") and any(t.kind == "word" and t.surface[0] in TELLING for t in named.terms):
+        return True  # 二期呢, after 一期
     left = [t for t in named.terms if t.kind == "unknown" and not t.background]
     if said.has("units") and sum(len(t.surface) for t in left) > _OWN_WORD - 1:
         return True  # 海外仓谁负责

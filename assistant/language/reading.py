@@ -88,6 +88,10 @@ class Reading:
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         self.mentions = shortened(self.mentions, scope)
+        if "期" in text:
+            from assistant.language.siblings import other_phases
+
+            self.mentions = other_phases(self.mentions, scope)
         if any(t.weight > 0 for t in self.tokens):
             # only where something is not understood
             from assistant.language.nouns import by_its_end, cut_out_of

@@ -13,6 +13,7 @@ from assistant.language.segment import NOUN, TELLING, Token
 from assistant.text.normalize import occurrences
 
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
+_PHASE = re.compile("[一二三四五六七八九十]期")
 # A word of the list that begins with one of these may be the end of a name: 河大桥, of 三岔河大桥.
 _RIVERS = "河江湖山岭渠街桥"
 
@@ -50,6 +51,16 @@ def told_from(
             another = Mention("another", name, one.start, other.end, name, "另一个")
             mentions, tokens = seated(another, mentions, tokens)
     return mentions, tokens
+
+
+def other_phases(mentions: list[Mention], scope: Scope) -> list[Mention]:
+    """桂花苑三期, where the list has 一期 and 二期: a phase that it does not have."""
+    return [
+        m._replace(dimension="another", value=m.surface, rule="另一个")
+        if m.dimension == "stated" and m.value.unit == "期" and _PHASE.search(scope.text)
+        else m
+        for m in mentions
+    ]
 
 
 def _always_told(name: str, scope: Scope) -> bool:

@@ -98,8 +98,9 @@ def _aggregate(said: Said) -> Aggregate:
 
 def _figure(said: Said, ask: Asked | None) -> Figure:
     unit = ask.unit if ask else ""
-    if not unit and any(t.surface.endswith("率") for t in said.named.terms):
-        unit = "%"
+    if not unit:
+        ends = {term.surface[-1] for term in said.named.terms}
+        unit = "%" if "率" in ends else "元" if "金" in ends else ""  # 救助金发多少
     return Figure(
         unit=unit,
         noun=ask.noun if ask else "",

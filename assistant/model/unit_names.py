@@ -12,10 +12,25 @@ from collections.abc import Iterable
 # A government's units and the departments inside an institution; within a family the suffix may be another one.
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
+_COURTS = ("庭", "审判庭")
 _COMPANIES = ("公司", "分公司", "子公司", "有限公司")
 _TAILS = tuple(
     sorted(
-        {*OUTSIDE, *INSIDE, "站", "所", "队", "大队", "支队", "中队", "院", "公司", "分公司", "子公司"},
+        {
+            *OUTSIDE,
+            *INSIDE,
+            *_COURTS,
+            "站",
+            "所",
+            "队",
+            "大队",
+            "支队",
+            "中队",
+            "院",
+            "公司",
+            "分公司",
+            "子公司",
+        },
         key=len,
         reverse=True,
     )
@@ -26,6 +41,7 @@ _BODIES = ("队", "站", "所", "中心", "分局")
 _INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
+_NUMBERED = re.compile(r"(.{2,})第(.)")
 _MOST_WORDS = 6
 _SHORTEST = 2  # characters of a stem
 
@@ -41,6 +57,8 @@ def family(name: str) -> tuple[str, ...]:
     """The suffixes that people may use in place of the one that ``name`` has."""
     if name.endswith("公司"):
         return _COMPANIES
+    if name.endswith("庭"):
+        return _COURTS
     return (
         INSIDE
         if name.endswith(INSIDE) and not name.endswith(OUTSIDE[:4])
@@ -68,10 +86,12 @@ def without_place(name: str, region: str, city: str) -> str:
 def shorter(stem: str) -> list[str]:
     """What people make of a long stem, whose words mostly have two characters: one of them, some, the initials.
 
-    >>> shorter("安全环保")
-    ['安全', '环保', '安环']
+    >>> shorter("安全环保"), shorter("民事审判第二")
+    (['安全', '环保', '安环'], ['民二'])
     """
     stem = stem.translate(_JOINING)
+    if numbered := _NUMBERED.fullmatch(stem):
+        return [numbered[1][0] + numbered[2]]
     if stem[-2:] in _GENERAL and len(stem) % 2:  # 数字化工作
         return [stem[:-2]]
     words = [stem[at : at + 2] for at in range(0, len(stem), 2)]
@@ -96,7 +116,8 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own = {each + short[len(stem) :] for each in stems}
         inner = re.match(_INSIDE_ONE, short) if short.endswith(_BODIES) else None
         own |= {inner[1]} if inner else set()  # 公安局交通警察大队
-        own |= {name.replace("人民医院", "医院")} - {name}  # 县医院
+        own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
+        own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
         others = {each + tail for tail in family(short) for each in stems}
         for rank, found in enumerate(({name, short}, own, others)):
             for form in found:

@@ -22,7 +22,7 @@ COUNTED = {
     "金额": "元", "总额": "元", "里程": "公里", "公里数": "公里", "覆盖率": "%", "比例": "%",
 }  # fmt: skip
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
-UNIT = "单位|部门|委办局|局|机构|科室"
+UNIT = "单位|部门|委办局|局|机构|科室|股室|处室|部室|庭室|院系|学院|车间|大队|站所"
 _SHEETS = (
     "清单",
     "责任清单",
@@ -75,6 +75,13 @@ class Ordinal(NamedTuple):
     number: int
     last: int = 0  # of a range
     also: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All of them; a negative ``last`` is one more, no range."""
+        if self.last > 0:
+            return tuple(range(self.number, self.last + 1))
+        return tuple(filter(None, (self.number, -self.last, *self.also)))
 
 
 _PIECES_TOO = frozenset("块")  # money, unless the list counts in it: 警示牌120块
@@ -279,22 +286,4 @@ ORDINALS: tuple[Rule, ...] = (
         lambda m: Ordinal("task", m.number()),
     ),
     Rule("<n>", "bare", "^ <number> $", lambda m: Ordinal("task", m.number())),
-    Rule(
-        "第<n>个",
-        "reference",
-        "第 <number> 个|条|件|样|桩|宗|行 !任务|季|月|大类",
-        lambda m: Ordinal("item", m.number()),
-    ),
-    Rule(
-        "头一个",
-        "reference",
-        "头一个|头一条|头一件|头一样|头一桩|头一项 !任务|季|月",
-        lambda m: Ordinal("item", 1),
-    ),
-    Rule(
-        "最后一个",
-        "reference",
-        "最后一个|最后一项|最后一条|最后一件|最后那个|最后那项|最后那条|最后个|最后项|末项|末一项 !季|月",
-        lambda m: Ordinal("item", -1),
-    ),
 )

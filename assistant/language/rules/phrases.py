@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("第二多", "aspect", "倒数|排|排名|排在? 第二|第三 多|名|位|少 的?", _rank),
     Rule("是…的几倍", "aspect", "是 ~几倍|多少倍", lambda m: ("and", "ratio")),
-    Rule("多投多少", "aspect", "@比 多|少 . &多少|几", lambda m: ("difference",)),
+    Rule("多投多少", "aspect", "@比 多|少 . .? &多少|几", lambda m: ("difference",)),
     Rule(
         "多多少",
         "aspect",

@@ -34,6 +34,7 @@ from assistant.query import (
 )
 from assistant.slots import (
     MONEY,
+    RATES,
     SUBJECTS,
     Before,
     both_quarters,
@@ -226,7 +227,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
 def _unit_of(things: tuple[TopicFilter, ...]) -> str:
     """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
     last = things[-1].topics[-1].surface if things else ""
-    return "%" if last.endswith("率") else "元" if last.endswith(MONEY) else ""
+    return "%" if last.endswith(RATES) else "元" if last.endswith(MONEY) else ""
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:

@@ -24,7 +24,8 @@ from assistant.query import (
 from assistant.typed import NamedTuple
 
 # any task may have some
-MONEY = ("补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
+RATES = ("率", "占比", "比例", "比重")
+MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
 NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
@@ -116,7 +117,7 @@ def of_a_new_thing(heard: Ask, ask: Ask) -> Ask:
     new = any(isinstance(f, TopicFilter) for f in heard.filters)
     whose = any(isinstance(f, UnitFilter) for f in heard.filters)
     rate = any(
-        t.surface.endswith("率") for f in heard.filters if isinstance(f, TopicFilter) for t in f.topics
+        t.surface.endswith(RATES) for f in heard.filters if isinstance(f, TopicFilter) for t in f.topics
     )
     if ask.target != "value" or not new or whose or (ask.figure.unit in _OF_WHOM and not rate):
         return ask

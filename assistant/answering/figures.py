@@ -13,7 +13,9 @@ from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
 from assistant.model.document import DISTRICT, Measure, fold
+from assistant.model.unit_names import without_place
 from assistant.query import Link, StepFilter, TopicFilter
+from assistant.slots import RATES
 
 Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word of the question
 
@@ -60,7 +62,7 @@ def find(
     asked = context.ask.figure.unit if unit is None else unit
     words = words_of(context) if words is None else words
     ids = {task.id for task in context.tasks}
-    of_rate = any(group[0].endswith("率") for group in words)  # 覆盖率呢
+    of_rate = any(group[0].endswith(RATES) for group in words)  # 覆盖率呢
     found = []
     for measure in context.document.measures:
         if measure.task_id not in ids or measure.scope != scope or not same_unit(asked, measure):
@@ -111,7 +113,10 @@ def fit(words: Words, measure: Measure, unit: str) -> float:
 def _noun(context: Context, measure: Measure) -> float:
     """多少家庭 asks for what is counted in families, not for the money they get."""
     noun = context.ask.figure.noun
-    return 3.0 if noun and fold(measure.counted).endswith(noun) and measure.unit != "元" else 0.0
+    whole = whole_of(measure, context.document.measures) if noun and is_part(measure) else None
+    # 中小学增加多少个学位, of 学位5000个，其中中小学4400个
+    counted = any(fold(m.counted).endswith(noun) for m in (measure, whole) if noun and m)
+    return 3.0 if counted and measure.unit != "元" else 0.0
 
 
 def _said(context: Context, measure: Measure) -> float:
@@ -129,6 +134,7 @@ def _of_it(context: Context, measure: Measure) -> bool:
     if not is_part(measure):
         return False
     surface, noun = context.ask.surface, thing(measure)
+    noun = without_place(noun, "", "")  # 区城管局4万方
     at = surface.find(noun) if len(noun) > 1 else -1
     if at >= 0 and surface[at - 1 : at + len(noun)] not in context.document.vocabulary:  # 小学, not of 中小学
         return True

@@ -19,7 +19,7 @@ UNITS = (
     "支 只 盏 部 元 % 种 期 块 根 栋 幢 间 本 册 批 份 亩 米 吨 对 段 片 类 例 头 棵 株 床 眼 架 艘"
 ).split()
 # Up to three other characters that end their phrase behind figures are a measure word too: 80口, 420樘, 9000治疗量.
-_OTHER = r"(?![年月日号级岁届时点分秒天周度])[\u4e00-\u9fff]{1,3}(?=$|[，。；、,;：（）()\s]|以上|左右|以内)"
+_OTHER = r"(?![年月日号级岁届时点分秒天周度])[\u4e00-\u9fff]{1,3}(?:/[\u4e00-\u9fff]{1,3})?(?=$|[，。；、,;：（）()\s]|以上|左右|以内)"
 # 缩短到11分钟; 15分钟生活圈 counts nothing.
 _TIMES = r"(?:分钟|小时|工作日|秒|天)(?=$|[，。；、,;：（）()\s]|以上|左右|以内|之内)"
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
@@ -35,7 +35,7 @@ _AMOUNT = (
 )
 _FIND = re.compile(
     rf"(?<![第\d.,，．])(?:(?P<low>{_DIGITS})(?P<lowscale>{_SCALE})(?P<lowunit>%?)(?:-|~|～|—|－|–|至|到))?"
-    rf"(?:{_AMOUNT}) ?(?P<more>[余多来])?(?P<unit>(?:{'|'.join(UNITS)})(?!月|级|岁|届)|(?(digits)(?:{_TIMES}|{_OTHER})|(?!)))"
+    rf"(?:{_AMOUNT}) ?(?P<more>[余多来])?(?P<unit>(?:{'|'.join(UNITS)})(?!月|级|岁|届)(?(han)(?!(?<=元)[街路桥里村镇巷])|)|(?(digits)(?:{_TIMES}|{_OTHER})|(?!)))"
     rf"|(?<![第成])(?P<tenths>{_HAN_DIGIT}|十|\d)成(?P<rest>{_HAN_DIGIT}|半)?(?![为立果功员长都本效品片人年型绩就交套])"
 )
 _AT_LEAST = re.compile(r"(?:超|超过|逾|突破|上|过)\s*$")

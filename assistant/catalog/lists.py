@@ -262,7 +262,8 @@ def parts_of(token: str, known: dict[str, int]) -> list[str]:
     found = []
     for start in range(len(token) - 1):
         before = token[:start]
-        if start and not (known.get(before) and len(before) > 1) and before not in _PREFIXES:
+        halves = start == 2 and len(token) == 4  # 镇村公交
+        if start and not (known.get(before) and len(before) > 1) and before not in _PREFIXES and not halves:
             continue
         found += [
             token[start:end]

@@ -96,6 +96,10 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
     if whole and whole[1:] not in walk.scope.info.title and of_bureaus:
         _token(walk, Token(whole, mention.start, mention.end, NOUN, True))  # 全局 of a district is nothing
         return
+    written = walk.text[mention.start - 2 : mention.end]  # 线上占比, as the list has it
+    if "share" in asked and len(written) > len(mention.surface) and written in walk.scope.text:
+        asked.discard("share")
+        topic_said(walk, mention._replace(dimension="word", value=(), words=(written,)))
     walk.words |= asked
     if "units" in asked:
         _roles_of(walk, mention)

@@ -5,6 +5,7 @@ What the best task leaves unexplained counts against it, most of all a public-se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -13,7 +14,9 @@ from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
 from assistant.language.decision import BACKGROUND, LINKED, SAME
 from assistant.language.evidence import SAYS_LITTLE, Weighed
+from assistant.language.names import HAN
 from assistant.language.period import ALL
+from assistant.language.quoted import OURS, THINGS
 from assistant.language.terms import Need, Term
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
@@ -62,6 +65,8 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
         steps = [w for w in events if w.term.start > need.anchor]  # not 核对 of 需要核对区文明办的…
         if need.asks == "list" and any(_AT_ALL not in w.term.words and w.places for w in steps):
             return _by_step(weighed, need)  # 住建委四季度哪些要验收
+        if lacking := [w.term.surface for w in weighed if _is_elsewhere(document, w, need.allowed)]:
+            return Linked(problem="topic", missing=lacking, near=sorted(need.allowed))
         narrower = _narrowed(document, weighed, need.allowed)
         if narrower:  # 柳湾村的桥: of the tasks of the village those that have it
             return Linked(narrower, used=[w.term.surface for w in weighed])
@@ -98,11 +103,21 @@ def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset
     return kept if kept != allowed else frozenset()
 
 
+def _is_elsewhere(document: ListDocument, item: Weighed, allowed: frozenset[int]) -> bool:
+    """石塘村的桥, of a village that has none: one character that names a thing."""
+    name = item.term.surface
+    if name not in THINGS - OURS or item.term.background:
+        return False
+    return allowed.isdisjoint(i for word in _whole_words(document, name) for i in _with(document, word))
+
+
 def _whole_words(document: ListDocument, typed: str) -> list[str]:
-    """What was typed; of a single character the words that end in it: 桥 is 危桥, not 石桥村."""
+    """What was typed; of a single character the words and names that end in it: 桥 is 危桥 and 红旗桥, not 石桥村."""
     if len(typed) > 1:
         return [typed]
-    return [w for w in document.vocabulary if w.endswith(typed) and w not in document.place_names]
+    ends = [w for w in document.vocabulary if w.endswith(typed) and w not in document.place_names]
+    names = re.finditer(f"{HAN}{{2}}{typed}(?!{HAN}?[村镇乡街])(?=({HAN}?))", document.text)
+    return ends + [name[0] for name in names if typed + name[1] not in document.vocabulary]
 
 
 def _with(document: ListDocument, word: str) -> list[int]:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from assistant.language.clauses import clause_start, ends_clause
 from assistant.language.mention import Mention
 from assistant.language.names import DEPARTMENTS, HAN, seated
-from assistant.language.quoted import THINGS
+from assistant.language.quoted import OURS, THINGS
 from assistant.language.rules.asks import MEASURES
 from assistant.language.scope import Scope, Words
-from assistant.language.segment import NOUN, Token
+from assistant.language.segment import NOUN, SINGLE, Token
 
 Known = Mapping[str, tuple[int, str]]  # words of general Chinese with frequency and tag
 
@@ -19,7 +19,6 @@ _DESCRIBES = frozenset("老古新旧好")  # 老房子 is 房子
 # Steps that any task has: 楼什么时候封顶 tells which task, 楼什么时候完工 does not.
 _ANY_TASK = frozenset(("event:竣工", "event:开工", "event:完成任务", "event:收尾", "event:基本完成"))
 _MEASURED = frozenset(("元", "米", "公里", "平方米", "面积", "%"))  # 桥多长
-_OURS = frozenset("街村")  # 他们街
 
 
 def cut_out_of(
@@ -70,8 +69,14 @@ def by_its_end(
 
     Where no one task has such a word it is a thing that the list lacks: 楼三季度.
     """
+    tokens = [_uncounted(text, t) for t in tokens]
     for token in tokens:
         name = token.text[-1]
+        if name in THINGS and (front := _name_before(text, token, tokens, words, scope)):
+            start, whole = front.start, front.text + token.text
+            another = Mention("another", whole, start, token.end, whole, "另一个")
+            mentions, tokens = seated(another, mentions, tokens)
+            continue
         if name not in THINGS or not _is_alone(text, token, mentions, tokens):
             continue
         asked = [m.value.unit for m in mentions if m.start == token.end and m.dimension == "ask"]
@@ -85,15 +90,30 @@ def by_its_end(
         if len({index for word in ends for index in scope.places(word)}) == 1:
             named = Mention("word", ("",), token.end - 1, token.end, name, "末字", 1.0, tuple(sorted(ends)))
             mentions, tokens = seated(named, mentions, tokens)
-        elif name not in _OURS and not _is_told(text, token, mentions):
+        elif name not in OURS and not _is_told(text, token, mentions):
             tokens = [t._replace(weight=NOUN) if t is token else t for t in tokens]
     return mentions, tokens
 
 
+def _uncounted(text: str, token: Token) -> Token:
+    """桥 of 那座桥."""
+    measured = len(token.text) == 2 and not token.known and token.text[0] in MEASURES
+    pointed = measured and token.text[1] in THINGS and text[: token.start].endswith(("那", "这"))
+    return Token(token.text[1], token.start + 1, token.end, SINGLE, False) if pointed else token
+
+
+def _name_before(text: str, token: Token, tokens: list[Token], words: Words, scope: Scope) -> Token | None:
+    """The 幸福 of 幸福桥, where the list has 跃进桥: it calls its own by name, and has none of this name."""
+    front = next((t for t in tokens if t.end == token.start and len(t.text) > 1), None)
+    if front is None or len(token.text) > 1 or front.text + token.text in scope.text:
+        return None
+    named = [w for w in scope.vocabulary if len(w) > 2 and w.endswith(token.text)]
+    return front if named and _tagged([front.text], words, ("a", "n")) else None
+
+
 def _is_alone(text: str, token: Token, mentions: list[Mention], tokens: list[Token]) -> bool:
-    """Whether the character, 座桥 with its measure word, is all that its clause names; 危险桥 is what 危桥 is."""
-    counted = len(token.text) == 1 or (len(token.text) == 2 and token.text[0] in MEASURES)
-    if token.known or token.weight <= 0 or not counted:
+    """Whether the character is all that its clause names; 危险桥 is what 危桥 is."""
+    if token.known or token.weight <= 0 or len(token.text) > 1:
         return False
     if any(t.end == token.start and t.weight > 0 for t in tokens):  # 听潮路
         return False
@@ -121,7 +141,7 @@ def _is_told(text: str, token: Token, mentions: list[Mention]) -> bool:
     )
 
 
-def _tagged(pieces: list[str], words: Words, tag: str) -> list[str]:
+def _tagged(pieces: list[str], words: Words, tag: str | tuple[str, ...]) -> list[str]:
     """Those of general Chinese with that tag: 大桥 is a noun, 双桥 a name, 停车 a verb."""
     found = words.words(pieces) if pieces else {}
     return [w for w, (_, own) in found.items() if own.startswith(tag) and own[:2] not in ("ns", "nr", "nt")]

@@ -60,6 +60,8 @@ def _divided(text: str, items: Part) -> list[Part]:
             kinds[at] = "they"  # 残联三季度做什么，去年呢: of another list, after this one
         if _is_another(text, items, kinds, at):
             kinds[at] = ""  # 租房补贴发多少钱，还有危房改造几户
+        if _is_common_thing(text, items, kinds, at):
+            kinds[at] = "S"
     if "together" in kinds:
         return [items]
     parts: list[list[Item]] = [[]]
@@ -98,6 +100,15 @@ def _is_another(text: str, items: Part, kinds: list[str], at: int) -> bool:
     item = items[at]
     and_then = isinstance(item, Mention) and item.surface == "还有" and _after_mark(text, items, at)
     return bool(and_then and asked and follows and kinds[at + 1] == "S")
+
+
+def _is_common_thing(text: str, items: Part, kinds: list[str], at: int) -> bool:
+    """审批提速谁负责，示范创建归谁: common words that begin a clause and are all that it asks about."""
+    item = items[at]
+    if kinds[at] or not isinstance(item, Mention) or not _after_mark(text, items, at):
+        return False
+    clause = _clause(text, items, kinds, at)
+    return item.dimension in ("topic", "word") and clause[:1] == ["who"] and "who" in kinds[:at]
 
 
 def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], later: bool) -> bool:

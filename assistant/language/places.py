@@ -182,6 +182,7 @@ def regions(
                 strange = stem not in words or tail == "县" or known.get(stem, (0, ""))[1] == "ns"
                 strange = strange and stem[-1] + tail not in NO_COUNTY
                 named = strange and name not in words and not _LINKS.intersection(stem)
+                named = named and not known.get(stem[:2], (0, ""))[1].startswith(("a", "v"))  # 重新开市
                 if tail in COUNTIES and named:
                     found.append(Mention("place", (name,), start, start + len(name), name, "地名"))
                 continue

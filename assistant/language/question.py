@@ -146,9 +146,9 @@ def _own_subject(said: Said) -> bool:
         return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it
     if said.has("so") and any(t.kind == "word" and t.surface[0] in TELLING for t in named.terms):
         return True  # 二期呢, after 一期
-    left = [t for t in named.terms if t.kind == "unknown" and not t.background]
-    if said.has("units") and sum(len(t.surface) for t in left) > _OWN_WORD - 1:
-        return True  # 海外仓谁负责
+    left = [t for t in named.terms if t.kind in ("unknown", "word") and not t.background]
+    if said.has("units") and sum(len(t.surface) for t in left) >= _OWN_WORD:
+        return True  # 海外仓谁负责, 示范创建归谁
     asks_of_it = wanted(said).target in ("value", "when")
     ends = {t.end for t in named.things}
     own = [t for t in named.things if t.kind == "topic" or len(t.surface) >= _OWN_WORD or t.start in ends]

@@ -33,7 +33,7 @@ _NAMES = frozenset(("ns", "nt", "nz"))
 _LIGHT = 0.25
 _UNLISTED = 1.6
 _LATIN = 2.5
-_SINGLE = 0.35
+SINGLE = 0.35
 
 
 def part_of_speech_factor(tag: str) -> float:
@@ -97,7 +97,7 @@ def _token(text: str, start: int, words: Mapping[str, tuple[int, str]]) -> Token
         return Token(text, start, start + len(text), general_weight(text, *words[text]), True)
     if not any(map(is_han, text)):
         signs = not any(map(str.isalnum, text))  # &&, →: no words
-        weight = 0.0 if signs else _LATIN if len(text) > 1 else _SINGLE
+        weight = 0.0 if signs else _LATIN if len(text) > 1 else SINGLE
         return Token(text, start, start + len(text), weight, signs)
-    weight = _SINGLE if len(text) == 1 else _UNLISTED
+    weight = SINGLE if len(text) == 1 else _UNLISTED
     return Token(text, start, start + len(text), weight, False)

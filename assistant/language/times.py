@@ -8,6 +8,9 @@ from assistant.language.mention import Mention
 from assistant.language.said import Gathering
 
 
+_LAST_YEAR = ("上年", "去年", "上一年", "同比")  # what a list compares with
+
+
 def period_said(walk: Gathering, mention: Mention) -> None:
     """三季度, 本季度, 全年: the quarters, into the slot of how they were said."""
     value: period.Period = mention.value
@@ -41,6 +44,10 @@ def period_said(walk: Gathering, mention: Mention) -> None:
 def year_said(walk: Gathering, mention: Mention) -> None:
     """2022年, 去年: the year of a list, unless a story is told."""
     own = walk.scope.info.year
+    compared = walk.text[: mention.start].endswith(("比", "较", "比起"))
+    if compared and any(word in walk.scope.text for word in _LAST_YEAR):
+        walk.words -= {"difference", "and"}  # 比去年降百分之多少: as the list itself has it
+        return
     if isinstance(mention.value, tuple) and walk.is_background(mention.start):
         if not is_parted(
             walk.text, mention.end, max(walk.focus[0] - 1, 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
 from assistant.query import Aggregate, Figure, Target
+from assistant.slots import MONEY, RATES
 from assistant.typed import NamedTuple
 
 _CHATTER = 1.5
@@ -84,7 +85,7 @@ def wanted(said: Said) -> Wanted:
         return Wanted("value", _aggregate(said), rank, figure)
     if said.has("units"):
         return Wanted("units", figure=figure)
-    if not said.has("list", "show") and any(t.surface.endswith("率") for t in said.named.terms):
+    if not said.has("list", "show") and any(t.surface.endswith(RATES) for t in said.named.terms):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
     compare: Aggregate = "compare" if said.has("compare") else "none"
     return Wanted("milestones" if said.named.quarters else "tasks", compare, figure=figure)
@@ -99,8 +100,10 @@ def _aggregate(said: Said) -> Aggregate:
 def _figure(said: Said, ask: Asked | None) -> Figure:
     unit = ask.unit if ask else ""
     if not unit:
-        ends = {term.surface[-1] for term in said.named.terms}
-        unit = "%" if "率" in ends else "元" if "金" in ends else ""  # 救助金发多少
+        surfaces = [term.surface for term in said.named.terms]
+        rate = any(surface.endswith(RATES) for surface in surfaces)
+        money = any(surface.endswith(("金", *MONEY)) for surface in surfaces)  # 救助金发多少, 预算差多少
+        unit = "%" if rate else "元" if money and not (ask and ask.noun) else ""
     return Figure(
         unit=unit,
         noun=ask.noun if ask else "",

@@ -27,7 +27,7 @@ _MIXED = rf"(.+?[万亿千百])((?:{ARABIC}|[一二两三四五六七八九]).*)
 
 def parse_number(text: str) -> int | float | None:
     """The number that ``text`` spells, or None; whole numbers come back as int."""
-    text = text.replace(",", "")
+    text = text.replace(",", "").replace("个亿", "亿")
     if text[:1].isdigit() and (match := re.fullmatch(_ARABIC_SCALED, text)):
         value = float(match[1]) * _UNITS.get(match[2], 1) * _BIG.get(match[3], 1)
         return tidy(value)

@@ -36,7 +36,7 @@ def _run(text: str, start: int) -> int:
         return end
     while end < len(text) and text[end] in _HAN:
         end += 1
-    return end
+    return end + 2 if end > start and text.startswith("个亿", end) else end
 
 
 def _is_point(text: str, at: int) -> bool:

@@ -67,7 +67,7 @@ def listed_months(match: Match) -> Period | None:
     return Period(tuple(sorted({(n + 2) // 3 for n in named})))
 
 
-_HEADS = frozenset("像码源镜龙街桥窗喷罐田村地灶山滩")  # what makes a word with 头
+_HEADS = frozenset("像码源镜龙街桥窗喷罐田村地灶山滩探接插钻枕渡墩")  # what makes a word with 头
 
 
 def leading(match: Match) -> Period | None:

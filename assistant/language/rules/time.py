@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
         f"上|下|上上|下下|上一|下一|本|这|当|当前|这一|目前这|现在这|眼下这 {_Q} {_TAIL}?",
         lambda m: today("q", m),
     ),
+    Rule("四季度这三个月", "aspect", "@季度 这|那|当 三个月|仨月", lambda m: ("perquarter",)),
     Rule(
         "本月",
         "period",

@@ -66,7 +66,7 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
         added = now._replace(aggregate="sum") if adds else now
         if both := between([*earlier, before], added, turn.combines):
             return question._replace(parts=(both,))
-    of_units = turn.refers in ("they", "rest")  # 他们还有别的没
+    of_units = turn.refers in ("they", "rest", "category")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
         from assistant.pointing import back_or_more
 
@@ -84,6 +84,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         item,
         of_another_task,
         of_its_tasks,
+        of_the_kind,
         of_the_listing,
         of_the_quarter,
         theirs,
@@ -119,6 +120,8 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return without(before.ask, now._replace(filters=(*now.filters, *left_out)), turn)
     if not turn.refers and (number := of_the_listing(now, before, turn.moves == "detail")):
         turn = turn._replace(refers="item", items=(number,))
+    if turn.refers == "category" and not turn.own_subject:
+        return of_the_kind(before, now, turn)
     if turn.refers == "item":
         return item(before, now, turn)
     if turn.moves == "only" and turn.role != "any" and not turn.own_subject:

@@ -61,6 +61,8 @@ def left(question: Question, document: ListDocument, answer: Answer, before: Seq
             ask = ask._replace(target="value", aggregate="none")
     if answer.intent == "when":  # 现场评审 told its quarter; what is spoken of is still the task
         ask = _of_the_tasks(ask, document)
+    categories = {task.category for task in told}
+    kind = tuple(task.number for task in document.tasks if task.category in categories)
     return Before(
-        ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, text, number
+        ask._replace(problems=(), ignored=()), tasks, listing, units, quarters, chosen, text, number, kind
     )

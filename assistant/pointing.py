@@ -81,6 +81,17 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     )
 
 
+def of_the_kind(before: Before, now: Ask, turn: Turn) -> Ask:
+    """那一类都有啥任务: the tasks of the category that was spoken of; 别的 leaves out those just shown."""
+    tasks = tuple(n for n in before.kind if turn.moves != "more" or n not in before.tasks)
+    if not tasks:
+        return pointless(now, "这一类没有别的任务了。")
+    own = tuple(f for f in now.filters if not isinstance(f, CategoryFilter))
+    problems = tuple(p for p in now.problems if p.reason != "subject")
+    named = TaskFilter(tasks, spoken="这一类里")
+    return now._replace(filters=(named, *own), problems=problems, inherited=called((named,), ()))
+
+
 def theirs(before: Before, now: Ask, turn: Turn) -> Ask:
     """他们: the units of the last answer; 别的 leaves out the tasks just shown."""
     named = next(

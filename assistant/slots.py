@@ -162,6 +162,7 @@ class Before(NamedTuple):
     chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
     text: str = ""  # all that is written of them, where they are few
     number: Shown | None = None  # the number that it gave
+    kind: tuple[int, ...] = ()  # the tasks of its tasks' categories
 
 
 def pointless(now: Ask, reason: str) -> Ask:

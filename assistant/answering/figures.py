@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Point
 from assistant.answering.filters import place
-from assistant.answering.measures import PEOPLE, PIECES, PLACES, akin, is_part, same_unit, thing, whole_of
+from assistant.answering.measures import (
+    PEOPLE,
+    PIECES,
+    PLACES,
+    akin,
+    is_of_goal,
+    is_part,
+    same_unit,
+    thing,
+    whole_of,
+)
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
@@ -186,7 +196,9 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if not any(word in fold(measure.sentence) for word in named):
         return True
     # 优化7条线路, of the year's 16条公交线路
-    return bool(measure.quarter) and any(_is_part(measure, goal, named) for goal in context.document.measures)
+    return bool(measure.quarter) and any(
+        is_of_goal(measure, goal, named) for goal in context.document.measures
+    )
 
 
 def _speaks_of_noun(context: Context, measure: Measure, words: Words, near: list[Link]) -> bool:
@@ -200,13 +212,6 @@ def _speaks_of_noun(context: Context, measure: Measure, words: Words, near: list
         return bool(spoken)
     there = next(task.index for task in context.tasks if task.id == measure.task_id)
     return any(there in places(word) for word in spoken)
-
-
-def _is_part(measure: Measure, goal: Measure, named: list[str]) -> bool:
-    """Whether a quarter's figure counts what the year's goal does, which has a word of the question."""
-    same = (goal.task_id, goal.unit, goal.scope) == (measure.task_id, measure.unit, "district")
-    counted = fold(goal.counted)
-    return same and counted.endswith(fold(measure.counted)) and any(word in counted for word in named)
 
 
 def speaks_of(context: Context, measure: Measure) -> bool:

@@ -50,6 +50,13 @@ def whole_of(part: Measure, measures: Iterable[Measure]) -> Measure | None:
     return wholes[0] if wholes else None
 
 
+def is_of_goal(measure: Measure, goal: Measure, named: Iterable[str]) -> bool:
+    """Whether a quarter's figure counts what the year's goal does, which has one of the words."""
+    same = (goal.task_id, goal.unit, goal.scope) == (measure.task_id, measure.unit, "district")
+    counted = fold(goal.counted)
+    return same and counted.endswith(fold(measure.counted)) and any(word in counted for word in named)
+
+
 def same_unit(asked: str, measure: Measure) -> bool:
     """Whether a question for ``asked`` (户, 人, 个 …; "" for any) can be answered by ``measure``."""
     unit = measure.unit

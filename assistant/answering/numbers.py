@@ -46,7 +46,7 @@ def _value(context: Context) -> Answer | None:
         case "share":
             return share.share(context)
         case "remaining":
-            return share.remaining(context)
+            return details.of_progress(context) or share.remaining(context)
         case "series" | "compare":
             several = len(context.quarters) != 1
             return (series.series(context) if several else None) or value.value(context)

@@ -6,6 +6,7 @@ import re
 
 from assistant.language.clauses import is_parted
 from assistant.language.details import labels_with, state_labels
+from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said
 from assistant.language.segment import Token
@@ -15,6 +16,7 @@ from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter, Un
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _WHICH = "哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)"
+_NOT = frozenset("未尚")
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
@@ -52,6 +54,15 @@ def _done(text: str, columns: tuple[tuple[str, str], ...]) -> str:
     return next((y for y in years if any(y in cell and "完成" in cell for cell in cells)), "已完成")
 
 
+def _written(said: Said, labels: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> str:
+    """尚未开工, which a cell on the state has word for word."""
+    typed = [
+        i.surface.rstrip("的了") for i in said.items if isinstance(i, Mention) and i.dimension == "state"
+    ]
+    cells = [cell for label, cell in columns if label in labels]
+    return next((word for word in typed if word[:1] in _NOT and any(word in c for c in cells)), "")
+
+
 def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
@@ -63,7 +74,9 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
         text = said.text.replace("有没有", "")
         if "滞后" in text:
             done, denied = "滞后", any(word + "滞后" in text for word in ("没有", "没", "未", "不"))
-        elif said.state == "only" and "完成率" not in text:
+        elif written := _written(said, state, columns):
+            done, denied = written, False
+        elif said.state == "only" and "完成率" not in text and wanted(said).target != "value":
             done, denied = _done(text, columns), "没" in text or "未" in text
         else:
             done, denied = "", False

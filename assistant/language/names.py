@@ -15,12 +15,17 @@ NO_UNIT = "没有的单位"
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
+_PERSON = 1.5
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 DEPARTMENTS = frozenset("科股处部")
+# Surnames that begin few other words.
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵吴徐孙郭罗郑谢宋韩冯邓曹彭曾肖袁潘蒋蔡魏吕沈姚卢崔谭廖贾邹邱尹薛闫侯黎贺郝龚邵覃"
+)
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "place", "event", "filler"))
 HAN = "[\u4e00-\u9fff]"
@@ -57,7 +62,7 @@ def coordinate(mentions: list[Mention], scope: Scope) -> list[Mention]:
     for step in (1, -1):
         for at in range(len(found)) if step > 0 else range(len(found) - 1, -1, -1):
             near = found[at - 2 * step] if 0 <= at - 2 * step < len(found) else None
-            name = _full_name(found[at], scope) if near and _is_bare_unit(near) else ""
+            name = _full_name(found[at], near, scope) if near and _is_bare_unit(near) else ""
             if name and found[at - step].rule == "和" and _touch(found[at - step], found[at], near):
                 found[at] = found[at]._replace(dimension="unit", value=(name,), rule="并列单位")
     return found
@@ -77,10 +82,12 @@ def _is_bare_unit(mention: Mention) -> bool:
     return mention.dimension == "unit" and short
 
 
-def _full_name(mention: Mention, scope: Scope) -> str:
+def _full_name(mention: Mention, beside: Mention, scope: Scope) -> str:
+    """北山矿区, for the 北山 beside 南沟, which is 南沟矿区."""
     if mention.dimension not in ("topic", "word"):
         return ""
-    forms = [mention.surface + end for end in _UNIT_ENDS]
+    tails = [core.removeprefix(beside.surface) for core in beside.value if core.startswith(beside.surface)]
+    forms = [mention.surface + end for end in (*tails, *_UNIT_ENDS)]
     named = [form if form in scope.cores else scope.unit_forms.get(form, "") for form in forms]
     return next(filter(None, named), "")
 
@@ -136,7 +143,11 @@ def bare_units(
         if len(cores) == 1:
             unit = Mention("unit", tuple(cores), token.start, token.end, token.text, "清单单位")
             mentions, tokens = seated(unit, mentions, tokens)
-    return mentions, tokens
+            mentions = coordinate(mentions, scope)
+    named = [core for m in mentions if m.dimension == "unit" for core in m.value]
+    # 南沟和北山两个矿区: what both of them are
+    kinds = [t for t in tokens if len(t.text) > 1 and named and all(core.endswith(t.text) for core in named)]
+    return mentions, [t._replace(weight=0.0, known=True) if t in kinds else t for t in tokens]
 
 
 def abbreviated(
@@ -178,6 +189,14 @@ def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Men
     for token in [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]:
         region = Mention("region", (token.text,), token.start, token.end, token.text, ELSEWHERE)
         mentions, tokens = seated(region, mentions, tokens)
+    return mentions, tokens
+
+
+def persons(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+    """张卫东评上技师没有: an unknown name of three characters that begins like a person's; no list is about him."""
+    for token in [t for t in tokens if t.weight >= _PERSON and len(t.text) == 3 and t.text[0] in _SURNAMES]:
+        person = Mention("another", token.text, token.start, token.end, token.text, "人名")
+        mentions, tokens = seated(person, mentions, tokens)
     return mentions, tokens
 
 

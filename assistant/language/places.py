@@ -51,6 +51,8 @@ def places(
             names = listed.get(stem)
             if names is None or len(stem) < size or _LINKS.intersection(stem):
                 continue
+            if size == 4 and stem[:2] in known and stem[2:] in known:
+                continue  # 完成改造, of 完成改造小区3个
             typed = next((tail for tail in TAILS if text.startswith(tail, start + size)), "")
             tag = known.get(stem, (0, ""))[1]
             county = tag == "ns" and any(name[len(stem) :] in COUNTIES for name in names)  # 石湾, of 石湾区

@@ -49,9 +49,15 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
 
 
 def _points(part: tuple[Item, ...]) -> bool:
-    """他们还管什么; 去年呢."""
+    """他们还管什么; 去年呢; 那一类都有啥."""
     first = part[0]
-    return (names_list(first) and len(part) == 2) or (isinstance(first, Mention) and first.value == ("they",))
+    they = isinstance(first, Mention) and first.value == ("they",)
+    return (names_list(first) and len(part) == 2) or they or _names_kind(first)
+
+
+def _names_kind(item: Item) -> bool:
+    """那一类: the category of what was spoken of."""
+    return isinstance(item, Mention) and item.value == ("category",) and item.surface[0] in "那这"
 
 
 def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, ...]:
@@ -103,6 +109,8 @@ def _turn(said: Said) -> Turn:
         if said.has("they") and not said.named.units
         else "it"
         if said.has("it")
+        else "category"
+        if any(map(_names_kind, said.items))
         else ""
     )
     but_this = said.has("except") and said.has("it")  # 他们除了这项还管什么, 人社局除了这项还有哪些

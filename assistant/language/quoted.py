@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 
 from assistant.language.mention import Mention
+from assistant.language.scope import Senses
 from assistant.typed import Protocol
 
 _BEFORE = frozenset("在到从去把对向为给和与的")  # what stands before a name, not in it
@@ -26,7 +27,7 @@ class Texts(Protocol):
 def verbatim(
     text: str,
     pieces: Iterable[str],
-    senses: Container[str],
+    senses: Mapping[str, Senses],
     known: Mapping[str, tuple[int, str]],
     scope: Texts,
 ) -> list[Mention]:
@@ -42,7 +43,10 @@ def verbatim(
             end = start + len(piece)
             if any(text[end - 1 : end + more] in scope.vocabulary for more in (1, 2)):
                 continue  # 盘煤机 of 盘煤机器人
-            found.append(Mention("word", (), start, end, piece, "原文", 1.0, (piece,)))
+            halves = [senses.get(half, ()) for half in (piece[:2], piece[2:])] if len(piece) == 4 else [()]
+            step = all(any(s.dimension == "event" for s in half) for half in halves)  # 建成通车
+            kind, value = ("topic", (f"event:{piece}",)) if step else ("word", ())
+            found.append(Mention(kind, value, start, end, piece, "原文", 1.0, (piece,)))
     return found
 
 

@@ -19,6 +19,7 @@ from assistant.language.names import (
     is_name,
     join_names,
     other_places,
+    persons,
     shortened,
     verbatim,
     weigh_heads,
@@ -34,17 +35,7 @@ from assistant.text.simplified import has_traditional
 from assistant.typed import NamedTuple
 
 MAX_CORRECTIONS = 6
-_NUMBERED = (
-    "几",
-    "多少",
-    "超过",
-    "以上",
-    "以下",
-    "少于",
-    "不到",
-    "大于",
-    "达到",
-)  # a measure word may follow
+_NUMBERED = tuple("几 多少 超过 以上 以下 少于 不到 大于 达到".split())  # a measure word may follow
 MISREAD = 0.2  # less than this left over is no sign of a slip
 
 
@@ -101,6 +92,7 @@ class Reading:
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
             self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
+            self.mentions, self.tokens = persons(self.mentions, self.tokens)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)

@@ -7,7 +7,6 @@ from assistant.language.clauses import is_parted
 from assistant.language.mention import Mention
 from assistant.language.said import Gathering
 
-
 _LAST_YEAR = ("上年", "去年", "上一年", "同比")  # what a list compares with
 
 

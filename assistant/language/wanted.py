@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
@@ -48,10 +48,10 @@ class Wanted(NamedTuple):
         return self.target if self.target in ("units", "when") else "list"
 
 
-def main_ask(asks: Iterable[Asked]) -> Asked | None:
-    """The most specific number asked for: one with a unit or a count before a bare 多少."""
-    ranked = sorted(asks, key=lambda a: (not a.what.startswith("count"), not a.unit))
-    return ranked[0] if ranked else None
+def main_ask(asks: Sequence[Asked]) -> Asked | None:
+    """The most specific number asked for: one with a unit or a count before a bare 多少; of several the last."""
+    ranked = sorted(asks, key=lambda a: (a.what.startswith("count"), bool(a.unit)))
+    return ranked[-1] if ranked else None
 
 
 def wanted(said: Said) -> Wanted:
@@ -84,7 +84,8 @@ def wanted(said: Said) -> Wanted:
     if ask and (ask.unit or not said.has("list", "units")):
         return Wanted("value", _aggregate(said), rank, figure)
     if said.has("units"):
-        return Wanted("units", figure=figure)
+        counted = said.has("sum") and said.text.rstrip("?").endswith(("总数", "总量", "合计"))  # 责任单位总数
+        return Wanted("units", "count" if counted else "none", figure=figure)
     if not said.has("list", "show") and any(t.surface.endswith(RATES) for t in said.named.terms):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
     compare: Aggregate = "compare" if said.has("compare") else "none"

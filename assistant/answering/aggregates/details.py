@@ -1,64 +1,82 @@
-"""A number in one of the list's further columns: 进展情况 “已完成60户”, 衔接资金（万元） “120”."""
+"""A number in one of the list's further columns: of a task, of several added, what is left of the year's goal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from assistant.answer import Answer
-from assistant.answering.figures import amount_text, fit, with_value, words_of
+from assistant.answering import columns
+from assistant.answering.aggregates.total import added
+from assistant.answering.figures import amount_text, find, fit, with_value, words_of
 from assistant.answering.filters import detail
 from assistant.answering.measures import same_unit
 from assistant.answering.selection import Context
-from assistant.answering.wording import clip, sentence
-from assistant.model.document import Measure, Task
+from assistant.answering.wording import amount, clip, figure_text, sentence
+from assistant.model.document import Measure, tells_state
 from assistant.query import DetailFilter
+from assistant.slots import MONEY
 
-_UNITS = ("万元", "亿元", "元", "%", "人", "户")
+_SAID = 1.5  # 建成几处, of 开工7处，建成3处
+_OF_NOUN = 3.0
+_OF_THE_GOAL = ("remaining", "difference")
 
 
 def in_details(context: Context) -> Answer | None:
     """The figure of the columns asked for, on the state where that is asked, else of those that name the noun."""
-    found = [(m, label) for task in context.tasks for m, label in _figures(context, task)]
+    found = list(_figures(context))
     if not found:
         return None
-    words = words_of(context)
-    noun = context.ask.figure.noun
-    measure, label = max(
-        found, key=lambda one: fit(words, one[0], "") + 3.0 * bool(noun and noun in one[0].counted)
-    )
+    if context.ask.aggregate == "sum" and len({m.task_id for _, m in found}) > 1:
+        return added(context, list({m.task_id: m for _, m in reversed(found)}.values())[::-1])
+    label, measure = max(found, key=lambda one: _fits(context, one[1]))
+    if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and (left := _left(context, measure)):
+        return left
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, [measure])
 
 
-def _figures(context: Context, task: Task) -> Iterator[tuple[Measure, str]]:
-    """The measures (in base units) in the columns of a task, with the columns' labels."""
-    from assistant.catalog.measures import find_measures  # only such a question reads numbers
+def _fits(context: Context, measure: Measure) -> float:
+    noun, verb = context.ask.figure.noun, measure.clause[:2]
+    of_noun = _OF_NOUN * bool(noun and noun in measure.counted)
+    return fit(words_of(context), measure, "") + of_noun + _SAID * (verb in context.ask.surface)
 
+
+def _figures(context: Context) -> Iterator[tuple[str, Measure]]:
+    """(label, figure) of the columns that are read."""
     ask = context.ask
-    named = ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)
-    noun = ask.figure.noun
-    for label, text in detail.asked(ask, task):
-        if not named and not (noun and noun in label + text):
-            continue
-        for m in find_measures(_with_unit(label, text)):
-            measure = Measure(
-                task.id,
-                "detail",
-                None,
-                m.value,
-                m.high,
-                m.unit,
-                m.counted,
-                None,
-                m.bound,
-                m.clause,
-                m.sentence,
-            )
-            if same_unit(ask.figure.unit, measure):
-                yield measure, label
+    noun, unit = ask.figure.noun, ask.figure.unit
+    named = ask.state or any(isinstance(f, DetailFilter) and not f.wanted for f in ask.filters)
+    happened = "了" in ask.surface  # 资金拨付了多少钱
+
+    def tells_money(label: str) -> bool:
+        return any(word in label for word in MONEY) or (happened and tells_state(label))
+
+    for task in context.tasks:
+        cells = [
+            (label, text)
+            for label, text in (detail.asked(ask, task) if named else detail.texts(task, ()))
+            if named or (noun and noun in label + text) or (unit == "元" and tells_money(label))
+        ]
+        yield from (one for one in columns.measures(task, cells) if same_unit(unit, one[1]))
 
 
-def _with_unit(label: str, text: str) -> str:
-    """A bare number under 资金（万元） is counted in what the label says."""
-    bare = text.strip().replace(",", "").replace(".", "", 1).isdigit()
-    return text.strip() + next((unit for unit in _UNITS if unit in label), "") if bare else text
+def of_progress(context: Context) -> Answer | None:
+    """离全年目标还差多少, with no quarter named: the year's goal less what the column says is done."""
+    known = {label for task in context.tasks for label, _ in task.details}
+    if context.quarters and len(context.quarters) < 4 or not any(map(tells_state, known)):
+        return None
+    return in_details(context._replace(ask=context.ask._replace(state=True)))
+
+
+def _left(context: Context, done: Measure) -> Answer | None:
+    """实际比全年目标多多少户."""
+    goals = [f.measure for f in find(context, "district") if f.measure.task_id == done.task_id]
+    goal = next((m for m in goals if m.unit == done.unit), None)
+    if goal is None or done.unit == "%":
+        return None
+    value = abs(goal.value - done.value)
+    more, less = sorted((goal, done), key=lambda m: -m.value)
+    shown = f"{figure_text(more.value, goal.unit)}－{figure_text(less.value, goal.unit)}"
+    verb = "还差" if goal.value >= done.value else "超出"
+    total = amount(value, goal.unit)
+    return with_value(context, value, goal.unit, f"{verb}{total}：{shown}＝{total}。", [done, goal])

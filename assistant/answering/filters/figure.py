@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Collection
 
+from assistant.answering import columns
 from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
@@ -110,4 +111,8 @@ def _figures(
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)
+    for task in tasks if wanted.noun else ():  # 计划投资超过1亿元, of a column with that heading
+        cells = [(label, text) for label, text in task.details if wanted.noun in label]
+        told = [m.high for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]
+        values[task.index] = told or values[task.index]
     return values

@@ -25,6 +25,7 @@ _PERCENT = "百分之"
 _COUNTS = "|".join(noun for noun in COUNTED if noun.endswith("数"))  # 人数, 户数, 台数
 _OF = "受益|惠及|覆盖|涉及"
 _MONEY = "资金|金额|经费|预算|费用|投资|总投资|投资额|补贴|补助|奖金|投入"
+_GIVEN = ("投资", "补贴", "补助", "预算")
 _FRACTIONS = {
     "过半": (">", 50.0),
     "一半以上": (">=", 50.0),
@@ -105,7 +106,9 @@ def _exactly(match: Match) -> Condition:
 
 def _extreme(match: Match) -> Condition:
     op = "min" if match.parts[3][1] in "少小低短" else "max"
-    return Condition(op, 0.0, COUNTED.get(match.parts[0], "元"))
+    said = match.parts[0]
+    noun = said if said in _GIVEN else ""  # 投资最多的是哪项: of no other money
+    return Condition(op, 0.0, COUNTED.get(said, "元"), noun=noun)
 
 
 RULES: tuple[Rule, ...] = (
@@ -167,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "金额最大的",
         "condition",
-        "|".join([*COUNTED, "资金", "经费", "投入", "花钱", "钱"])
+        "|".join([*COUNTED, *_GIVEN, "资金", "经费", "投入", "花钱", "钱"])
         + " 目标|数量? 要|是|数? 最多|最大|最高|最长|最少|最小|最低|最短 的? 那个|那项|一项?",
         _extreme,
     ),

@@ -83,7 +83,7 @@ FORBIDDEN = {
 }
 # What still looks the wrong way; may only shrink.
 LOOKING_BACK: dict[str, set[str]] = {
-    "answering/aggregates/details.py": {"catalog"},
+    "answering/columns.py": {"catalog"},
     "catalog/build.py": {"documents"},  # the shipped list is imported like any other
     "model/document.py": {"text"},
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from assistant.answer import Answer, Point
 from assistant.answering.filters import place
@@ -12,6 +11,7 @@ from assistant.answering.measures import (
     PEOPLE,
     PIECES,
     PLACES,
+    Fit,
     akin,
     is_of_goal,
     is_part,
@@ -37,13 +37,6 @@ _OF_IT = 2.5  # … of a part of what is counted
 _VERBATIM = 0.3  # the question has what is counted word for word
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
-
-
-class Fit(NamedTuple):
-    """A measure that may answer the question, with how well it fits."""
-
-    measure: Measure
-    score: float
 
 
 def words_of(context: Context) -> Words:
@@ -243,19 +236,6 @@ def _months_added(context: Context, fits: list[Fit]) -> list[Fit]:
         else:
             kept[key] = one
     return list(kept.values())
-
-
-def best(fits: list[Fit]) -> list[Measure]:
-    """The best figures: one, or several of its task that fit equally and count the same thing."""
-    top = fits[0]
-    key = (top.measure.task_id, top.measure.unit, top.measure.counted)
-    return [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
-
-
-def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
-    """``measure`` and the others of its task that count the same thing (two schools' places)."""
-    key = (measure.task_id, measure.unit, measure.counted, measure.quarter)
-    return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
 
 
 # —— read out ——

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from assistant.answering.figures import Fit, find
-from assistant.answering.measures import is_part
+from assistant.answering.figures import find
+from assistant.answering.measures import Fit, is_part
 from assistant.answering.selection import Context
 from assistant.answering.wording import ALL, figure_text
 from assistant.model.document import Measure

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.model.document import Measure, fold
+from assistant.typed import NamedTuple
 
 PEOPLE = frozenset(("人", "名", "位"))
 _VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
@@ -82,3 +83,23 @@ def is_bounded(unit: str, measure: Measure) -> bool:
     if unit in PIECES and measure.unit in PIECES | _HOUSES:
         return unit == measure.unit
     return same_unit(unit, measure)
+
+
+class Fit(NamedTuple):
+    """A measure that may answer the question, with how well it fits."""
+
+    measure: Measure
+    score: float
+
+
+def best(fits: list[Fit]) -> list[Measure]:
+    """The best figures: one, or several of its task that fit equally and count the same thing."""
+    top = fits[0]
+    key = (top.measure.task_id, top.measure.unit, top.measure.counted)
+    return [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
+
+
+def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
+    """``measure`` and the others of its task that count the same thing (two schools' places)."""
+    key = (measure.task_id, measure.unit, measure.counted, measure.quarter)
+    return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]

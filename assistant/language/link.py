@@ -89,7 +89,8 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
 def _is_place(document: ListDocument, item: Weighed) -> bool:
     """沙湾村卫生室, of 石塘村卫生室: 沙湾 is a place of the list."""
     term = item.term
-    return term.kind == "word" and term.surface in document.place_names and not term.background
+    name = term.kind == "word" and term.weight >= 1 and not term.background  # 提升, of 提升社区, is none
+    return name and term.surface in document.place_names
 
 
 def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:

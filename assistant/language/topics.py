@@ -17,7 +17,7 @@ _PLANNED = sum(QUARTER)  # the bits of the quarters
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))
 _BEGINS = ("开始", "着手", "启动")
-_CARRY_OUT = "开展"  # nobody says 开 for it
+_CARRY_OUT = "开展"  # 开 is said for 开通, 开放 first
 _KEEP = 0.88
 _SURE = 1.5
 _STRONG = 0.83
@@ -249,8 +249,8 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
     if not any(term.end == verb.start for term in said.named.terms):
         parted.append(said.text[verb.start - 1 : verb.start])  # 什么时候上牌
     joined = [part + verb.surface for part in parted]
-    words = [w for w in document.vocabulary if len(w) == 2 and verb.surface in w and w != _CARRY_OUT]
-    for choice in (joined, words):
+    words = [w for w in document.vocabulary if len(w) == 2 and verb.surface in w]
+    for choice in (joined, [w for w in words if w != _CARRY_OUT], words):
         planned = [w for w in choice if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
         things = [word for t in said.named.terms if t.kind in ("topic", "word") for word in t.words]
         # 夜间门诊什么时候开: 开设夜间门诊, and no 开工

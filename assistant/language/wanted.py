@@ -49,9 +49,12 @@ class Wanted(NamedTuple):
 
 
 def main_ask(asks: Sequence[Asked]) -> Asked | None:
-    """The most specific number asked for: one with a unit or a count before a bare 多少; of several the last."""
-    ranked = sorted(asks, key=lambda a: (a.what.startswith("count"), bool(a.unit)))
-    return ranked[-1] if ranked else None
+    """The most specific number asked for: one with a unit or a count before a bare 多少.
+
+    那几个项目要投多少钱: 个 says least.
+    """
+    ranked = sorted(asks, key=lambda a: (not a.what.startswith("count"), not a.unit, a.unit == "个"))
+    return ranked[0] if ranked else None
 
 
 def wanted(said: Said) -> Wanted:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.answering.aggregates.total import sides
-from assistant.answering.figures import alike, amount_text, counts_it, find, with_value
+from assistant.answering.figures import amount_text, counts_it, find, with_value
 from assistant.answering.filters import period
 from assistant.answering.line import Line, Part, line
-from assistant.answering.measures import is_part, same_unit, whole_of
+from assistant.answering.measures import alike, is_part, same_unit, whole_of
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, clip, figure_text, number_text, sentence
 from assistant.model.document import Measure

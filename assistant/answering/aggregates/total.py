@@ -6,21 +6,10 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.answering import refuse
-from assistant.answering.figures import (
-    Fit,
-    Words,
-    amount_text,
-    best,
-    counts_it,
-    find,
-    fit,
-    points,
-    with_value,
-    words_of,
-)
+from assistant.answering.figures import Words, amount_text, counts_it, find, fit, points, with_value, words_of
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
-from assistant.answering.measures import PIECES, is_part, thing
+from assistant.answering.measures import PIECES, Fit, best, is_part, thing
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence, united
 from assistant.model.document import Measure, fold
@@ -218,8 +207,10 @@ def _of_side(context: Context, words: Words, telling: bool) -> list[Fit]:
     # 云平台覆盖的卫生服务站和村卫生室: each side by what it ends in; 小学学位 is a part of 6000个，其中小学3600个
     head = words[-1] if words else ()
     name = "".join(group[0] for group in words)
+    asked = context.ask.figure.noun
     shared.sort(
         key=lambda f: (
+            not (asked and fold(f.measure.counted).endswith(asked)),  # 码头和停车场新增多少泊位
             not (is_part(f.measure) and thing(f.measure) in name),
             not any(word in fold(f.measure.counted) for word in head),
         )

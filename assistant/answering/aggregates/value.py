@@ -9,10 +9,7 @@ from assistant.answering import refuse
 from assistant.answering.aggregates import total
 from assistant.answering.figures import (
     IN_SENTENCE,
-    Fit,
-    alike,
     amount_text,
-    best,
     counts_it,
     find,
     fit,
@@ -25,6 +22,7 @@ from assistant.answering.figures import (
 from assistant.answering.filters import period
 from assistant.answering.labels import label
 from assistant.answering.line import Line, line, quarter_name
+from assistant.answering.measures import Fit, alike, best
 from assistant.answering.selection import Context, flat, subject
 from assistant.answering.wording import ALL, amount, clip, sentence
 from assistant.model.document import Measure

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.answer import Answer
-from assistant.answering.figures import best, find, words_of
+from assistant.answering.figures import find, words_of
 from assistant.answering.filters import place
 from assistant.answering.line import line
+from assistant.answering.measures import best
 from assistant.answering.others import Kind, kind
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat, subject

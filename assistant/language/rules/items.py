@@ -34,7 +34,9 @@ RULES: tuple[Rule, ...] = (
         _both,
     ),
     Rule("前<n>个", "reference", f"前|头 <number> {_PIECE}|项 !{_NO_ITEM}", _first),
-    Rule("最后<n>个", "reference", f"最后|后|末|倒数 <number> {_PIECE}|项 !{_NO_ITEM}", _last),
+    Rule(
+        "最后<n>个", "reference", f"最后|后|末|倒数 <number> {_PIECE}|项 !{_NO_ITEM}|加|合|相|一共|差", _last
+    ),
     Rule(
         "头一个",
         "reference",

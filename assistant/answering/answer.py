@@ -6,7 +6,16 @@ from assistant.answer import Answer, Understood
 from assistant.answering.aggregates import listing
 from assistant.answering.selection import Context, select
 from assistant.model.document import ListDocument
-from assistant.query import Ask, DetailFilter, FigureFilter, Problem, Question, TopicFilter, UnitFilter
+from assistant.query import (
+    Ask,
+    DetailFilter,
+    FigureFilter,
+    Problem,
+    Question,
+    TaskFilter,
+    TopicFilter,
+    UnitFilter,
+)
 
 __all__ = ["answer", "select", "together"]
 
@@ -114,7 +123,8 @@ def _counted(context: Context) -> Answer | str:
 def _of_figures(context: Context) -> Answer | None:
     """What counts tasks or units, and may be about a stated figure: 护理服务新增几项, 运动场和体育园哪个多."""
     filters = context.ask.filters
-    if not any(isinstance(f, TopicFilter) for f in filters):
+    one = any(isinstance(f, TaskFilter) and len(f.numbers) == 1 for f in filters)  # 第三个办多少件
+    if not one and not any(isinstance(f, TopicFilter) for f in filters):
         return None
     from assistant.answering import numbers
 

@@ -147,7 +147,8 @@ def _windows(reading: Pass, scope: Scope) -> list[Window]:
     closed = {
         i
         for m in reading.mentions
-        if m.dimension in _CLOSED and len(m.surface) > 1 and not _is_own_region(m, scope)
+        if (m.dimension in _CLOSED and len(m.surface) > 1 and not _is_own_region(m, scope))
+        or m.surface == "谁"
         for i in range(m.start, m.end)
     }
     whole: list[Mention | Token] = [*reading.mentions, *(t for t in reading.tokens if t.known)]

@@ -52,10 +52,11 @@ def _surfaces(details: Details) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for label, text in details:
         short = next((label.removesuffix(tail) for tail in _TAILS if label.endswith(tail)), label)
-        for surface in (label, short):
+        for surface in (label, short, re.sub(r"[（(].*", "", label)):  # 年度投资（万元）
             if len(surface) > 1:
                 found.setdefault(surface, (label, ""))
-        for piece in re.split(_BETWEEN, text):
+        state = re.split("[。，；：:,]", text)[:1] if tells_state(label) else []  # 按计划推进：已建成
+        for piece in (*re.split(_BETWEEN, text), *state):
             if re.fullmatch(_SHORT, piece):
                 found.setdefault(piece, (label, piece))
     return found

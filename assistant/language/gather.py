@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.language.clauses import QUESTIONS, ends_clause, is_aspect, is_parted
+from assistant.language.details import state_labels
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import Gathering, Item, Said, said
@@ -20,6 +21,7 @@ from assistant.query import Role
 
 def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Said:
     """What the items of one part say."""
+    items = _set_right(items)
     walk = Gathering(text, items, scope, today)
     for item in items:
         if isinstance(item, Token):
@@ -27,6 +29,22 @@ def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Sai
         elif reader := _READERS.get(item.dimension):
             reader(walk, item)
     return said(walk)
+
+
+def _set_right(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """教育局……不对，民政局，四季度: what is said anew behind 不对 takes the place of what was said before."""
+    wrong = [i.start for i in items if isinstance(i, Mention) and i.value == ("instead",)]
+    if not wrong or wrong[0] == items[0].start:
+        return items
+    again = {i.dimension for i in items if isinstance(i, Mention) and i.start > wrong[0]} & _SAID_ANEW
+    return tuple(
+        i
+        for i in items
+        if i.start > wrong[-1] or not (isinstance(i, Mention) and (i.dimension in again or i.start in wrong))
+    )
+
+
+_SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
 
 
 def _token(walk: Gathering, token: Token) -> None:
@@ -204,8 +222,13 @@ def _condition(walk: Gathering, mention: Mention) -> None:
 
 def _state(walk: Gathering, mention: Mention) -> None:
     """完成率; what the list's own plan says (去向落实率, 已申报3家) is no state."""
+    if mention.value == "now" and "when" in walk.words:
+        return  # 哪几个季度安排了: the plan says when
+    written = mention.surface.rstrip("的")
     planned = mention.value == "now" or mention.surface[-1] == "率"
-    if planned and mention.surface in walk.scope.text:
+    told = "verbatim" in walk.words and not state_labels(walk.scope.details)  # 写着已完成的
+    if (planned and mention.surface in walk.scope.text) or (told and written in walk.scope.text):
+        mention = mention._replace(surface=written)
         topic_said(walk, mention._replace(dimension="word", value=(), words=()))
     elif not walk.is_background(mention.start):
         walk.put("states", mention.value)
@@ -224,7 +247,9 @@ def _reference(walk: Gathering, mention: Mention) -> None:
 
 def _person(walk: Gathering, mention: Mention) -> None:
     """负责人是谁; 药店负责人什么时候约谈 asks for nobody, where the list has that word."""
-    asked = ends_clause(walk.text, mention.end) or "谁" in walk.text[mention.end :]
+    whole = walk.text[mention.start - 2 : mention.end + 2]  # 企业负责人培训谁牵头
+    named = len(whole) > 4 and whole in walk.scope.text
+    asked = not named and (ends_clause(walk.text, mention.end) or "谁" in walk.text[mention.end :])
     if mention.surface == mention.value and mention.surface in walk.scope.text and not asked:
         topic_said(walk, mention._replace(dimension="word", value=(), words=(mention.surface,)))
     elif not walk.is_background(mention.start):

@@ -18,7 +18,7 @@ from assistant.language.names import HAN
 from assistant.language.period import ALL
 from assistant.language.quoted import OURS, THINGS
 from assistant.language.terms import Need, Term
-from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
+from assistant.model.document import CATEGORY, CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
 from assistant.typed import NamedTuple
 
@@ -135,7 +135,8 @@ def _by_step(weighed: list[Weighed], need: Need) -> Linked:
     if sum(w.weight for w in unknown) >= _CHATTER:  # 大闸蟹养殖四季度有啥收尾
         return Linked(problem="topic", missing=[w.term.surface for w in unknown])
     if not tasks and not need.anchored:
-        return Linked(problem="topic", missing=names)
+        goals = {i for w in steps for i, places in w.places.items() if places & (CITY | DISTRICT | CATEGORY)}
+        return Linked(frozenset(goals), used=names) if goals else Linked(problem="topic", missing=names)
     return Linked(frozenset(tasks), used=names, steps_only=True)
 
 

@@ -16,6 +16,7 @@ _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
 _PERSON = 1.5
+_THERE = ("那边", "这边", "那头")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
@@ -144,10 +145,25 @@ def bare_units(
             unit = Mention("unit", tuple(cores), token.start, token.end, token.text, "清单单位")
             mentions, tokens = seated(unit, mentions, tokens)
             mentions = coordinate(mentions, scope)
+    mentions = _called_short(mentions, scope)
     named = [core for m in mentions if m.dimension == "unit" for core in m.value]
     # 南沟和北山两个矿区: what both of them are
     kinds = [t for t in tokens if len(t.text) > 1 and named and all(core.endswith(t.text) for core in named)]
     return mentions, [t._replace(weight=0.0, known=True) if t in kinds else t for t in tokens]
+
+
+def _called_short(mentions: list[Mention], scope: Scope) -> list[Mention]:
+    """公卫牵头哪几项, 消防那边干啥: who leads, or is somewhere, is a unit, by whatever short name."""
+    acts = {m.start for m in mentions if m.dimension == "role" or m.surface in _THERE}
+    found = []
+    for m in mentions:
+        named = m.dimension in ("topic", "word") and m.surface not in scope.place_names
+        if m.end in acts and named and not m.surface.endswith(_UNIT_ENDS):
+            forms = {core for form, core in scope.unit_forms.items() if form.startswith(m.surface)}
+            if len(forms) == 1:
+                m = m._replace(dimension="unit", value=tuple(forms), rule="清单单位")
+        found.append(m)
+    return found
 
 
 def abbreviated(

@@ -54,13 +54,18 @@ def told_from(
 
 
 def other_phases(mentions: list[Mention], scope: Scope) -> list[Mention]:
-    """桂花苑三期, where the list has 一期 and 二期: a phase that it does not have."""
-    return [
-        m._replace(dimension="another", value=m.surface, rule="另一个")
-        if m.dimension == "stated" and m.value.unit == "期" and _PHASE.search(scope.text)
-        else m
-        for m in mentions
-    ]
+    """桂花苑三期, where the list has 桂花苑二期 or no 三期 at all: a phase that it does not have."""
+    ends = {m.end: m for m in mentions if m.dimension in ("topic", "word", "place")}
+    found = []
+    for m in mentions:
+        phase = m.surface.endswith("期") and _PHASE.fullmatch(m.surface)
+        if phase and m.dimension in ("stated", "word"):
+            name = ends[m.start].surface if m.start in ends else ""
+            others = re.compile(f"{re.escape(name)}[（(]?{_PHASE.pattern}")
+            if others.search(scope.text) and not re.search(f"{re.escape(name)}[（(]?{m.surface}", scope.text):
+                m = m._replace(dimension="another", value=name + m.surface, rule="另一个")
+        found.append(m)
+    return found
 
 
 def _always_told(name: str, scope: Scope) -> bool:

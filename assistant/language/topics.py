@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from assistant.language.evidence import Weighed, weigh
 from assistant.language.link import Linked, link
@@ -20,6 +20,7 @@ _BEGINS = ("开始", "着手", "启动")
 _CARRY_OUT = "开展"  # 开 is said for 开通, 开放 first
 _KEEP = 0.88
 _SURE = 1.5
+_VERB = 0.8  # a word of the list that weighs less names no thing
 _STRONG = 0.83
 
 
@@ -44,6 +45,8 @@ def linked(
     if want.target == "when" and all(step.surface in _BEGINS for step in steps):
         # 什么时候栽, 哪个季度开始喂
         steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
+    if want.target == "when" and not steps and not found.topics:
+        steps = own_verbs(document, terms, need.allowed)
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
     return found, filters
@@ -226,6 +229,13 @@ def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
     events = [term for term in terms if term.kind == "event"]
     begun = {term.start for term in events}
     return tuple(_step(term) for term in events if not (term.surface == "完成" and term.end in begun))
+
+
+def own_verbs(document: ListDocument, terms: tuple[Term, ...], tasks: Collection[int]) -> tuple[Step, ...]:
+    """柳荫街几季度打通: a verb of the list's own that the tasks' quarters have."""
+    verbs = [t for t in terms if t.kind == "word" and t.weight < _VERB and not t.background]
+    planned = [t for t in verbs if any(document.places(t.surface).get(i, 0) & _PLANNED for i in tasks)]
+    return tuple(Step(term.surface, (term.surface,)) for term in planned[-1:])
 
 
 def _step(term: Term) -> Step:

@@ -71,7 +71,8 @@ def wanted(said: Said) -> Wanted:
         return Wanted(target, most, rank, figure)
     if said.has("when") and any(c.op in ("max", "min") for c in said.conditions):
         return Wanted("when", "most", rank, figure)
-    less = said.has("difference", "remaining")  # 差几项, after a comparison
+    # 差几项, after a comparison; 不算市运会还剩几项 counts
+    less = said.has("difference", "remaining") and not said.has("except", "outside")
     compared: Aggregate = "ratio" if said.has("ratio") else "difference" if less else "count"
     if ask and (ask.what.startswith("count") or _counts_a_category(said, ask)):
         target = _COUNTED.get(ask.what, "tasks")

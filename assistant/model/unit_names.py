@@ -118,7 +118,7 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own |= {inner[1]} if inner else set()  # 公安局交通警察大队
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
-        others = {each + tail for tail in family(short) for each in stems}
+        others = {each + tail for tail in family(short) for each in stems} | _ends(name)
         for rank, found in enumerate(({name, short}, own, others)):
             for form in found:
                 ranked[rank].setdefault(form, set()).add(name)
@@ -130,6 +130,12 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         }
         taken |= table.keys()
     return told
+
+
+def _ends(name: str) -> set[str]:
+    """保健室 of 校医保健室, 大队部 of 少先队大队部: the name without its first words, unless only 管理 or 服务 is left."""
+    found = {name[at:] for at in range(2, len(name) - _SHORTEST)} if not name.endswith("分局") else set()
+    return {end for end in found if not any(end.startswith(word) for word in _GENERAL)}
 
 
 def bare_stem(name: str, region: str, city: str) -> str:

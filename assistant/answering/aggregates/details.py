@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assistant.answer import Answer
 from assistant.answering import columns
-from assistant.answering.aggregates.total import added
+from assistant.answering.aggregates.difference import subtracted
+from assistant.answering.aggregates.total import Side, added
 from assistant.answering.figures import amount_text, find, fit, with_value, words_of
 from assistant.answering.filters import detail
 from assistant.answering.measures import same_unit
@@ -28,6 +29,11 @@ def in_details(context: Context) -> Answer | None:
         return None
     if context.ask.aggregate == "sum" and len({m.task_id for _, m in found}) > 1:
         return added(context, list({m.task_id: m for _, m in reversed(found)}.values())[::-1])
+    if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
+        first, second = {m.task_id: m for _, m in reversed(found)}.values()
+        numbers = {task.id: f"任务{task.number}" for task in context.tasks}
+        sides = [Side(numbers[m.task_id], m) for m in (second, first)]
+        return subtracted(context, *sides) if first.unit == second.unit else None
     label, measure = max(found, key=lambda one: _fits(context, one[1]))
     if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and (left := _left(context, measure)):
         return left

@@ -8,6 +8,7 @@ from assistant.answering.aggregates.total import Side, sides
 from assistant.answering.figures import find, points, with_value
 from assistant.answering.filters import place
 from assistant.answering.line import Line, line
+from assistant.answering.measures import alike
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, figure_text, number_text
 from assistant.model.document import Measure
@@ -23,11 +24,18 @@ def difference(context: Context) -> Answer | None:
         return _combined(context, named[0], named[1])
     if len(context.quarters) > 1:
         return _between_quarters(context)
-    return _city_and_district(context) if context.ask.figure.scope or len(context.chosen) == 1 else None
+    return _of_two_alike(context) or (_city_and_district(context) if context.ask.figure.scope else None)
+
+
+def _of_two_alike(context: Context) -> Answer | None:
+    """两个学校的学位差多少: the task states two figures of one thing."""
+    fits = find(context, "district")
+    two = alike(fits[0].measure, fits) if fits else []
+    return _combined(context, Side("前一个", two[0]), Side("后一个", two[1])) if len(two) == 2 else None
 
 
 def _combined(context: Context, first: Side, second: Side) -> Answer | None:
-    return (_divided if context.ask.aggregate == "ratio" else _subtracted)(context, first, second)
+    return (_divided if context.ask.aggregate == "ratio" else subtracted)(context, first, second)
 
 
 def _between_quarters(context: Context) -> Answer | None:
@@ -70,7 +78,7 @@ def _city_and_district(context: Context) -> Answer | None:
     return None
 
 
-def _subtracted(context: Context, first: Side, second: Side) -> Answer:
+def subtracted(context: Context, first: Side, second: Side) -> Answer:
     more, less = (first, second) if first.measure.value >= second.measure.value else (second, first)
     of = more.measure.unit
     value = round(more.measure.value - less.measure.value, 6)

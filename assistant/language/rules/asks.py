@@ -124,7 +124,8 @@ def _how_much(match: Match) -> Ask:
 
 
 def _category(match: Match) -> Ordinal | None:
-    return Ordinal("category", match.number()) if match.number() < 1000 else None
+    counts = match.found[0].surface in ("两", "俩")  # 两项都报一下
+    return None if counts or match.number() >= 1000 else Ordinal("category", match.number())
 
 
 def _listed(kind: str, match: Match) -> Ordinal:
@@ -153,6 +154,7 @@ ASKS: tuple[Rule, ...] = (
     Rule(
         "分了几项", "filler", "分|列|写|安排 了|成|为|出? &多少项|几项|多少件|几件|多少条|几条", lambda m: ""
     ),
+    Rule("目标数", "ask", "目标数|目标值|指标数|指标值 是|为? $", lambda m: Ask("quantity")),
     Rule("几个单位", "ask", f"{_MANY} 个|家? {_DOES}? {UNIT} !的任务|任务", lambda m: Ask("count_units")),
     Rule(
         "单位有几个",

@@ -97,7 +97,7 @@ def _between_of(match: Match) -> Condition | None:
     said = match.parts[0]
     unit = COUNTED.get(said) or ("元" if said else "")
     found = _between(match)
-    return found and found._replace(unit=unit)
+    return found and found._replace(unit=unit, noun=said if said in _GIVEN else "")
 
 
 def _exactly(match: Match) -> Condition:
@@ -152,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("过半", "condition", "|".join(_FRACTIONS), lambda m: Condition(*_FRACTIONS[m.surface], "%")),
     Rule("<n>户", "stated", "<number> <measure>", _exactly),
+    Rule("定在<n>%", "condition", "定在|定为|定的是|设在|设为|都是 <number> <measure> 的", _exactly),
     Rule("百分之<n>", "stated", f"{_PERCENT} <number>", _exactly),
     Rule("<n>成", "stated", "<number> 成", _exactly),
     Rule("百分百", "stated", "百分百|百分之百", lambda m: Condition("==", 100.0, "%")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.language.rules.engine import Match, Rule
 
-_TELLS = "讲|说|提|念|管|看|问|列|算"
+_TELLS = "讲|说|提|念|管|看|问|列|算|报|读"
+_BUT = frozenset("分特区个类级辨差")  # 分别说
 _TAKES_PART = "负责|参与|承担|管|涉及|参加|配合|沾边"
 _OTHERS = ("别的", "其他", "其它", "其余", "剩下", "另外", "还有")
 _NOT = "不|没有|没|未|不用|不需要|无需|不必"
@@ -54,11 +55,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "不用念",
         "aspect",
-        f"不用|不必 {_TELLS} !供|交|前|升|高|出|醒|理|入|表|示|报|明",
+        f"不用|不必 {_TELLS} 了? !供|交|前|升|高|出|醒|理|入|表|示|报|明",
         lambda m: ("except",),
     ),
+    Rule(
+        "别念了",
+        "aspect",
+        f"别|甭 {_TELLS} 了|啦|他|它?",
+        lambda m: None if m.text[m.start - 1 : m.start] in _BUT else ("except",),
+    ),
     Rule("就不讲了", "aspect", f"就|先? 不 {_TELLS} 了", lambda m: ("except",)),
-    Rule("那个不念", "aspect", "就|先? 不 讲|说|提|念|看|列 $", lambda m: ("except",)),
+    Rule("那个不念", "aspect", "就|先? 不 讲|说|提|念|看|列|报 $", lambda m: ("except",)),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
     Rule("不是", "aspect", "不是", lambda m: ("not",)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.rules.asks import UNIT
+from assistant.language.rules.asks import UNIT, Ask
 from assistant.language.rules.bounds import (
     BEHIND,
     OP,
@@ -161,7 +161,13 @@ RULES: tuple[Rule, ...] = (
         "几个单位共同负责的",
         "condition",
         f"由|有|是? 几个|几家 责任? {UNIT} {_TOGETHER} {_DOES}? 的",
-        _several,
+        lambda m: _several(m) if m.text[m.end :].strip("?") else None,
+    ),
+    Rule(
+        "是几个单位一块干的",
+        "ask",
+        f"是|由? 几个|几家 责任? {UNIT}? {_TOGETHER} {_DOES}? 的? $",
+        lambda m: Ask("count_units"),
     ),
     Rule(
         "多个单位负责的",

@@ -33,7 +33,7 @@ def _run(text: str, start: int) -> int:
             end += 1
         while end < len(text) and text[end] in _SCALES:
             end += 1
-        return end
+        return end + 2 if text.startswith("个亿", end) else end
     while end < len(text) and text[end] in _HAN:
         end += 1
     return end + 2 if end > start and text.startswith("个亿", end) else end

@@ -78,7 +78,11 @@ _OF_THE_TITLE = (
 )  # … or a year: the name ends before it
 _LONGEST = 20
 _WHOLE_NAME = 4  # characters; a shorter name may be a word like others
-_KINDS = ("街道", "公司", "集团", "医院", "学校", "中心")
+_KINDS = {kind: kind for kind in ("街道", "公司", "集团", "医院", "学校", "中心", "学院", "幼儿园")}
+_KINDS |= dict.fromkeys(("小学", "中学", "大学", "学院", "职院"), "学校") | {
+    "卫生院": "医院",
+    "保健院": "医院",
+}
 
 
 @lru_cache(maxsize=64)
@@ -96,7 +100,7 @@ def own_names(title: str, region: str) -> tuple[str, ...]:
         and title[at + 2 : at + 4].isdigit()
     ]
     name = title[: ends[0]] if ends else ""
-    kinds = [kind for kind in _KINDS if name.endswith(kind)]
+    kinds = [called for kind, called in _KINDS.items() if name.endswith(kind)]
     forms = (name, name.removeprefix(region), *kinds)
     return tuple(dict.fromkeys(form for form in forms if len(form) > 1 and form != region))
 

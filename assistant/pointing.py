@@ -58,6 +58,8 @@ def of_the_listing(now: Ask, before: Before, detail: bool) -> int:
 def item(before: Before, now: Ask, turn: Turn) -> Ask:
     """第N个, 前两个: the N-th task of the list last shown."""
     listing = before.listing
+    if listing and turn.items[:2] == (1, 2) and turn.items[-1] == len(turn.items):  # 前三个, of two
+        turn = turn._replace(items=turn.items[: len(listing)])
     if strange := [number for number in turn.items if not 0 < abs(number) <= len(listing)]:
         return pointless(now, f"上一个回答只有{len(listing)}项，没有第{abs(strange[0])}个。")
     task = TaskFilter(tuple(listing[number - 1 if number > 0 else number] for number in turn.items))

@@ -34,6 +34,7 @@ IN_SENTENCE = 0.5  # a word, or another word for it, stands in the figure's own 
 _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _ASKED = 3.0  # 满意度多少: that, and not the 食堂 it is of
 _OF_IT = 2.5  # … of a part of what is counted
+_WORKERS = ("员工", "工人", "职工", "人员", "教师", "学生")
 _VERBATIM = 0.3  # the question has what is counted word for word
 _MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
@@ -160,6 +161,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     words, asked = words_of(context), context.ask.figure
     if asked.each and not any(each in measure.clause for each in "每均"):
         return False  # 租房补贴每个月能打多少: of 200万元 in all that says nothing
+    if asked.noun.endswith(_WORKERS) and measure.unit not in _OF_WHOM - {"户", "元", "%"}:
+        return False  # 有多少员工, of 320户职工
     near = [link for link in context.ask.links if not link.listed]
     if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in near):
         return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing

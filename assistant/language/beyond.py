@@ -17,6 +17,7 @@ from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter, Un
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _WHICH = "哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)"
 _NOT = frozenset("未尚")
+_DENIES = ("没有", "没", "未", "不", "去掉", "除了", "不算", "不含")
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
@@ -70,10 +71,10 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns)
-    if state and said.state and not any(f.wanted for f in found):
-        text = said.text.replace("有没有", "")
+    text = said.text.replace("有没有", "").replace("拖后腿", "滞后")
+    if state and (said.state or "滞后" in text) and not any(f.wanted and f.labels[0] in state for f in found):
         if "滞后" in text:
-            done, denied = "滞后", any(word + "滞后" in text for word in ("没有", "没", "未", "不"))
+            done, denied = "滞后", any(word + "滞后" in text for word in _DENIES)
         elif written := _written(said, state, columns):
             done, denied = written, False
         elif said.state == "only" and "完成率" not in text and wanted(said).target != "value":

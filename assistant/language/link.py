@@ -17,15 +17,18 @@ from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.names import HAN
 from assistant.language.period import ALL
 from assistant.language.quoted import OURS, THINGS
+from assistant.language.segment import TELLING
 from assistant.language.terms import Need, Term
-from assistant.model.document import CATEGORY, CITY, DISTRICT, QUARTER, ListDocument
+from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
 from assistant.typed import NamedTuple
 
+_WINDING_UP = "收尾"
 _AT_ALL = "完成任务"  # 要完成什么 asks for everything; 要验收什么 does not
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
 _VERB = 0.8  # … and less than this is a verb of the question
+_WHOLE_STEP = 4  # characters of a step that is meant as it is said
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -48,9 +51,11 @@ def link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     """The tasks of one topic within ``need.allowed``, of those that name the places said with it."""
     named = [w for w in weighed if _is_place(document, w)]
     there = need.allowed.intersection(*(w.found for w in named))
-    if named and there:
-        found = _link(document, weighed, need._replace(allowed=there))
+    if named and there and len({w.term.group for w in weighed}) == 1:
         others = [w for w in weighed if w not in named]
+        if need.anchored and not others:
+            return Linked(there, used=[w.term.surface for w in named])
+        found = _link(document, weighed, need._replace(allowed=there))
         return _elsewhere(others, there) if found.problem and there < need.allowed else found
     return _link(document, weighed, need)
 
@@ -64,7 +69,9 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
         events = [w for w in weighed if w.term.kind == "event" and not w.term.background]
         steps = [w for w in events if w.term.start > need.anchor]  # not 核对 of 需要核对区文明办的…
         if need.asks == "list" and any(_AT_ALL not in w.term.words and w.places for w in steps):
-            return _by_step(weighed, need)  # 住建委四季度哪些要验收
+            found = _by_step(document, weighed, need)  # 住建委四季度哪些要验收
+            if found.tasks or any(w.term.surface != _WINDING_UP for w in steps):
+                return found  # 教育局四季度收尾要做什么: all of it, where none is said to wind up
         if lacking := [w.term.surface for w in weighed if _is_elsewhere(document, w, need.allowed)]:
             return Linked(problem="topic", missing=lacking, near=sorted(need.allowed))
         narrower = _narrowed(document, weighed, need.allowed)
@@ -76,7 +83,7 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
         if need.numbers and not need.quarters:
             return Linked()
         if any(w.term.kind == "event" for w in weighed) and need.quarters and need.asks != "when":
-            return _by_step(weighed, need)
+            return _by_step(document, weighed, need)
     light = sum(w.weight for w in weighed) < _VERB and not any(w.found for w in weighed)
     if light and not need.quarters:
         return Linked(ignored=[w.term.surface for w in weighed])  # 清单一共分多少个类别
@@ -89,8 +96,16 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
 def _is_place(document: ListDocument, item: Weighed) -> bool:
     """沙湾村卫生室, of 石塘村卫生室: 沙湾 is a place of the list."""
     term = item.term
-    name = term.kind == "word" and term.weight >= 1 and not term.background  # 提升, of 提升社区, is none
-    return name and term.surface in document.place_names
+    if term.kind != "word" or term.background:
+        return False
+    if term.surface[-1] == "期" and term.surface[0] in TELLING:
+        return True  # 二期 of 柳湖小学二期
+    names = (
+        document.place_names.get(term.surface, ()) if term.weight >= 1 else ()
+    )  # 提升, of 提升社区, is none
+    return any(
+        name.endswith(("村", "镇", "乡", "街", "街道")) for name in names
+    )  # 老旧, of 老旧小区, is none
 
 
 def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:
@@ -125,18 +140,23 @@ def _with(document: ListDocument, word: str) -> list[int]:
     return [index for index, bits in document.places(word).items() if bits & (CITY | DISTRICT)]
 
 
-def _by_step(weighed: list[Weighed], need: Need) -> Linked:
+def _by_step(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     """二季度验收的任务: those whose goal of that quarter has the step."""
     steps = [w for w in weighed if w.term.kind == "event"]
     bits = sum(QUARTER[quarter] for quarter in need.quarters or ALL)
     tasks = {i for w in steps for i, places in w.places.items() if i in need.allowed and places & bits}
     names = [w.term.surface for w in steps]
+    whole = [name for name in names if len(name) >= _WHOLE_STEP]  # 竣工验收, and not every 验收
+    tasks = {
+        i for name in whole for i, at in document.places(name).items() if i in tasks and at & bits
+    } or tasks
     unknown = [w for w in weighed if not w.found and w.term.kind != "event" and not w.term.background]
     if sum(w.weight for w in unknown) >= _CHATTER:  # 大闸蟹养殖四季度有啥收尾
         return Linked(problem="topic", missing=[w.term.surface for w in unknown])
     if not tasks and not need.anchored:
-        goals = {i for w in steps for i, places in w.places.items() if places & (CITY | DISTRICT | CATEGORY)}
-        return Linked(frozenset(goals), used=names) if goals else Linked(problem="topic", missing=names)
+        # 执法检查上半年: what the work is called
+        called = {t.index for t in document.tasks if t.district_task.startswith(tuple(names))}
+        return Linked(frozenset(called), used=names) if called else Linked(problem="topic", missing=names)
     return Linked(frozenset(tasks), used=names, steps_only=True)
 
 

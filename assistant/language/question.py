@@ -155,7 +155,8 @@ def _own_subject(said: Said) -> bool:
     if said.has("so") and any(t.kind == "word" and t.surface[0] in TELLING for t in named.terms):
         return True  # 二期呢, after 一期
     left = [t for t in named.terms if t.kind in ("unknown", "word") and not t.background]
-    if said.has("units") and sum(len(t.surface) for t in left) >= _OWN_WORD:
+    least = _OWN_WORD if all(t.kind == "unknown" for t in left) else _OWN_WORD + 1
+    if said.has("units") and sum(len(t.surface) for t in left) >= least:
         return True  # 海外仓谁负责, 示范创建归谁
     asks_of_it = wanted(said).target in ("value", "when")
     ends = {t.end for t in named.things}

@@ -7,7 +7,7 @@ from assistant.language.clauses import is_parted
 from assistant.language.mention import Mention
 from assistant.language.said import Gathering
 
-_LAST_YEAR = ("上年", "去年", "上一年", "同比")  # what a list compares with
+_LAST_YEAR = ("比上年", "较上年", "比去年", "较去年", "比上一年", "同比")  # what a list compares with
 
 
 def period_said(walk: Gathering, mention: Mention) -> None:

@@ -88,9 +88,10 @@ def find_topics(document: ListDocument, terms: tuple[Term, ...], need: Need, tol
     return _choose(document, everything, need)
 
 
-def _lacks(word: Weighed) -> bool:
-    """Whether it names a thing that is asked about; none of its group is found."""
-    return word.is_thing and not word.term.background
+def _lacks(document: ListDocument, word: Weighed) -> bool:
+    """Whether it names a thing that is asked about, and no column (投资); none of its group is found."""
+    column = any(word.term.surface in label for label, _ in document.details)
+    return word.is_thing and not word.term.background and not column
 
 
 def _mere_story(word: Weighed) -> bool:
@@ -119,7 +120,7 @@ def _choose(document: ListDocument, weighed: list[Weighed], need: Need) -> Found
     if not groups:
         return Found()
     named = [group for group in groups if any(w.found and w.term.kind != "event" for w in group)]
-    absent = [w.term.surface for group in groups if group not in named for w in group if _lacks(w)]
+    absent = [w.term.surface for group in groups if group not in named for w in group if _lacks(document, w)]
     if need.all_named and named and absent:  # 便利店比菜市场多几家
         near = [max(w.found, key=lambda i: w.found[i]) for group in named for w in group if w.found]
         return Found(problem=_problem(document, Linked(problem="topic", missing=absent, near=near)))

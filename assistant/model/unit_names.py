@@ -117,6 +117,7 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         inner = re.match(_INSIDE_ONE, short) if short.endswith(_BODIES) else None
         own |= {inner[1]} if inner else set()  # 公安局交通警察大队
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
+        own |= {stem[:-2]} if short.endswith("公司") and stem[-2:] in _GENERAL and len(stem) > 4 else set()
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
         others = {each + tail for tail in family(short) for each in stems} | _ends(name)
         for rank, found in enumerate(({name, short}, own, others)):

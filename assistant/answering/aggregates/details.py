@@ -10,15 +10,17 @@ from assistant.answering.aggregates.difference import subtracted
 from assistant.answering.aggregates.total import Side, added
 from assistant.answering.figures import amount_text, find, fit, with_value, words_of
 from assistant.answering.filters import detail
-from assistant.answering.measures import same_unit
+from assistant.answering.measures import PEOPLE, same_unit
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, clip, figure_text, sentence
 from assistant.model.document import Measure, tells_state
-from assistant.query import DetailFilter
+from assistant.query import DetailFilter, TopicFilter
 from assistant.slots import MONEY
 
 _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
+_LEFT = ("剩余", "还剩", "尚余", "还差")
+_NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
 _OF_THE_GOAL = ("remaining", "difference")
 
 
@@ -27,16 +29,24 @@ def in_details(context: Context) -> Answer | None:
     found = list(_figures(context))
     if not found:
         return None
-    if context.ask.aggregate == "sum" and len({m.task_id for _, m in found}) > 1:
-        return added(context, list({m.task_id: m for _, m in reversed(found)}.values())[::-1])
+    if context.ask.figure.each:
+        return None  # 一顿饭多少钱, of 概算168万元
+    several = len({m.task_id for _, m in found}) > 1
+    named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
+    if several and (context.ask.aggregate == "sum" or ("总" in context.ask.surface and not named)):
+        each = list({m.task_id: m for _, m in reversed(found)}.values())[::-1]
+        return added(context, each, [label for label, _ in found])
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
         first, second = {m.task_id: m for _, m in reversed(found)}.values()
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}
         sides = [Side(numbers[m.task_id], m) for m in (second, first)]
         return subtracted(context, *sides) if first.unit == second.unit else None
+    left = [one for one in found if any(word in one[1].clause for word in _LEFT)]
+    if left and context.ask.aggregate == "remaining":  # 剩余4户未签约
+        found = left
     label, measure = max(found, key=lambda one: _fits(context, one[1]))
-    if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and (left := _left(context, measure)):
-        return left
+    if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and not left:
+        return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, [measure])
 
@@ -77,10 +87,12 @@ def of_progress(context: Context) -> Answer | None:
 def _left(context: Context, done: Measure) -> Answer | None:
     """实际比全年目标多多少户."""
     goals = [f.measure for f in find(context, "district") if f.measure.task_id == done.task_id]
-    goal = next((m for m in goals if m.unit == done.unit), None)
-    if goal is None or done.unit == "%":
+    same = [m for m in goals if m.unit == done.unit or {m.unit, done.unit} <= PEOPLE]
+    named = [m for m in same if done.counted[-2:] in m.counted] if len(same) > 1 else same
+    if not named or done.unit == "%" or done.clause.startswith(_NOT_DONE):
         return None
-    value = abs(goal.value - done.value)
+    goal = named[0]
+    value = round(abs(goal.value - done.value), 6)
     more, less = sorted((goal, done), key=lambda m: -m.value)
     shown = f"{figure_text(more.value, goal.unit)}－{figure_text(less.value, goal.unit)}"
     verb = "还差" if goal.value >= done.value else "超出"

@@ -10,8 +10,9 @@ from assistant.answering.filters import place
 from assistant.answering.line import Line, line
 from assistant.answering.measures import alike
 from assistant.answering.selection import Context
-from assistant.answering.wording import amount, figure_text, number_text
+from assistant.answering.wording import amount, clip, figure_text, number_text
 from assistant.model.document import Measure
+from assistant.query import TopicFilter
 from assistant.slots import QUARTER_NAMES
 
 
@@ -29,9 +30,10 @@ def difference(context: Context) -> Answer | None:
 
 def _of_two_alike(context: Context) -> Answer | None:
     """两个学校的学位差多少: the task states two figures of one thing."""
-    fits = find(context, "district")
+    named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
+    fits = find(context, "district") if named else []
     two = alike(fits[0].measure, fits) if fits else []
-    return _combined(context, Side("前一个", two[0]), Side("后一个", two[1])) if len(two) == 2 else None
+    return _combined(context, *(Side(f"“{clip(m.clause, 20)}”", m) for m in two)) if len(two) == 2 else None
 
 
 def _combined(context: Context, first: Side, second: Side) -> Answer | None:

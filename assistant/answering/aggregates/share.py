@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Answer
 from assistant.answering.aggregates.total import sides
 from assistant.answering.figures import amount_text, counts_it, find, with_value
-from assistant.answering.filters import period
+from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line
 from assistant.answering.measures import alike, is_part, same_unit, whole_of
 from assistant.answering.selection import Context
@@ -29,7 +29,7 @@ def share(context: Context) -> Answer | None:
         if part in every:  # 一所学校占新增学位百分之几: of both schools'
             whole = whole._replace(value=sum(m.value for m in every))
         return _share(context, [part], whole) if part.value <= whole.value else None
-    if part_told := _of_its_whole(open_):
+    if (ask.figure.scope != "city" or place.stems(ask)) and (part_told := _of_its_whole(open_)):
         return part_told
     if len(context.quarters) == 1 and not period.whole(context.ask):
         return _of_quarter(context, context.quarters[0])

@@ -46,7 +46,7 @@ def total(context: Context) -> Answer | None:
 def added(context: Context, measures: list[Measure], names: list[str] | None = None) -> Answer:
     """Several stated figures added up, the addition shown; ``names``: what each is of, where it was named."""
     result = sum(m.value for m in measures)
-    of = measures[0].unit
+    of = measures[0].unit if len({m.unit for m in measures}) == 1 else "个"
     who = "全市" if measures[0].scope == "city" else "本区"
     counted = "、".join(dict.fromkeys(names or [clip(m.counted, 20) for m in measures]))
     shown = "＋".join(figure_text(m.value, of) for m in measures)
@@ -172,7 +172,8 @@ def _sides(context: Context) -> Sides:
 
 def _addable(context: Context, first: Measure, other: Measure) -> bool:
     """The same unit; 一共几个 counts whatever is counted in pieces."""
-    pieces = context.ask.figure.unit in ("", "个") and {first.unit, other.unit} <= PIECES
+    bare = context.ask.figure.unit == "" and context.ask.aggregate != "sum"  # 哪个多
+    pieces = (bare or context.ask.figure.unit == "个") and {first.unit, other.unit} <= PIECES
     return first.unit == other.unit or pieces
 
 

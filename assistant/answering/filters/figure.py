@@ -10,6 +10,7 @@ from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, FigureFilter, Role
+from assistant.slots import MONEY
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -111,8 +112,10 @@ def _figures(
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)
-    for task in tasks if wanted.noun else ():  # 计划投资超过1亿元, of a column with that heading
-        cells = [(label, text) for label, text in task.details if wanted.noun in label]
+    money = MONEY if wanted.unit == "元" and not any(values.values()) else ()  # 花钱最多的
+    headings = (wanted.noun,) if wanted.noun else money
+    for task in tasks if headings else ():  # 计划投资超过1亿元, of a column with that heading
+        cells = [(label, text) for label, text in task.details if any(word in label for word in headings)]
         told = [m.high for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]
         values[task.index] = told or values[task.index]
     return values

@@ -25,7 +25,7 @@ _PERCENT = "百分之"
 _COUNTS = "|".join(noun for noun in COUNTED if noun.endswith("数"))  # 人数, 户数, 台数
 _OF = "受益|惠及|覆盖|涉及"
 _MONEY = "资金|金额|经费|预算|费用|投资|总投资|投资额|补贴|补助|奖金|投入"
-_GIVEN = ("投资", "补贴", "补助", "预算")
+_GIVEN = ("投资", "预算")
 _FRACTIONS = {
     "过半": (">", 50.0),
     "一半以上": (">=", 50.0),

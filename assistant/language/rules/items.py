@@ -7,10 +7,13 @@ from assistant.language.rules.engine import Match, Rule
 
 _PIECE = "个|条|件|样|桩|宗|行"
 _NO_ITEM = "任务|季|月|大类"
+_NOT_BEHIND = frozenset("目提之以底末节天日")
 
 
 def _first(match: Match) -> Ordinal | None:
-    """前两个, 前三项: from the first one on."""
+    """前两个, 前三项: from the first one on; 目前两个 is none."""
+    if match.text[match.start - 1 : match.start] in _NOT_BEHIND:
+        return None
     return Ordinal("item", 1, last=match.number()) if match.number() > 1 else None
 
 

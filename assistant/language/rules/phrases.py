@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
         "数|数字|季度|区|县|镇|村|单位|钱? 一共? &加|合|一起|总共|相差|差|之间|的差",
         lambda m: ("it", f"last {'两俩三四'.find(m.parts[2]) + 1 + (m.parts[2] == '两')}"),
     ),
-    Rule("收尾要干的", "aspect", "收尾 要|该 干|做|办 的|什么|啥", lambda m: ("list",)),
+    Rule("给领导念", "filler", "给|跟|向 领导|大家|各位 &念|说|讲|报|汇报|顺|捋|过|看", lambda m: ""),
     Rule("管点啥", "aspect", "管|干|做|弄|搞|忙|抓|办 点|些 啥|什么 的|呢?", lambda m: ("list",)),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),

@@ -22,6 +22,9 @@ def _as_of_now(match: Match) -> str | None:
     return None if any(word in match.text[match.end :] for word in _NOT_NOW) else "maybe"
 
 
+_STATED = ("率", "标准", "目标", "比例", "占比", "任务", "度")  # 覆盖率有多高: the list may say so
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "在哪",
@@ -75,12 +78,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "在哪家医院做",
         "unsaid",
-        "在|去|到|上 哪家|哪个|哪所 医院|学校|酒店|银行|公司|店 !负责|牵头",
+        "在|去 哪家|哪个|哪所 医院|酒店|银行|饭店 !负责|牵头",
         lambda m: "地点",
     ),
     Rule("怎么卖", "unsaid", "怎么|怎样|咋 卖|收费 的|呢|呀|啊? $", lambda m: "价格"),
-    Rule("为什么要修", "unsaid", "^ 为什么|为啥|为何|凭什么 要|会 !没有|没|少|缺", lambda m: "原因"),
-    Rule("有多高", "unsaid", "有多|多 高|重|深|厚|老 $", lambda m: "这个数"),
+    Rule("为什么要修", "unsaid", "^ 为什么|为啥|为何|凭什么 要", lambda m: "原因"),
+    Rule(
+        "有多高",
+        "unsaid",
+        "有多 高|重|深|厚|老 $",
+        lambda m: None if any(word in m.text for word in _STATED) else "这个数",
+    ),
     Rule(
         "要什么条件",
         "unsaid",

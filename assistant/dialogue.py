@@ -81,9 +81,12 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return now
     from assistant.pointing import (
         is_another_step,
+        is_counted,
         item,
         of_another_task,
+        of_its_phase,
         of_its_tasks,
+        of_number,
         of_the_kind,
         of_the_listing,
         of_the_quarter,
@@ -93,7 +96,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
 
     if turn.that_quarter and before.quarters:
         now = with_quarters(now, before.quarters)
-    now = of_the_quarter(before, now, turn)
+    now = of_its_phase(before, of_the_quarter(before, now, turn))
     if turn.later and before.quarters:
         then = tuple(q for q in (each + turn.later for each in before.quarters) if 1 <= q <= 4)
         if not then:
@@ -149,6 +152,10 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return follow(shown, now._replace(target="when") if another_step else now, turn, before.chosen)
     if turn.moves == "add" or is_one_side(now):
         return joined(before.ask, now)
+    if before.number and not turn.asks and is_counted(now, before):
+        # 四季度的慰问金, 其中外贸呢, after 慰问多少户
+        figure = before.ask.figure._replace(unit=_unit_of(topics_within(now, before.chosen)), noun="")
+        return now._replace(target="value", aggregate="none", figure=figure, filters=of_number(before, now))
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now, turn)
     if not turn.own_subject or told_apart(now, before):
@@ -230,7 +237,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
 def _unit_of(things: tuple[TopicFilter, ...]) -> str:
     """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
     last = things[-1].topics[-1].surface if things else ""
-    return "%" if last.endswith(RATES) else "元" if last.endswith(MONEY) else ""
+    return "%" if last.endswith(RATES) else "元" if last.endswith(("金", *MONEY)) else ""
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:

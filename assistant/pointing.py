@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.query import (
@@ -11,6 +12,7 @@ from assistant.query import (
     PeriodFilter,
     StepFilter,
     TaskFilter,
+    Topic,
     TopicFilter,
     Turn,
     UnitFilter,
@@ -149,6 +151,35 @@ def is_another_step(before: Before, now: Ask, turn: Turn) -> bool:
 def of_its_tasks(now: Ask, before: Before) -> bool:
     """配送安装, after 五爱阵地: words of what was shown."""
     return bool(_tasks(now) & before.chosen)
+
+
+def of_its_phase(before: Before, now: Ask) -> Ask:
+    """二期呢, after 一期: the one among what was shown, or beside it in the list."""
+
+    def near(topic: Topic) -> Topic:
+        there = set(topic.tasks) & (before.chosen if len(before.chosen) > 1 else before.beside)
+        phase = topic.surface.endswith("期") and there
+        return topic._replace(tasks=tuple(sorted(there))) if phase else topic
+
+    filters = tuple(
+        f._replace(topics=tuple(map(near, f.topics))) if isinstance(f, TopicFilter) else f
+        for f in now.filters
+    )
+    return now._replace(filters=filters)
+
+
+def is_counted(now: Ask, before: Before) -> bool:
+    """慰问金, of 发放慰问金96万元: what is named has a number in the texts of what was shown."""
+    if now.target not in ("tasks", "milestones") or not of_its_tasks(now, before):
+        return False
+    names = [t.surface for f in subject_of(now) if isinstance(f, TopicFilter) for t in f.topics]
+    return bool(names) and re.search(f"{re.escape(names[-1])}[^，。；]{{0,3}}\\d", before.text) is not None
+
+
+def of_number(before: Before, now: Ask) -> tuple[Filter, ...]:
+    """What is named now, within the tasks and the quarters of the number before."""
+    own = topics_within(now, before.chosen)
+    return (TaskFilter(before.tasks), *own, *(quarters_of(now) or quarters_of(before.ask)))
 
 
 def of_another_task(now: Ask, before: Before) -> bool:

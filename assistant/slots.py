@@ -163,6 +163,7 @@ class Before(NamedTuple):
     text: str = ""  # all that is written of them, where they are few
     number: Shown | None = None  # the number that it gave
     kind: tuple[int, ...] = ()  # the tasks of its tasks' categories
+    beside: frozenset[int] = frozenset()  # … their indexes
 
 
 def pointless(now: Ask, reason: str) -> Ask:

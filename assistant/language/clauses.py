@@ -7,7 +7,7 @@ import re
 from assistant.language.mention import Mention
 
 CLAUSE_MARKS = frozenset(",.;!?")
-_NAMES = frozenset(("period", "unit", "topic", "word", "ordinal", "place"))
+_NAMES = frozenset(("period", "unit", "topic", "word", "ordinal", "place", "reference"))
 _REMINDS = frozenset("还也有管说")
 _JOINTS = ("", "和", "、", "跟", "与", "及")
 QUESTIONS = frozenset(("units", "when", "list"))  # where several clauses ask, the last one decides

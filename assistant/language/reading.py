@@ -28,7 +28,7 @@ from assistant.language.names import (
 from assistant.language.places import ELSEWHERE, categories, like_listed, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
-from assistant.language.slips import Fix, clipped
+from assistant.language.slips import Fix, clipped, plain_what
 from assistant.query import Correction
 from assistant.text.normalize import Text, is_han, normalize
 from assistant.text.simplified import has_traditional
@@ -196,7 +196,7 @@ class Understanding(NamedTuple):
 def understand(question: str, words: Words, scope: Scope) -> Understanding:
     """Read ``question`` against ``scope``; corrections are tried only where something is not understood."""
     clean = normalize(question)
-    text, corrections = _completed(clean.text)
+    text, corrections = _completed(plain_what(clean.text))
     if (doubled := _doubled(text)) > 0:
         text, fixed = _single(text, doubled, words, scope)
         corrections += fixed

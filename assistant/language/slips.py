@@ -130,3 +130,13 @@ def listed_once(typed: str, scope: Scope) -> str:
     patterns = [f"{re.escape(typed[:at])}[\u4e00-\u9fff]{re.escape(typed[at + 1 :])}" for at in places]
     found = {name for pattern in patterns for name in re.findall(pattern, scope.text)}
     return found.pop() if len(found) == 1 else ""
+
+
+_WHAT = tuple(f"嘛{noun}" for noun in "时候 地方 材料 任务 事 活 单位 部门 季度 工程 项目 手续".split())
+
+
+def plain_what(text: str) -> str:
+    """嘛时候, as people in Tianjin say 啥时候."""
+    for typed in _WHAT if "嘛" in text else ():
+        text = text.replace(typed, "啥" + typed[1:])
+    return text

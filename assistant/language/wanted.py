@@ -99,6 +99,8 @@ def wanted(said: Said) -> Wanted:
 def _aggregate(said: Said) -> Aggregate:
     things = [thing for thing in said.named.things if not thing.background]
     both: Aggregate = "sum" if said.has("and") and len(things) > 1 else "none"
+    if said.has("plus"):  # 加一块儿能多多少学位
+        return "sum"
     return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), both)
 
 

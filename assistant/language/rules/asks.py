@@ -202,12 +202,6 @@ ASKS: tuple[Rule, ...] = (
         "总投资|投资额|总造价|造价|总预算|预算|花费|花|投资 是|要|了? 多少钱|多少元|多少万|多少资金|几个亿|多少万元|多少",
         lambda m: Ask("quantity", "元"),
     ),
-    Rule(
-        "几个项目",
-        "ask",
-        "几|多少 个 项目|工程 $",
-        lambda m: None if m.text[m.start - 1 : m.start] in "哪那这的" else Ask("count_or_quantity", "个"),
-    ),
     Rule("how many", "ask", "how_many|how_much", lambda m: Ask("quantity")),
     Rule(
         "百分之几",

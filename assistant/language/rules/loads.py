@@ -164,6 +164,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: _several(m) if m.text[m.end :].strip("?") else None,
     ),
     Rule(
+        "几个项目",
+        "ask",
+        "几|多少 个 项目|工程 $",
+        lambda m: None if m.text[m.start - 1 : m.start] in "哪那这的" else Ask("count_or_quantity", "个"),
+    ),
+    Rule(
         "是几个单位一块干的",
         "ask",
         f"是|由? 几个|几家 责任? {UNIT}? {_TOGETHER} {_DOES}? 的? $",

@@ -40,6 +40,12 @@ def _most(match: Match) -> tuple[str, ...]:
 _WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
 _ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
 
+
+def _count(numeral: str) -> int:
+    """How many: 两 and 俩 are 2."""
+    return 2 if numeral in ("两", "俩") else "一二三四".index(numeral) + 1
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "谢谢老师",
@@ -177,9 +183,21 @@ RULES: tuple[Rule, ...] = (
         "aspect",
         "^ 这|那|上面|前面|刚才|上面这|前面这|刚才这|刚才那|最后|后|最后这? 两|俩|三|四 个|项|笔|处|所|家|者|样|边|季? "
         "数|数字|季度|区|县|镇|村|单位|钱? 一共? &加|合|一起|总共|相差|差|之间|的差",
-        lambda m: ("it", f"last {'两俩三四'.find(m.parts[2]) + 1 + (m.parts[2] == '两')}"),
+        lambda m: ("it", f"last {_count(m.parts[2])}"),
+    ),
+    Rule(
+        "便利店 季度",
+        "aspect",
+        "季度|时间 $",
+        lambda m: ("when",) if m.text[m.start - 1 : m.start] == " " else None,
     ),
     Rule("给领导念", "filler", "给|跟|向 领导|大家|各位 &念|说|讲|报|汇报|顺|捋|过|看", lambda m: ""),
+    Rule(
+        "两个季度合计",
+        "aspect",
+        "^ 两|俩|三|四 个|项|笔 数|数字|季度|区|县|镇|村|单位? 合计|一共|总共|加起来|加一起|合起来",
+        lambda m: ("it", "plus", "sum", f"last {_count(m.parts[1])}"),
+    ),
     Rule("管点啥", "aspect", "管|干|做|弄|搞|忙|抓|办 点|些 啥|什么 的|呢?", lambda m: ("list",)),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),

@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
         "是不是|是否|是 都? 同? 一 个|家 部门|单位|局|科室 在? 管|负责|牵头|干|承担|吗 的?",
         lambda m: ("units",),
     ),
+    Rule("股室是谁", "aspect", f"{UNIT} 是谁|是哪个|是哪家|是哪一个|是哪些|是哪几个", lambda m: ("units",)),
     Rule("哪两家", "aspect", "哪 <number> 家", lambda m: ("units",)),
     Rule("哪两个局", "aspect", f"哪 <number> 个 {UNIT}", lambda m: ("units",)),
     Rule(

@@ -41,6 +41,7 @@ from assistant.slots import (
     bounds,
     called,
     is_complete,
+    keeps_quarters,
     negated,
     pointless,
     quarters_of,
@@ -119,7 +120,11 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         gone = item(before, Ask(), turn._replace(items=turn.without_items))
         if gone.problems:
             return gone
-        left_out = tuple(f._replace(negated=True) for f in gone.filters if isinstance(f, TaskFilter))
+        numbers = [n for f in gone.filters if isinstance(f, TaskFilter) for n in f.numbers]
+        if all(isinstance(f, (TaskFilter, PeriodFilter)) for f in before.ask.filters):  # 前两个… 除了前两个
+            rest = TaskFilter(tuple(n for n in before.listing if n not in numbers))
+            return follow(before.ask._replace(filters=(rest, *quarters_of(before.ask))), now, turn)
+        left_out = (TaskFilter(tuple(numbers), negated=True),)
         return without(before.ask, now._replace(filters=(*now.filters, *left_out)), turn)
     if not turn.refers and (number := of_the_listing(now, before, turn.moves == "detail")):
         turn = turn._replace(refers="item", items=(number,))
@@ -185,7 +190,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         else "none"
     )
     period = quarters_of(now)
-    if not period and _keeps_quarters(now, target) and not turn.whole_year:
+    if not period and keeps_quarters(now, target) and not turn.whole_year:
         period = quarters_of(before)
     elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
         period = both_quarters(quarters_of(before), period)
@@ -247,12 +252,6 @@ def _silent_target(before: Ask, now: Ask) -> Target:
     if quarters_of(now):
         return "milestones"
     return before.target if before.aggregate == "count" else "tasks"
-
-
-def _keeps_quarters(now: Ask, target: str) -> bool:
-    if now.aggregate == "sum" or now.figure.scope == "city":
-        return False
-    return target in ("milestones", "tasks", "value") and now.aggregate != "count"
 
 
 def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:

@@ -203,3 +203,10 @@ def is_complete(now: Ask, turn: Turn) -> bool:
         and now.target in ("units", "categories")
         and "任务" in now.surface
     )
+
+
+def keeps_quarters(now: Ask, target: str) -> bool:
+    """Whether a follow-up is still about the quarters before: 几项 and 一共 are about the year."""
+    if now.aggregate == "sum" or now.figure.scope == "city":
+        return False
+    return target in ("milestones", "tasks", "value") and now.aggregate != "count"

@@ -200,15 +200,15 @@ def test_nothing_near_is_no_evidence() -> None:
 
 
 def test_the_table_alone_puts_most_everyday_questions_right() -> None:
-    """Of the two lists that it was made for; later corpora grow harder and say nothing of the table."""
+    """Of the two lists that it was made for, asked by two people; later corpora say nothing of the table."""
     first_two = [corpus for corpus in corpora() if corpus.name.startswith(("洪雅县", "清河市"))]
     found = {corpus.name: (figures(corpus), len(corpus.questions)) for corpus in first_two}
     assert len(found) == 2
     first = sum(right for (right, _, _), _ in found.values())
     three = sum(right for (_, right, _), _ in found.values())
     total = sum(many for _, many in found.values())
-    assert first >= 0.8 * total
-    assert three >= 0.9 * total
+    assert first >= 0.75 * total
+    assert three >= 0.85 * total
 
 
 _PROBE = """

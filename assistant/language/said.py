@@ -206,8 +206,14 @@ def _quarters(
 
 
 def own_roles(said: Said) -> dict[str, Role]:
-    """The role that is said right behind each unit: 区民政局牵头、区残联配合."""
+    """The role that is said right behind each unit: 区民政局牵头、区残联配合; 民政局配合残联的: who is helped leads."""
     mentions = [item for item in said.items if isinstance(item, Mention)]
+    for one, role, other in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        helps = (one.dimension, role.value, other.dimension) == ("unit", "support", "unit")
+        if helps and one.end == role.start and role.end == other.start:
+            return {one.surface: "support", other.surface: "lead"}
+    if not said.both:
+        return {}
     return {
         one.surface: other.value
         for one, other in pairwise(mentions)

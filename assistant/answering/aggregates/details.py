@@ -35,7 +35,8 @@ def in_details(context: Context) -> Answer | None:
     named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
     if several and (context.ask.aggregate == "sum" or ("总" in context.ask.surface and not named)):
         each = list({m.task_id: m for _, m in reversed(found)}.values())[::-1]
-        return added(context, each, [label for label, _ in found])
+        same = len({m.unit for m in each}) == 1
+        return added(context, each, [label for label, _ in found]) if same else None
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
         first, second = {m.task_id: m for _, m in reversed(found)}.values()
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}

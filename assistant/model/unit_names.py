@@ -41,7 +41,7 @@ _BODIES = ("队", "站", "所", "中心", "分局")
 _INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
-_NUMBERED = re.compile(r"(.{2,})第(.)")
+_NUMBERED = r"(.{2,})第(.)"
 _MOST_WORDS = 6
 _SHORTEST = 2  # characters of a stem
 
@@ -90,7 +90,7 @@ def shorter(stem: str) -> list[str]:
     (['安全', '环保', '安环'], ['民二'])
     """
     stem = stem.translate(_JOINING)
-    if numbered := _NUMBERED.fullmatch(stem):
+    if numbered := re.fullmatch(_NUMBERED, stem):
         return [numbered[1][0] + numbered[2]]
     if stem[-2:] in _GENERAL and len(stem) % 2:  # 数字化工作
         return [stem[:-2]]

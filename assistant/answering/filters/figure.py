@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Collection
 
-from assistant.answering import columns
 from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
@@ -114,7 +113,11 @@ def _figures(
             values[index].append(measure.high)
     money = MONEY if wanted.unit == "元" and not any(values.values()) else ()  # 花钱最多的
     headings = (wanted.noun,) if wanted.noun else money
-    for task in tasks if headings else ():  # 计划投资超过1亿元, of a column with that heading
+    if not headings:
+        return values
+    from assistant.answering import columns  # only what is said of money needs it
+
+    for task in tasks:  # 计划投资超过1亿元, of a column with that heading
         cells = [(label, text) for label, text in task.details if any(word in label for word in headings)]
         told = [m.high for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]
         values[task.index] = told or values[task.index]

@@ -41,7 +41,6 @@ _BODIES = ("队", "站", "所", "中心", "分局")
 _INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
-_NUMBERED = r"(.{2,})第(.)"
 _MOST_WORDS = 6
 _SHORTEST = 2  # characters of a stem
 
@@ -90,8 +89,9 @@ def shorter(stem: str) -> list[str]:
     (['安全', '环保', '安环'], ['民二'])
     """
     stem = stem.translate(_JOINING)
-    if numbered := re.fullmatch(_NUMBERED, stem):
-        return [numbered[1][0] + numbered[2]]
+    before, numbered, last = stem.rpartition("第")
+    if numbered and len(before) >= _SHORTEST and len(last) == 1:
+        return [before[0] + last]
     if stem[-2:] in _GENERAL and len(stem) % 2:  # 数字化工作
         return [stem[:-2]]
     words = [stem[at : at + 2] for at in range(0, len(stem), 2)]

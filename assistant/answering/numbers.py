@@ -68,7 +68,9 @@ def _of_columns(context: Context) -> bool:
 def _asks_for_staff(ask: Ask) -> bool:
     """教育局有多少人: people, and nothing that they are wanted for."""
     return (
-        ask.figure.unit == "人" and bool(ask.filters) and all(isinstance(f, UnitFilter) for f in ask.filters)
+        (ask.figure.unit == "人" or ask.figure.noun.endswith(("员工", "职工", "干部")))
+        and bool(ask.filters)
+        and all(isinstance(f, UnitFilter) for f in ask.filters)
     )
 
 

@@ -15,6 +15,8 @@ from assistant.language.segment import NOUN, SINGLE, Token
 
 Known = Mapping[str, tuple[int, str]]  # words of general Chinese with frequency and tag
 
+_ROADS = frozenset("路街巷")
+_BUILT = frozenset("新建 改建 扩建 修建 在建 改造 维修 大修 打通 拓宽".split())
 _DESCRIBES = frozenset("老古新旧好")  # 老房子 is 房子
 # Steps that any task has: 楼什么时候封顶 tells which task, 楼什么时候完工 does not.
 _ANY_TASK = frozenset(("event:竣工", "event:开工", "event:完成任务", "event:收尾", "event:基本完成"))
@@ -72,8 +74,8 @@ def by_its_end(
     tokens = [_uncounted(text, t) for t in tokens]
     for token in tokens:
         name = token.text[-1]
-        if name in THINGS and (front := _name_before(text, token, tokens, words, scope)):
-            start, whole = front.start, front.text + token.text
+        if name in THINGS and (front := _name_before(token, mentions, tokens, words, scope)):
+            start, whole = front.start, text[front.start : token.end]
             another = Mention("another", whole, start, token.end, whole, "另一个")
             mentions, tokens = seated(another, mentions, tokens)
             continue
@@ -102,13 +104,19 @@ def _uncounted(text: str, token: Token) -> Token:
     return Token(token.text[1], token.start + 1, token.end, SINGLE, False) if pointed else token
 
 
-def _name_before(text: str, token: Token, tokens: list[Token], words: Words, scope: Scope) -> Token | None:
+def _name_before(
+    token: Token, mentions: list[Mention], tokens: list[Token], words: Words, scope: Scope
+) -> Mention | Token | None:
     """The 幸福 of 幸福桥, where the list has 跃进桥: it calls its own by name, and has none of this name."""
-    front = next((t for t in tokens if t.end == token.start and len(t.text) > 1), None)
-    if front is None or len(token.text) > 1 or front.text + token.text in scope.text:
+    fronts = [t for t in tokens if t.end == token.start and _tagged([t.text], words, ("a", "n"))]
+    if token.text in _ROADS:  # 建设路, though the list has 建设
+        fronts += [m for m in mentions if m.end == token.start and m.dimension == "word"]  # type: ignore[misc]
+    front = next((f for f in fronts if f.end - f.start > 1), None)
+    if front is None or len(token.text) > 1:
         return None
+    typed = front.text if isinstance(front, Token) else front.surface
     named = [w for w in scope.vocabulary if len(w) > 2 and w.endswith(token.text)]
-    return front if named and _tagged([front.text], words, ("a", "n")) else None
+    return front if named and typed not in _BUILT and typed + token.text not in scope.text else None
 
 
 def _is_alone(text: str, token: Token, mentions: list[Mention], tokens: list[Token]) -> bool:

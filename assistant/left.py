@@ -62,7 +62,6 @@ def left(question: Question, document: ListDocument, answer: Answer, before: Seq
     if answer.intent == "when":  # 现场评审 told its quarter; what is spoken of is still the task
         ask = _of_the_tasks(ask, document)
     categories = {task.category for task in told}
-    alike = [task for task in document.tasks if task.category in categories]
-    kind, beside = tuple(task.number for task in alike), frozenset(task.index for task in alike)
+    kind = {task.index: task.number for task in document.tasks if task.category in categories}
     asked = ask._replace(problems=(), ignored=())
-    return Before(asked, tasks, listing, units, quarters, chosen, text, number, kind, beside)
+    return Before(asked, tasks, listing, units, quarters, chosen, text, number, kind)

@@ -87,7 +87,7 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
 
 def of_the_kind(before: Before, now: Ask, turn: Turn) -> Ask:
     """那一类都有啥任务: the tasks of the category that was spoken of; 别的 leaves out those just shown."""
-    tasks = tuple(n for n in before.kind if turn.moves != "more" or n not in before.tasks)
+    tasks = tuple(n for n in before.kind.values() if turn.moves != "more" or n not in before.tasks)
     if not tasks:
         return pointless(now, "这一类没有别的任务了。")
     own = tuple(f for f in now.filters if not isinstance(f, CategoryFilter))
@@ -157,7 +157,7 @@ def of_its_phase(before: Before, now: Ask) -> Ask:
     """二期呢, after 一期: the one among what was shown, or beside it in the list."""
 
     def near(topic: Topic) -> Topic:
-        there = set(topic.tasks) & (before.chosen if len(before.chosen) > 1 else before.beside)
+        there = set(topic.tasks) & (before.chosen if len(before.chosen) > 1 else before.kind.keys())
         phase = topic.surface.endswith("期") and there
         return topic._replace(tasks=tuple(sorted(there))) if phase else topic
 

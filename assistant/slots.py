@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -23,8 +26,8 @@ from assistant.query import (
 )
 from assistant.typed import NamedTuple
 
-# any task may have some
 RATES = ("率", "占比", "比例", "比重")
+# any task may have some
 MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
@@ -162,8 +165,7 @@ class Before(NamedTuple):
     chosen: frozenset[int] = frozenset()  # the tasks' indexes in the list
     text: str = ""  # all that is written of them, where they are few
     number: Shown | None = None  # the number that it gave
-    kind: tuple[int, ...] = ()  # the tasks of its tasks' categories
-    beside: frozenset[int] = frozenset()  # … their indexes
+    kind: Mapping[int, int] = MappingProxyType({})  # the tasks of its tasks' categories: index → number
 
 
 def pointless(now: Ask, reason: str) -> Ask:

@@ -18,6 +18,8 @@ from assistant.language.things import place_said, region_said, topic_said
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
+_SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
+
 
 def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Said:
     """What the items of one part say."""
@@ -42,9 +44,6 @@ def _set_right(items: tuple[Item, ...]) -> tuple[Item, ...]:
         for i in items
         if i.start > wrong[-1] or not (isinstance(i, Mention) and (i.dimension in again or i.start in wrong))
     )
-
-
-_SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
 
 
 def _token(walk: Gathering, token: Token) -> None:

@@ -23,6 +23,7 @@ from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
 from assistant.typed import NamedTuple
 
+_VILLAGES = ("村", "镇", "乡", "街", "街道")
 _WINDING_UP = "收尾"
 _AT_ALL = "完成任务"  # 要完成什么 asks for everything; 要验收什么 does not
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
@@ -100,12 +101,10 @@ def _is_place(document: ListDocument, item: Weighed) -> bool:
         return False
     if term.surface[-1] == "期" and term.surface[0] in TELLING:
         return True  # 二期 of 柳湖小学二期
-    names = (
-        document.place_names.get(term.surface, ()) if term.weight >= 1 else ()
-    )  # 提升, of 提升社区, is none
-    return any(
-        name.endswith(("村", "镇", "乡", "街", "街道")) for name in names
-    )  # 老旧, of 老旧小区, is none
+    if term.weight < 1:
+        return False  # 提升, of 提升社区, is none
+    names = document.place_names.get(term.surface, ())
+    return any(name.endswith(_VILLAGES) for name in names)  # 老旧, of 老旧小区, is none
 
 
 def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset[int]) -> frozenset[int]:
@@ -122,7 +121,7 @@ def _narrowed(document: ListDocument, weighed: list[Weighed], allowed: frozenset
 def _is_elsewhere(document: ListDocument, item: Weighed, allowed: frozenset[int]) -> bool:
     """石塘村的桥, of a village that has none: one character that names a thing."""
     name = item.term.surface
-    if name not in THINGS - OURS or item.term.background:
+    if name not in THINGS or name in OURS or item.term.background:
         return False
     return allowed.isdisjoint(i for word in _whole_words(document, name) for i in _with(document, word))
 

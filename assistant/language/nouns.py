@@ -74,12 +74,15 @@ def by_its_end(
     tokens = [_uncounted(text, t) for t in tokens]
     for token in tokens:
         name = token.text[-1]
-        if name in THINGS and (front := _name_before(token, mentions, tokens, words, scope)):
-            start, whole = front.start, text[front.start : token.end]
+        if name not in THINGS:
+            continue
+        start = _name_before(token, mentions, tokens, words, scope)
+        if start is not None:
+            whole = text[start : token.end]
             another = Mention("another", whole, start, token.end, whole, "另一个")
             mentions, tokens = seated(another, mentions, tokens)
             continue
-        if name not in THINGS or not _is_alone(text, token, mentions, tokens):
+        if not _is_alone(text, token, mentions, tokens):
             continue
         asked = [m.value.unit for m in mentions if m.start == token.end and m.dimension == "ask"]
         if asked and asked[0] not in _MEASURED:
@@ -106,17 +109,19 @@ def _uncounted(text: str, token: Token) -> Token:
 
 def _name_before(
     token: Token, mentions: list[Mention], tokens: list[Token], words: Words, scope: Scope
-) -> Mention | Token | None:
-    """The 幸福 of 幸福桥, where the list has 跃进桥: it calls its own by name, and has none of this name."""
-    fronts = [t for t in tokens if t.end == token.start and _tagged([t.text], words, ("a", "n"))]
-    if token.text in _ROADS:  # 建设路, though the list has 建设
-        fronts += [m for m in mentions if m.end == token.start and m.dimension == "word"]  # type: ignore[misc]
-    front = next((f for f in fronts if f.end - f.start > 1), None)
-    if front is None or len(token.text) > 1:
+) -> int | None:
+    """Where 幸福 of 幸福桥 begins, if the list has 跃进桥: it calls its own by name, and has none of this name."""
+    if len(token.text) > 1 or not any(len(w) > 2 and w.endswith(token.text) for w in scope.vocabulary):
         return None
-    typed = front.text if isinstance(front, Token) else front.surface
-    named = [w for w in scope.vocabulary if len(w) > 2 and w.endswith(token.text)]
-    return front if named and typed not in _BUILT and typed + token.text not in scope.text else None
+    fronts = [(t.start, t.text) for t in tokens if t.end == token.start]
+    fronts = [(start, name) for start, name in fronts if _tagged([name], words, ("a", "n"))]
+    if token.text in _ROADS:  # 建设路, though the list has 建设
+        listed = [m for m in mentions if m.end == token.start and m.dimension == "word"]
+        fronts += [(m.start, m.surface) for m in listed]
+    for start, name in fronts:
+        if len(name) > 1 and name not in _BUILT and name + token.text not in scope.text:
+            return start
+    return None
 
 
 def _is_alone(text: str, token: Token, mentions: list[Mention], tokens: list[Token]) -> bool:

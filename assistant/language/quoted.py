@@ -13,7 +13,6 @@ _BEFORE = frozenset("在到从去把对向为给和与的")  # what stands befor
 THINGS = frozenset(
     "楼节塘桥路站园馆院校池泵井田林山河湖渠坝塔街巷村厅室厂场库棚机车船网卡券证费房床灯柜椅桌屏牌箱"
 )
-
 OURS = frozenset("街村")  # 他们街
 
 

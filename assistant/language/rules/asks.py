@@ -78,10 +78,10 @@ class Ordinal(NamedTuple):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """All of them; a negative ``last`` is one more, no range."""
-        if self.last > 0:
+        """All of them."""
+        if self.last:
             return tuple(range(self.number, self.last + 1))
-        return tuple(filter(None, (self.number, -self.last, *self.also)))
+        return tuple(filter(None, (self.number, *self.also)))
 
 
 _PIECES_TOO = frozenset("块")  # money, unless the list counts in it: 警示牌120块

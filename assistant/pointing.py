@@ -27,6 +27,7 @@ from assistant.slots import (
     pointless,
     quarters_of,
     subject_of,
+    together,
     topics_within,
     with_quarters,
 )
@@ -92,7 +93,7 @@ def of_the_kind(before: Before, now: Ask, turn: Turn) -> Ask:
         return pointless(now, "这一类没有别的任务了。")
     own = tuple(f for f in now.filters if not isinstance(f, CategoryFilter))
     problems = tuple(p for p in now.problems if p.reason != "subject")
-    named = TaskFilter(tasks, spoken="这一类里")
+    named = together(tasks, "这一类里")
     return now._replace(filters=(named, *own), problems=problems, inherited=called((named,), ()))
 
 

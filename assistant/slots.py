@@ -190,7 +190,12 @@ def alone(question: Question) -> Question:
 
 def shown_tasks(before: Before) -> TaskFilter:
     """这个, 这几项: just the tasks of the last answer."""
-    return TaskFilter(before.tasks, spoken="" if len(before.tasks) < 3 else "这几项里")
+    return together(before.tasks, "这几项里")
+
+
+def together(tasks: tuple[int, ...], spoken: str) -> TaskFilter:
+    """Tasks by their numbers, and from three on by what they are called together."""
+    return TaskFilter(tasks, spoken="" if len(tasks) < 3 else spoken)
 
 
 def is_complete(now: Ask, turn: Turn) -> bool:

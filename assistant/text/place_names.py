@@ -18,7 +18,7 @@ NO_COUNTY = frozenset(
     "小区 社区 校区 园区 景区 片区 院区 病区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
 )
 STEM = (2, 3, 4)  # characters of a name before its tail
-_NO_STEM = (*TAILS, "进", "入", "到", "向")  # 送戏进社区 is no place
+_NO_STEM = (*TAILS, "进", "入", "到", "向", "下")  # 送戏进社区, 兽医下乡 are no places
 _SIDES = frozenset("东南西北中新老")  # 北校区: a name by itself
 
 

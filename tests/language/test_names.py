@@ -142,7 +142,7 @@ class Text:
         self.place_names = place_names(text)
 
 
-LIST = Text("新建辛庄镇卫生院，改造葛沽镇管网，双新街道、石桥村、推进社区，洪雅县眉山市")
+LIST = Text("新建辛庄镇卫生院，改造葛沽镇管网，双新街道、石桥村、推进社区，洪雅县眉山市，组织兽医下乡")
 NOTHING: dict[str, tuple[int, str]] = {}
 KNOWN = {
     "上海": (900, "ns"),
@@ -168,6 +168,7 @@ KNOWN = {
         ("石桥村谁负责", {"石桥村": ("石桥村",)}),  # a noun is a name where its tail is typed
         ("石桥谁负责", {}),
         ("火星三季度", {}),
+        ("兽医下乡谁牵头", {}),  # what vets do, and no place
         ("", {}),
     ],
 )

@@ -96,6 +96,36 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("task", re.compile(r"任务|工作|内容|事项|措施|举措|要点|要求|计划|安排|工程|项目")),
 )
 
+# Whose goal a column holds, the highest level first: 省级目标, 集团目标, 县级任务, 医院目标, 街道目标; one's own says 本 or 我.
+_LEVELS = (
+    "国家?|中央|部",
+    "省|自治区|总部|总公司|总行|总局|集团|上级",
+    "[市州盟]",
+    "(?<!社)[区县旗]",
+    "[局厅院校行司矿厂馆园]|中心",
+    "[镇乡]|街道|镇街",
+    "[村科所站室队班]|社区|车间|班组|部门",
+    "本级|本单位",
+)
+_WHOSE = re.compile(
+    rf"^全?([\u4e00-\u9fff]*?(?:{'|'.join(_LEVELS)}))(?:级|里)?(?:年度|工作|民生|重点)*的?"
+    r"(?:目标|任务|指标|要求)(?:任务|目标|内容|要求)?$"
+)
+
+
+@lru_cache(maxsize=4096)
+def level_of(heading: str) -> int | None:
+    """How low the level is whose goal the column holds: 0 the nation's; None: it does not say whose.
+
+    >>> level_of("省级目标") < level_of("市级目标") < level_of("医院目标"), level_of("年度目标"), level_of("质量指标")
+    (True, None, None)
+    """
+    whose = _WHOSE.match(re.sub("[(].*?[)]", "", clean_heading(heading)))
+    if whose is None:
+        return None
+    ranks = (rank for rank, names in enumerate(_LEVELS) if re.search(f"(?:{names})$", whose[1]))
+    return len(_LEVELS) - 1 if whose[1][0] in "本我" else next(ranks)
+
 
 @lru_cache(maxsize=4096)
 def clean_heading(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from assistant.documents.columns import Column, Layout, is_heading_row, signature
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
+from assistant.documents.headings import level_of
 from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
 from assistant.documents.schedules import by_quarter
 from assistant.documents.units import dropped_notes, no_unit, parse_units
@@ -31,7 +32,7 @@ class TableReader:
     def _choose_columns(self) -> None:
         """Which columns hold the category, the city's task and the task's own text."""
         layout, top = self.layout, self.layout.first
-        own, city = layout.of("name", "task", "goal"), layout.of("city")
+        own, city = self._levels(layout.of("name", "task", "goal"), layout.of("city"))
         categories = layout.of("category")
         if not own:
             own, city = (city, []) if city else (categories[-1:], [])
@@ -48,6 +49,16 @@ class TableReader:
             names = "、".join(f"“{c.heading}”" for c in own)
             self._warn(top, own[0].heading, f"{names}几列合为任务内容，各占一行")
         self.own, self.city, self.categories = own, city, categories
+
+    def _levels(self, own: list[Column], city: list[Column]) -> tuple[list[Column], list[Column]]:
+        """区级目标 beside 街道目标: the goals of the lowest level are the list's own, the others those from above."""
+        told = [(level, c.index) for c in own + city if (level := level_of(c.heading)) is not None]
+        if len(told) < 2 or not own:
+            return own, city
+        lowest = max(told)[1]
+        above = {index for _, index in told if index != lowest}
+        every = sorted(own + city, key=lambda c: c.index)
+        return [c for c in every if c.index not in above], [c for c in every if c.index in above]
 
     def _is_plan(self, column: Column) -> bool:
         """Whether most of the column's cells are schedules: 推进计划 beside 项目名称 is no task of that project."""

@@ -121,21 +121,20 @@ def _anchor(said: Said) -> int:
 # 农委和市民政局一共几项: without one of them the number is another.
 _OF_ALL_NAMED = ("count", "sum", "compare", "difference", "ratio", "average", "most", "fewest")
 _INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
+_ACTORS = frozenset(("topic", "word", "place"))
+_ACTS = ("负责", "牵头", "承担", "主管")
 
 
 def _institution(said: Said) -> str:
-    """市职工疗休养中心的任务: an institution of the city's, asked about as if it answered for tasks."""
-    things = said.named.things
-    if (
-        said.named.units
-        or said.named.categories
-        or len(things) != 1
-        or said.has("units", "when")
-        or said.asks
-    ):
+    """市职工疗休养中心的任务, 水碾社区负责哪些: what answers for no task, asked about as if it did."""
+    things = [i for i in said.items if isinstance(i, Mention) and i.dimension in _ACTORS]
+    if said.named.units or said.named.categories or len(things) != 1 or said.has("when") or said.asks:
         return ""
-    name = things[0].surface
-    return name if name[0] in "市省县区" and name.endswith(_INSTITUTIONS) else ""
+    name, behind = things[0].surface, said.text[things[0].end :]
+    if said.has("list") and (behind.startswith(_ACTS) or (behind.startswith("是") and said.has("units"))):
+        return name
+    is_citys = name[0] in "市省县区" and name.endswith(_INSTITUTIONS)
+    return name if is_citys and not said.has("units") else ""
 
 
 def _about(said: Said) -> Ask:

@@ -155,6 +155,8 @@ def _clause(text: str, items: Part, kinds: list[str], at: int) -> list[str]:
 def _is_next(text: str, items: Part, at: int) -> bool:
     """Whether a blank or 顺便 stands in front."""
     before = text[max(items[at].start - 3, 0) : items[at].start]
+    if before.endswith(("做什么", "干什么", "干啥", "做啥")):
+        return True  # 药剂科一季度做什么科教科有几项: nothing follows it but the next question
     return before.endswith((" ", "顺便", "顺便问", "另外", "还有", "对了", "再问"))
 
 

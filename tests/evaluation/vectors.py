@@ -130,6 +130,8 @@ def main() -> None:
     jieba.initialize()
     for corpus in corpora():
         started = time.perf_counter()
+        if not corpus.questions:
+            continue
         first, three, failures = figures(corpus)
         spent = (time.perf_counter() - started) / len(corpus.questions)
         totals = [totals[0] + first, totals[1] + three, totals[2] + len(corpus.questions)]

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import jieba
+
 from assistant.catalog.segmenter import dictionary_lines
+from tools.vectors.asked import asked
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRA = Path(__file__).with_name("words.txt")
@@ -37,6 +40,15 @@ def extra_words() -> Iterator[str]:
         yield from line.partition("#")[0].split()
 
 
+def asked_words() -> Iterator[str]:
+    """The words of jieba's dictionary in the questions and tasks of ``asked.jsonl``."""
+    for sample in asked():
+        for text in (*sample.tasks, *(question for question, _ in sample.questions)):
+            for word in jieba.cut(text, HMM=False):
+                if 1 < len(word) <= 5 and _IDEOGRAPHS.fullmatch(word):
+                    yield word
+
+
 def _common(rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:
     """jieba's words without rare names and idioms; frequent ones first, short ones first among equals."""
     kept = [
@@ -64,7 +76,8 @@ def vocabulary(size: int) -> list[str]:
     """The ``size`` most useful words, in code point order."""
     rows = list(dictionary_lines())
     chosen: dict[str, None] = {}
-    for words in (_characters(rows), extra_words(), thesaurus(ROOT / "synonyms"), _common(rows)):
+    sources = (_characters(rows), extra_words(), thesaurus(ROOT / "synonyms"), asked_words(), _common(rows))
+    for words in sources:
         for word in words:
             chosen.setdefault(word)
             if len(chosen) == size:

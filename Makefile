@@ -10,7 +10,7 @@ pages:  ## 由命令重写各页帮助 assistant/cli/pages.json
 	$(PYTHON) -m tools.make_pages
 vectors:  ## 重造词向量表（要先装 .[vectors]，约二十分钟）
 	$(PYTHON) -m tools.vectors.build
-link:  ## 由题库重新学各种证据的分量（约两分钟）
+link:  ## 由题库重新学各种证据的分量（约三分钟）
 	$(PYTHON) -m tools.link.fit
 test:  ## 规范、类型、测试，全部
 	$(PYTHON) -m tests.run

@@ -165,7 +165,10 @@ def counts_it(context: Context, measure: Measure) -> bool:
         return False  # 有多少员工, of 320户职工
     near = [link for link in context.ask.links if not link.listed]
     if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in near):
-        return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
+        guessed = {link.typed for link in near}
+        others = [word for group in words if group[0] not in guessed for word in group if len(word) > 1]
+        if not any(word in measure.clause for word in others):
+            return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
     if measure.unit not in PIECES or not words:
         return True
     if any(stem in measure.counted for stem in place.stems(context.ask)):

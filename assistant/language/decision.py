@@ -41,7 +41,10 @@ def features(case: Case) -> dict[str, float]:
     # A topic that the list lacks counts wherever it is said: 想加装电梯，补贴多少钱.
     told = [w for w in things if not w.term.background or w.term.kind == "topic"]
     told = [w for w in told if w.weight >= SAYS_LITTLE] or things
-    head = max((w for w in things if not w.term.background), key=lambda w: w.term.end, default=None)
+    asked = [w for w in things if not w.term.background]
+    head = max(asked, key=lambda w: w.term.end, default=None)
+    heads = [w.weight for w in asked if w.weight >= SAYS_LITTLE][-1:]
+    searched = lead in case.near
     covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
 
@@ -56,9 +59,18 @@ def features(case: Case) -> dict[str, float]:
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
         "explained": sum(w.weight * explained(w) for w in told) / (sum(w.weight for w in told) or 1.0),
         "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
-        "all words known": float(lead not in case.near),
+        "head's weight": heads[0] if heads else 0.0,
+        "nearest": max(pairs.values(), default=0.0),
+        "lead": _lead(case) if searched else 0.0,
+        "all words known": float(not searched),
         "one": 1.0,
     }
+
+
+def _lead(case: Case) -> float:
+    """How far the best task is before those that are not meant with it: 0 to 1."""
+    other = max((score for index, score in case.scores.items() if index not in case.chosen), default=0.0)
+    return 1.0 - other / max(case.scores[case.lead], 1e-6)
 
 
 def _pairs(case: Case) -> dict[str, float]:

@@ -14,7 +14,7 @@ from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
 from assistant.language.terms import Term, UnitRef
-from assistant.language.things import place_said, region_said, topic_said
+from assistant.language.things import is_above, place_said, region_said, topic_said
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
@@ -117,6 +117,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
     if "share" in asked and len(written) > len(mention.surface) and written in walk.scope.text:
         asked.discard("share")
         topic_said(walk, mention._replace(dimension="word", value=(), words=(written,)))
+    if "district" in asked and is_above(walk.scope, mention.surface):
+        asked = (asked - {"district"}) | {"city"}
     walk.words |= asked
     if "units" in asked:
         _roles_of(walk, mention)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from assistant.language.mention import Mention
 from assistant.language.places import COUNTIES
 from assistant.language.said import Gathering
+from assistant.language.scope import Scope
 from assistant.language.terms import Term
+from assistant.model.document import CITY, DISTRICT
 
+_LEVELS = "区县旗镇乡"
 _SIDES = ("这边", "那边", "这头", "那头")
 
 
@@ -56,3 +59,10 @@ def region_said(walk: Gathering, mention: Mention) -> None:
     walk.name("regions", mention.start, region)
     if info.city in (mention.surface, region) and not walk.text.startswith(info.region[:2], mention.end):
         walk.words.add("city")
+
+
+def is_above(scope: Scope, said: str) -> bool:
+    """全区, 区里 in a street's list: the level whose goals stand above the list's own."""
+    whole = f"全{next((level for level in said if level in _LEVELS), '')}"
+    bits = [at & (CITY | DISTRICT) for at in scope.places(whole).values()]
+    return CITY in bits and not any(at & DISTRICT for at in bits)

@@ -1,6 +1,6 @@
 """A list's own words with their vectors, as one blob: made when the list is stored, searched as it is.
 
-The blob: a line ``count``, the words a line each, a blank line, the norms (4 bytes a word), the signs
+The blob: a line ``count table`` (which table the vectors were taken from), the words a line each, a blank line, the norms (4 bytes a word), the signs
 (``SIGN_BYTES``), the vectors (``BYTES``).  Of the vectors only those of the candidates are decoded.
 """
 
@@ -46,7 +46,8 @@ def pack_vectors(named: Iterable[tuple[str, Vector | None]]) -> bytes:
     """Names with vectors as a blob; those without a vector are left out.  A name has no line break."""
     kept = [(name, encode(found.values)) for name, found in named if found is not None and "\n" not in name]
     numbers = [decode(code) for _, code in kept]
-    head = "".join(f"{line}\n" for line in (len(kept), *(name for name, _ in kept))) + "\n"
+    first = f"{len(kept)} {table().version}"
+    head = "".join(f"{line}\n" for line in (first, *(name for name, _ in kept))) + "\n"
     return b"".join(
         (
             head.encode(),
@@ -58,14 +59,18 @@ def pack_vectors(named: Iterable[tuple[str, Vector | None]]) -> bytes:
 
 
 class Packed:
-    """Searches the words of one list."""
+    """Searches the words of one list.
+
+    Raises:
+        ValueError: The blob is damaged, or was made from another table than the one that is shipped.
+    """
 
     def __init__(self, blob: bytes) -> None:
         head = blob.index(b"\n\n")
-        count, *self.words = blob[:head].decode().split("\n")
+        first, *self.words = blob[:head].decode().split("\n")
         self._blob, self._body = blob, head + 2
         body = len(self.words) * (4 + SIGN_BYTES + BYTES)
-        if int(count) != len(self.words) or len(blob) != self._body + body:
+        if first != f"{len(self.words)} {table().version}" or len(blob) != self._body + body:
             raise ValueError("词向量块的格式不对")
 
     def __len__(self) -> int:

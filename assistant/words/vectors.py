@@ -48,6 +48,11 @@ class Table:
         return found
 
     @cached_property
+    def version(self) -> str:
+        """What tells this table from one made anew: the beginning of its checksum."""
+        return self.header["sha256"][:12]
+
+    @cached_property
     def _groups(self) -> dict[int, tuple[int, int, int]]:
         """Length of word → (where its words begin in the file, its first row, how many)."""
         groups = {}

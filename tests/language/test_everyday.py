@@ -104,8 +104,8 @@ def test_what_the_task_itself_has_was_taken_for_nothing_else(clerk: Assistant) -
 
 
 def test_what_stands_before_a_thing_is_no_step(clerk: Assistant) -> None:
-    """什么时候给厂区建口袋公园 asks about the park; of 剪彩, which ends the question, the list says nothing."""
-    asked, strange = clerk.ask("什么时候给厂区建口袋公园"), clerk.ask("口袋公园什么时候剪彩")
+    """什么时候给群众建口袋公园 asks about the park; of 剪彩, which ends the question, the list says nothing."""
+    asked, strange = clerk.ask("什么时候给群众建口袋公园"), clerk.ask("口袋公园什么时候剪彩")
     assert asked.status == "answered" and {row.task for row in asked.rows} == {33}
     assert strange.status == "not_found"
 

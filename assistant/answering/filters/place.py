@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assistant.answering.wording import united
-from assistant.query import Ask, PlaceFilter
+from assistant.query import Ask, PlaceFilter, UnitFilter
+
+_PLACES = ("村", "社区", "镇", "街道", "乡")  # which may be responsible as well as be where it is done
 
 
 def restrict(wanted: PlaceFilter) -> set[int]:
@@ -12,8 +14,10 @@ def restrict(wanted: PlaceFilter) -> set[int]:
 
 
 def stems(ask: Ask) -> tuple[str, ...]:
-    """The places named, without 镇 or 街: 葛沽 stands for 葛沽镇."""
-    named = [place for f in ask.filters if isinstance(f, PlaceFilter) and not f.negated for place in f.places]
+    """The places named, units that are places too, without 镇 or 街: 葛沽 stands for 葛沽镇."""
+    kept = [f for f in ask.filters if isinstance(f, (PlaceFilter, UnitFilter)) and not f.negated]
+    named = [place for f in kept if isinstance(f, PlaceFilter) for place in f.places]
+    named += [u.name for f in kept if isinstance(f, UnitFilter) for u in f.units if u.name.endswith(_PLACES)]
     return tuple([place[:-1] if len(place) > 2 and place[-1] in "镇街乡" else place for place in named])
 
 

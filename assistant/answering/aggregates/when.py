@@ -136,9 +136,8 @@ def _of_step(
 
     own = found(step.words)
     if "全部" in context.ask.surface:  # 哪个季度能全部开工
-        every = {
-            q: s for q, s in own.items() if any(f"全部{w}" in task.milestones[q - 1] for w in step.words)
-        }
+        whole_step = f"全部[^，。；]{{0,4}}(?:{'|'.join(map(re.escape, step.words))})"
+        every = {q: s for q, s in own.items() if re.search(whole_step, task.milestones[q - 1])}
         own = every or own
     if whole:
         own = {q: s for q, s in own.items() if not re.search(_FIRST_STEPS, task.milestones[q - 1])} or found(

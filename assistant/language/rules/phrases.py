@@ -38,12 +38,17 @@ def _most(match: Match) -> tuple[str, ...]:
 
 
 _WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
+_STEPS = tuple("启动 开工 动工 完工 竣工 完成 验收 建成 投用 通车 交付 发放 举办".split())  # 验收时间
 _ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
 
 
 def _count(numeral: str) -> int:
     """How many: 两 and 俩 are 2."""
     return 2 if numeral in ("两", "俩") else "一二三四".index(numeral) + 1
+
+
+def _at_the_end(match: Match) -> tuple[str, ...] | None:
+    return ("when",) if match.text.endswith((" ", *_STEPS), 0, match.start) else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -185,11 +190,9 @@ RULES: tuple[Rule, ...] = (
         "数|数字|季度|区|县|镇|村|单位|钱? 一共? &加|合|一起|总共|相差|差|之间|的差",
         lambda m: ("it", f"last {_count(m.parts[2])}"),
     ),
+    Rule("便利店 季度", "aspect", "季度|时间 $", _at_the_end),
     Rule(
-        "便利店 季度",
-        "aspect",
-        "季度|时间 $",
-        lambda m: ("when",) if m.text[m.start - 1 : m.start] == " " else None,
+        "好久开业", "aspect", "好久 &开|建|竣|动|启|验|弄|修|搞|装|办|发|投|通|交|完|能", lambda m: ("when",)
     ),
     Rule("给领导念", "filler", "给|跟|向 领导|大家|各位 &念|说|讲|报|汇报|顺|捋|过|看", lambda m: ""),
     Rule(
@@ -269,12 +272,7 @@ RULES: tuple[Rule, ...] = (
     Rule("剩下的改多少", "aspect", "剩下的|余下的|剩余的 ~多少|几", lambda m: ("newly",)),
     Rule("离全年还差", "filler", "离|距|距离 &全年|年底|目标|总|任务|计划|完成", lambda m: ""),
     Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
-    Rule(
-        "还要多少才够",
-        "aspect",
-        "还要|还得|还需|还需要|还应 ~才够|才完成|才达到|才能完成",
-        lambda m: ("remaining",),
-    ),
+    Rule("还要多少", "aspect", "还要|还得|还需|还应 ~才够|才完成|才达到|才能", lambda m: ("remaining",)),
     Rule("最重要", "aspect", "最 重要|难|关键|紧急|核心|突出|好|差|快|慢", lambda m: ("subjective",)),
     Rule(
         "每人每月",

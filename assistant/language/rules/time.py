@@ -31,7 +31,7 @@ from assistant.language.rules.spans import (
 _Q = "季度|季|个季度|个季"
 _TO = "到|至|-|~|一直到|直到"
 _AND = "、|,|和|与|及|跟|以及"
-_TAIL = "末|底|初|份|里"
+_TAIL = "末|底|份|里"
 _BEFORE = "前|之前|以前"
 _AFTER = "以后|之后|过后|往后"
 _YEAR_STEPS = {
@@ -63,6 +63,12 @@ _EVES = {
 
 RULES: tuple[Rule, ...] = (
     Rule("<n>季度", "period", f"第? <number> {_Q} {_TAIL}?", one),
+    Rule(
+        "季度初",
+        "filler",
+        "初 !中|级|步|高|期|审 @季度|季",
+        lambda m: "" if m.text[m.start - 1] in "度季" else None,
+    ),
     Rule("q<n>", "period", "q <number> 季度?", one),
     Rule("季度<n>", "period", "季度 <number> $", one),
     Rule(

@@ -13,6 +13,7 @@ from assistant.answering.wording import clip, joined, united
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, CategoryFilter, Problem, TopicFilter, UnitFilter
 from assistant.slots import QUARTER_NAMES
+from assistant.text.levels import level_names
 from assistant.text.numerals import parse_number, to_han
 
 _NEAREST = 3
@@ -176,7 +177,7 @@ def _category_reason(document: ListDocument, text: str) -> str:
     if number is None:
         return f"清单里没有“{text}”这一类。"
     if 0 < number < last:
-        return f"第{to_han(number)}项不涉及本区，清单里没有。"
+        return f"第{to_han(number)}项不涉及{level_names(document.info.title).own}，清单里没有。"
     said = to_han(number) if 0 <= number < 100 else str(number)
     return f"清单里没有第{said}项，最后是第{to_han(last)}项。"
 

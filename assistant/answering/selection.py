@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.answering.filters import category, detail, figure, period, place, step, task, topic, unit
 from assistant.answering.wording import united
-from assistant.model.document import ListDocument, Task
+from assistant.model.document import ListDocument, Measure, Task
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -21,6 +21,7 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
+from assistant.text.levels import level_names
 from assistant.typed import NamedTuple
 
 
@@ -162,6 +163,12 @@ def whole(document: ListDocument) -> str:
     """全区, 全县; 清单 where the list is not a district's."""
     level = document.info.region[-1:]
     return f"全{level}" if level in ("区", "县", "旗", "镇", "乡") else "清单"
+
+
+def whose(context: Context, measure: Measure) -> str:
+    """全市, 本区, 本院: whose figure it is."""
+    levels = level_names(context.document.info.title)
+    return levels.above if measure.scope == "city" else levels.own
 
 
 _ORDER = (PlaceFilter, UnitFilter, CategoryFilter, TopicFilter, TaskFilter)

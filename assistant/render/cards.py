@@ -29,7 +29,10 @@ def draw_cards(block: Tasks, canvas: Canvas) -> None:
 def _draw_card(rows: list[Row], block: Tasks, canvas: Canvas) -> None:
     row = rows[0]
     canvas.paragraph(f"任务{row.task}　{'、'.join(leading(row))}", "bold")
-    fields = [("本区任务", row.district_task), ("全市任务", city_reason(rows, block))]
+    fields = [
+        (f"{block.levels.own}任务", row.district_task),
+        (f"{block.levels.above}任务", city_reason(rows, block)),
+    ]
     if shows_goals(block):
         fields += [(QUARTER_NAMES[goal.quarter], goal.text) for goal in goals_of(rows)]
     for name, text in [*fields, ("配合单位", "、".join(row.support)), *row.details]:

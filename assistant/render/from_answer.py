@@ -19,6 +19,7 @@ from assistant.render.page import (
     Source,
     Tasks,
 )
+from assistant.text.levels import level_names
 
 SHOW_HINT = "看一项的四个季度：qingdan show 任务号"
 MANY_TASKS = 8
@@ -73,7 +74,9 @@ def _blocks(answer: Answer) -> Iterator[Block]:
     if answer.rows:
         shown = answer.intent in WITH_MILESTONES
         brief = shown and len(answer.rows) > MANY_TASKS and not any(row.quarter for row in answer.rows)
-        yield Tasks(answer.rows, shown, brief, marked=answer_pattern(answer))
+        yield Tasks(
+            answer.rows, shown, brief, marked=answer_pattern(answer), levels=level_names(answer.source_list)
+        )
         if brief:
             yield Hint(SHOW_HINT)
     if answer.nearest:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from assistant.render.from_list import Origin
 from assistant.render.page import Event, Note, Page, Sheet, Title
 from assistant.slots import QUARTER_NAMES
+from assistant.text.levels import level_names
 
 if TYPE_CHECKING:
     from assistant.due import Due
     from assistant.model.document import ListInfo
-
-_HEADERS = ("责任单位", "截止", "季度", "任务", "本区任务", "阶段目标")
 
 
 def due_page(info: ListInfo, entries: Sequence[Due], today: date, unit: str = "") -> Page:
@@ -30,6 +29,8 @@ def due_page(info: ListInfo, entries: Sequence[Due], today: date, unit: str = ""
         (name, e.day.isoformat(), QUARTER_NAMES[e.quarter], str(e.task), e.row.district_task, e.row.milestone)
         for name, e in by_unit
     ]
+    own = f"{level_names(info.title).own}任务"
+    headers = ("责任单位", "截止", "季度", "任务", own, "阶段目标")
     title = Title(_title(info, entries, unit))
     notes = (
         (Note("caveat", f"清单是{info.year}年的，今天按{today.isoformat()}算。"),)
@@ -38,7 +39,7 @@ def due_page(info: ListInfo, entries: Sequence[Due], today: date, unit: str = ""
     )
     record = {**origin.record("due", records), "today": today.isoformat()}
     return Page(
-        (title, *notes, Sheet(_HEADERS, rows, grouped=True), origin.source),
+        (title, *notes, Sheet(headers, rows, grouped=True), origin.source),
         lambda: record,
         lambda: records,
         events=tuple(_event(info, entry, (unit,) if unit else entry.row.units) for entry in entries),
@@ -59,5 +60,5 @@ def _event(info: ListInfo, entry: Due, units: Sequence[str]) -> Event:
     place = info.region.encode().hex()
     row = entry.row
     summary = f"{'、'.join(units)}：任务{row.task} {QUARTER_NAMES[entry.quarter]}目标"
-    text = f"{row.milestone}\n本区任务：{row.district_task}\n{Origin(info.title, info.issued).source.text}"
+    text = f"{row.milestone}\n{level_names(info.title).own}任务：{row.district_task}\n{Origin(info.title, info.issued).source.text}"
     return Event(f"{info.year}-{place}-task{row.task}-q{entry.quarter}@qingdan", entry.day, summary, text)

@@ -9,6 +9,7 @@ from assistant.render.from_answer import SHOW_HINT, source_line
 from assistant.render.page import Fields, Hint, Page, Sheet, Source, Tasks, Title
 from assistant.render.tables import category_title, leading, numbered_category
 from assistant.slots import QUARTER_NAMES
+from assistant.text.levels import level_names
 
 
 class Origin:
@@ -64,14 +65,20 @@ def overview_page(origin: Origin, rows: Sequence[Row]) -> Page:
     """Every task by quarter at a glance; on a terminal what does not fit ends in … (``show N`` has it whole)."""
     records = [row.to_dict() for row in rows]
     title = Title(f"{origin.title}：{len(rows)}项任务一览")
-    blocks = (title, Tasks(tuple(rows), clipped=True), Hint(SHOW_HINT), origin.source)
+    blocks = (
+        title,
+        Tasks(tuple(rows), clipped=True, levels=level_names(origin.title)),
+        Hint(SHOW_HINT),
+        origin.source,
+    )
     return Page(blocks, lambda: origin.record("rows", records), lambda: records)
 
 
 def task_page(origin: Origin, row: Row) -> Page:
     """One task whole, field by field."""
     record = row.to_dict()
-    about = [("全市任务", row.city_task), ("本区任务", row.district_task)]
+    levels = level_names(origin.title)
+    about = [(f"{levels.above}任务", row.city_task), (f"{levels.own}任务", row.district_task)]
     quarters = list(zip(QUARTER_NAMES[1:], row.milestones, strict=True))
     more = [("配合单位", "、".join(row.support)), *row.details]
     groups = (tuple(about), tuple(quarters), tuple((name, text) for name, text in more if text))

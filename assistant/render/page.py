@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Point, Row
+from assistant.text.levels import A_DISTRICTS, Levels
 from assistant.typed import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class Bars(NamedTuple):
 class Tasks(NamedTuple):
     """Rows of the list.  ``milestones``: rows about no quarter show all four; ``brief``: but not for eyes.
 
-    ``clipped``: every task on a few lines, … where there is more; ``marked``: what was asked about.
+    ``clipped``: every task on a few lines, … where there is more; ``marked``: what was asked about; ``levels``: whose
+    goals the list has.
     """
 
     rows: tuple[Row, ...]
@@ -56,6 +58,7 @@ class Tasks(NamedTuple):
     brief: bool = False
     clipped: bool = False
     marked: re.Pattern[str] | None = None
+    levels: Levels = A_DISTRICTS
 
 
 class Sheet(NamedTuple):

@@ -48,13 +48,14 @@ def plan_columns(block: Tasks, width: int) -> Plan:
     number = max(_NUMBER, *(len(str(row.task)) for row in block.rows))
     free = width - number - unit - 2 * GAP
     texts = [_measure(rows[0].district_task) for rows in tasks]
+    own = f"{block.levels.own}任务"
     if not goals:
         task = min(_widest(texts), free, 100)
-        return Plan((number, task, unit), (), False, False, ("任务", "本区任务", "责任单位"))
+        return Plan((number, task, unit), (), False, False, ("任务", own, "责任单位"))
     widths, quarters, labelled = _with_goals(texts, goals, free - GAP)
     names = [f"{QUARTER_NAMES[q]}目标" for q in quarters]
     one = "各季度目标" if labelled else f"{QUARTER_NAMES[goals[0][0].quarter]}目标"
-    headings = ("任务", "本区任务", *(names or [one]), "责任单位")
+    headings = ("任务", own, *(names or [one]), "责任单位")
     return Plan((number, *widths, unit), quarters, labelled, True, headings)
 
 

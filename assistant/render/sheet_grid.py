@@ -11,6 +11,7 @@ from assistant.render.page import Sheet
 from assistant.render.tables import category_title
 from assistant.render.wrap import cells_before, wrap
 from assistant.slots import QUARTER_NAMES
+from assistant.text.levels import Levels
 
 _NARROWEST = 8  # columns; narrower, a text is one word a line
 # Not left standing before …: half a number (80% must not become 8…), an opening quotation mark.
@@ -41,7 +42,7 @@ def _lines(text: str) -> list[str]:
     return lines_kept(text).split("\n")
 
 
-def overview_grid(rows: tuple[Row, ...], width: int, narrow: bool) -> Grid:
+def overview_grid(rows: tuple[Row, ...], levels: Levels, width: int, narrow: bool) -> Grid:
     """Every task on two or three lines, by quarter unless ``narrow``; … where something is left out."""
     lines = 2 if width >= 100 else 3
     quarters = 0 if narrow else 4
@@ -50,7 +51,7 @@ def overview_grid(rows: tuple[Row, ...], width: int, narrow: bool) -> Grid:
     each = 0 if narrow else min((free - quarters * GAP) // 5, 40)
     task = min(free - quarters * (each + GAP), 60)
     widths = [4, task, *([each] * quarters), *([unit] if unit else [])]
-    names = ["任务", "本区任务", *QUARTER_NAMES[1 : quarters + 1], *(["责任单位"] if unit else [])]
+    names = ["任务", f"{levels.own}任务", *QUARTER_NAMES[1 : quarters + 1], *(["责任单位"] if unit else [])]
 
     def cells(row: Row) -> list[Cell]:
         details = [f"{name}：{text}" for name, text in row.details if text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Row
 from assistant.render.page import Fields, Page, Sheet, Tasks
 from assistant.slots import QUARTER_NAMES
+from assistant.text.levels import A_DISTRICTS, Levels
 from assistant.text.numerals import to_han
 
 
@@ -58,18 +59,20 @@ def one_sheet(page: Page) -> Sheet | None:
 
 def task_sheet(block: Tasks, full: bool = False) -> Sheet:
     """Rows as text; rows about a quarter have one milestone column, the others one a quarter."""
-    return row_sheet(block.rows, milestones=full or block.milestones, full=full)
+    return row_sheet(block.rows, milestones=full or block.milestones, full=full, levels=block.levels)
 
 
-def row_sheet(rows: tuple[Row, ...], *, milestones: bool = True, full: bool = False) -> Sheet:
+def row_sheet(
+    rows: tuple[Row, ...], *, milestones: bool = True, full: bool = False, levels: Levels = A_DISTRICTS
+) -> Sheet:
     """``rows`` as text, with the columns that they need."""
     by_quarter = any(row.quarter for row in rows)
     headers = [
         *(("清单",) if any(row.list_label for row in rows) else ()),
         "任务",
         *(("季度",) if by_quarter else ()),
-        *(("类别号", "类别", "全市任务") if full else ("类别",)),
-        "本区任务",
+        *(("类别号", "类别", f"{levels.above}任务") if full else ("类别",)),
+        f"{levels.own}任务",
         *(("阶段目标",) if by_quarter else QUARTER_NAMES[1:] if milestones else ()),
         "责任单位",
         *(("配合单位",) if any(row.support for row in rows) else ()),
@@ -77,18 +80,18 @@ def row_sheet(rows: tuple[Row, ...], *, milestones: bool = True, full: bool = Fa
     known = set(headers) | set(QUARTER_NAMES)
     details = dict.fromkeys(name for row in rows for name, _ in row.details)
     named = {name: name if name not in known else f"{name}（原表）" for name in details}
-    return Sheet((*headers, *named.values()), [_cells(row, headers, named) for row in rows])
+    return Sheet((*headers, *named.values()), [_cells(row, headers, named, levels) for row in rows])
 
 
-def _cells(row: Row, headers: list[str], details: dict[str, str]) -> tuple[str, ...]:
+def _cells(row: Row, headers: list[str], details: dict[str, str], levels: Levels) -> tuple[str, ...]:
     fields = {
         "清单": row.list_label,
         "任务": str(row.task),
         "季度": QUARTER_NAMES[row.quarter] if row.quarter else "",
         "类别号": "" if row.category_no is None else str(row.category_no),
         "类别": row.category if "类别号" in headers else category_title(row),
-        "全市任务": row.city_task,
-        "本区任务": row.district_task,
+        f"{levels.above}任务": row.city_task,
+        f"{levels.own}任务": row.district_task,
         "阶段目标": row.milestone,
         "责任单位": "、".join(leading(row)) if "配合单位" in headers else "、".join(row.units),
         "配合单位": "、".join(row.support),

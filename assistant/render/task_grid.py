@@ -34,7 +34,7 @@ def _cells(rows: list[Row], plan: Plan, block: Tasks) -> list[Cell]:
 def _task(rows: list[Row], width: int, plan: Plan, block: Tasks) -> Cell:
     lines = cell(rows[0].district_task, width, "", block.marked)
     if city := city_reason(rows, block):
-        lines += cell(f"全市：{city}", width, "dim", block.marked)
+        lines += cell(f"{block.levels.above}：{city}", width, "dim", block.marked)
     if not plan.goals or plan.quarters:
         lines += _details(rows[0], width, block)
     return lines

@@ -123,7 +123,13 @@ def _tasks(block: Tasks, links: Links | None) -> Iterator[str]:
     tasks = tasks_of(block.rows)
     quarters = sorted({g.quarter for rows in tasks for g in goals_of(rows)}) if shows_goals(block) else []
     details = list(dict.fromkeys(name for row in block.rows for name, text in row.details if text))
-    headers = ("任务", "本区任务", *(f"{QUARTER_NAMES[q]}目标" for q in quarters), *details, "责任单位")
+    headers = (
+        "任务",
+        f"{block.levels.own}任务",
+        *(f"{QUARTER_NAMES[q]}目标" for q in quarters),
+        *details,
+        "责任单位",
+    )
     groups: list[tuple[str, list[list[tuple[str, str]]]]] = []
     for rows in tasks:
         title = group_title(rows[0])
@@ -153,7 +159,7 @@ def _task_cells(
     goals = {goal.quarter: goal.text for goal in goals_of(rows)}
     task = text_html(row.district_task, block.marked)
     if city := city_reason(rows, block):
-        task += f"<br><small>全市：{text_html(city, block.marked)}</small>"
+        task += f"<br><small>{block.levels.above}：{text_html(city, block.marked)}</small>"
     number = _linked(str(row.task), links.task(row.task) if links and not row.list_label else None)
     texts = [text_html(goals.get(q, ""), block.marked) for q in quarters]
     return [number, task, *texts, *(text_html(written.get(name, ""), block.marked) for name in details)]

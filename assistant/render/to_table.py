@@ -101,7 +101,7 @@ def _draw_tasks(block: Tasks, canvas: Canvas) -> None:
     if block.clipped:
         from assistant.render.sheet_grid import overview_grid
 
-        canvas.table(overview_grid(block.rows, canvas.width, narrow))
+        canvas.table(overview_grid(block.rows, block.levels, canvas.width, narrow))
     elif narrow:
         from assistant.render.cards import draw_cards
 

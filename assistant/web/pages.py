@@ -14,6 +14,7 @@ from assistant.render.from_due import due_page
 from assistant.render.from_list import Origin, task_page, units_page
 from assistant.render.page import Page, Sheet, Tasks, Title
 from assistant.render.to_html import fragment
+from assistant.text.levels import level_names
 from assistant.web.asked import Asked
 
 if TYPE_CHECKING:
@@ -83,7 +84,11 @@ class Pages:
     def unit(self, asked: Asked, unit: Unit) -> str:
         """A unit's tasks, and what is due."""
         rows = tuple(row for row in self.assistant.tasks() if row.task in unit.tasks)
-        blocks = (Title(f"{unit.name}的{len(rows)}项任务"), Tasks(rows), self.origin.source)
+        blocks = (
+            Title(f"{unit.name}的{len(rows)}项任务"),
+            Tasks(rows, levels=level_names(self.origin.title)),
+            self.origin.source,
+        )
         page = Page(blocks, dict, list)
         shown = self._fragment(page, asked)
         return self._write("unit.html", asked, f"{unit.name} · 清单助手", shown=shown, unit=unit)
@@ -91,7 +96,11 @@ class Pages:
     def tasks(self, asked: Asked, wanted: dict[str, str]) -> str:
         """The list as a table; ``wanted`` filters it by unit, category and text."""
         rows = filtered(self.assistant.tasks(), wanted)
-        blocks = (Tasks(rows), self.origin.source) if rows else (self.origin.source,)
+        blocks = (
+            (Tasks(rows, levels=level_names(self.origin.title)), self.origin.source)
+            if rows
+            else (self.origin.source,)
+        )
         return self._write(
             "tasks.html",
             asked,

@@ -9,7 +9,7 @@ from assistant.answering.figures import find, points, with_value
 from assistant.answering.filters import place
 from assistant.answering.line import Line, line
 from assistant.answering.measures import alike
-from assistant.answering.selection import Context
+from assistant.answering.selection import Context, whose
 from assistant.answering.wording import amount, clip, figure_text, number_text
 from assistant.model.document import Measure
 from assistant.query import TopicFilter
@@ -76,7 +76,9 @@ def _city_and_district(context: Context) -> Answer | None:
     for part, _ in find(context, "district"):
         for whole, _ in find(context, "city"):
             if part.task_id == whole.task_id and comparable(part, whole):
-                return _combined(context, Side("全市", whole), Side("本区", part))
+                return _combined(
+                    context, Side(whose(context, whole), whole), Side(whose(context, part), part)
+                )
     return None
 
 

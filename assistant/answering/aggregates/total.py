@@ -6,11 +6,20 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.answering import refuse
-from assistant.answering.figures import Words, amount_text, counts_it, find, fit, points, with_value, words_of
+from assistant.answering.figures import (
+    Words,
+    amount_text,
+    counts_it,
+    find,
+    fit,
+    points,
+    with_value,
+    words_of,
+)
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
 from assistant.answering.measures import PIECES, Fit, best, is_part, thing
-from assistant.answering.selection import Context, flat
+from assistant.answering.selection import Context, flat, whose
 from assistant.answering.wording import ALL, amount, clip, figure_text, quarters_name, sentence, united
 from assistant.model.document import Measure, fold
 from assistant.query import PlaceFilter, TopicFilter, UnitFilter
@@ -47,7 +56,7 @@ def added(context: Context, measures: list[Measure], names: list[str] | None = N
     """Several stated figures added up, the addition shown; ``names``: what each is of, where it was named."""
     result = sum(m.value for m in measures)
     of = measures[0].unit if len({m.unit for m in measures}) == 1 else "个"
-    who = "全市" if measures[0].scope == "city" else "本区"
+    who = whose(context, measures[0])
     counted = "、".join(dict.fromkeys(names or [clip(m.counted, 20) for m in measures]))
     shown = "＋".join(figure_text(m.value, of) for m in measures)
     said = f"{who}共{amount(result, of)}：{shown}＝{amount(result, of)}（{counted}）。"

@@ -23,7 +23,7 @@ from assistant.answering.filters import period
 from assistant.answering.labels import label
 from assistant.answering.line import Line, line, quarter_name
 from assistant.answering.measures import Fit, alike, best
-from assistant.answering.selection import Context, flat, subject
+from assistant.answering.selection import Context, flat, subject, whose
 from assistant.answering.wording import ALL, amount, clip, sentence
 from assistant.model.document import Measure
 from assistant.query import PeriodFilter, TaskFilter, TopicFilter
@@ -84,7 +84,7 @@ def stated(context: Context, fits: list[Fit]) -> Answer | None:
             return _which_figure(context, measures)
         return total.added(context, measures)
     (measure,) = measures
-    who = "全市" if measure.scope == "city" else "本区"
+    who = whose(context, measure)
     said = f"{who}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, measures)
 

@@ -96,13 +96,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("task", re.compile(r"任务|工作|内容|事项|措施|举措|要点|要求|计划|安排|工程|项目")),
 )
 
-# Whose goal a column holds, the highest level first: 省级目标, 集团目标, 县级任务, 医院目标, 街道目标; one's own says 本 or 我.
+# Whose goal a column holds, the highest level first: 省级目标, 县级任务, 医院目标, 街道目标; one's own says 本 or 我.
+# Of organizations the heading does not tell which is part of which: there the left one is the higher.
 _LEVELS = (
-    "国家?|中央|部",
-    "省|自治区|总部|总公司|总行|总局|集团|上级",
+    "国家?|中央|上级",
+    "省|自治区",
     "[市州盟]",
     "(?<!社)[区县旗]",
-    "[局厅院校行司矿厂馆园]|中心",
+    "[部局厅院校行司矿厂馆园]|中心|集团",
     "[镇乡]|街道|镇街",
     "[村科所站室队班]|社区|车间|班组|部门",
     "本级|本单位",

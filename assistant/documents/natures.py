@@ -33,6 +33,7 @@ _UNIT_END = re.compile(
     r"(?:局|委|办|办公室|部|院|会|中心|公司|联|室|处|科|股|团|队|区|县|市|镇|乡|街|街道|镇街|单位|部门|集团|政府|所|站|校|大学|学院|医院|馆|台|社|银行"
     r"|部队|支行|新城|园区|科技城|创园|开发区|管委会|指挥部|小组|专班|组|企业|电信|移动|联通|工会|协会|党委|党工委|公安|残联|妇联|团县委|工商联)$"
 )
+_NO_NAMES_END = ("村", "厂", "矿")
 _NUMBER = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
 _SHARE = re.compile(r"[约超近≥]?\d+(?:\.\d+)?[%％]")
 _QUANTITY = re.compile(
@@ -82,7 +83,9 @@ def _is_name(word: str) -> bool:
     if _POST.fullmatch(word):
         return True
     return bool(_PERSON.fullmatch(word)) and not (
-        _UNIT_END.search(word) or (len(word) == 2 and _NO_PERSON.match(word))
+        word.endswith(_NO_NAMES_END)  # 白马村
+        or _UNIT_END.search(word)
+        or (len(word) == 2 and _NO_PERSON.match(word))
     )
 
 

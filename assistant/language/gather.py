@@ -18,6 +18,7 @@ from assistant.language.things import is_above, place_said, region_said, topic_s
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
+_WHOLES = {"district", "everything"}
 _SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
 
 
@@ -117,8 +118,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
     if "share" in asked and len(written) > len(mention.surface) and written in walk.scope.text:
         asked.discard("share")
         topic_said(walk, mention._replace(dimension="word", value=(), words=(written,)))
-    if "district" in asked and is_above(walk.scope, mention.surface):
-        asked = (asked - {"district"}) | {"city"}
+    if asked & _WHOLES and is_above(walk.scope, mention.surface):
+        asked = (asked - _WHOLES) | {"city"}
     walk.words |= asked
     if "units" in asked:
         _roles_of(walk, mention)

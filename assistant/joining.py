@@ -68,7 +68,12 @@ def with_state(before: Ask, now: Ask, state: tuple[Filter, ...]) -> Ask:
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:
-    """红十字会培训多少人 … 四季度培训多少: the thing named again is still the unit's."""
+    """红十字会培训多少人 … 四季度培训多少: the thing named again is still the unit's; 和财政局一起的: with it."""
+    alone = [f for f in now.filters if isinstance(f, UnitFilter) and f.together and len(f.units) == 1]
+    with_whom = [f for f in before.filters if isinstance(f, UnitFilter) and not f.negated]
+    if alone and with_whom and not things_named(now):
+        both = UnitFilter((*with_whom[0].units, *alone[0].units), together=True)
+        return now._replace(filters=(both, *(f for f in now.filters if f not in alone)))
     if (
         now.target not in ("value", "when")
         or not things_named(now)

@@ -18,7 +18,7 @@ from assistant.language.things import is_above, place_said, region_said, topic_s
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
-_WHOLES = {"district", "everything"}
+_WHOLES = {"district", "everything", "above"}
 _SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
 
 
@@ -120,6 +120,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         topic_said(walk, mention._replace(dimension="word", value=(), words=(written,)))
     if asked & _WHOLES and is_above(walk.scope, mention.surface):
         asked = (asked - _WHOLES) | {"city"}
+    elif "above" in asked:  # 全省, of which the list says nothing
+        _token(walk, Token(mention.surface, mention.start, mention.end, NOUN, True))
     walk.words |= asked
     if "units" in asked:
         _roles_of(walk, mention)

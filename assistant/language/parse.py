@@ -183,7 +183,7 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         ignored = tuple(unknown)
         roles = own_roles(said) if len(units) > 1 or said.has("units") else {}
         each_its_own = all(unit.surface in roles for unit in units)  # 民政局牵头、残联配合的
-        together = (said.has("together") or each_its_own) and len(units) > 1
+        together = said.has("together") or (each_its_own and len(units) > 1)
         role = "any" if said.has("units") else said.role
         if each_its_own:
             filters += [UnitFilter((unit,), roles[unit.surface]) for unit in units]

@@ -159,7 +159,7 @@ def _own_subject(said: Said) -> bool:
     if said.has("units") and sum(len(t.surface) for t in left) >= least:
         return True  # 海外仓谁负责, 示范创建归谁
     asks_of_it = wanted(said).target in ("value", "when")
-    ends = {t.end for t in named.things}
+    ends = {t.end for t in named.terms if t.kind != "event"}
     own = [t for t in named.things if t.kind == "topic" or len(t.surface) >= _OWN_WORD or t.start in ends]
     return bool(own if asks_of_it else named.things)
 

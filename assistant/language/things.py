@@ -9,7 +9,7 @@ from assistant.language.scope import Scope
 from assistant.language.terms import Term
 from assistant.model.document import CITY, DISTRICT
 
-_LEVELS = "区县旗镇乡"
+_LEVELS = "省区县旗镇乡"
 _SIDES = ("这边", "那边", "这头", "那头")
 
 

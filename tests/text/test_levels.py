@@ -46,7 +46,11 @@ def test_the_goals_of_the_lower_level_are_the_lists_own(
     tmp_path: Path, above: str, own: str, turned: bool
 ) -> None:
     """区级目标 beside 街道目标: two levels, and not one goal on two lines; which stands first decides only between equals."""
-    if turned and (above, own) in (("市局目标", "分局目标"), ("集团目标", "公司目标"), ("学校目标", "集团目标")):
+    if turned and (above, own) in (
+        ("市局目标", "分局目标"),
+        ("集团目标", "公司目标"),
+        ("学校目标", "集团目标"),
+    ):
         pytest.skip("都是单位，只看先后")
     heads, row = [above, own], _ROW.split(",")
     if turned:

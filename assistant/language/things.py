@@ -63,6 +63,8 @@ def region_said(walk: Gathering, mention: Mention) -> None:
 
 def is_above(scope: Scope, said: str) -> bool:
     """全区, 区里 in a street's list, 全校 in that of a part: the level whose goals stand above the list's own."""
-    whole = said if said[0] == "全" else f"全{next((level for level in said if level in _LEVELS), '')}"
+    whole = said if said[0] == "全" else next((f"全{level}" for level in said if level in _LEVELS), "")
+    if not whole:
+        return False  # 医院, of a hospital's own list
     bits = [at & (CITY | DISTRICT) for at in scope.places(whole).values()]
     return CITY in bits and not any(at & DISTRICT for at in bits)

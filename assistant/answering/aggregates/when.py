@@ -162,7 +162,7 @@ def _by_thing(task: Task, steps: list[Step], told: dict[int, float]) -> list[_Fo
 
 def _of_place(context: Context, task: Task, quarters: Iterable[int], words: tuple[str, ...]) -> set[int]:
     """Those of the quarters that say it of the place: 三季度王寨镇幼儿园开工; all where none names it."""
-    stems = place.stems(context.ask)
+    stems = place.stems(context.ask) + place.units(context.ask)
     named: set[int] = set()
     said: set[int] = set()
     for quarter in quarters:

@@ -14,11 +14,15 @@ def restrict(wanted: PlaceFilter) -> set[int]:
 
 
 def stems(ask: Ask) -> tuple[str, ...]:
-    """The places named, units that are places too, without 镇 or 街: 葛沽 stands for 葛沽镇."""
-    kept = [f for f in ask.filters if isinstance(f, (PlaceFilter, UnitFilter)) and not f.negated]
-    named = [place for f in kept if isinstance(f, PlaceFilter) for place in f.places]
-    named += [u.name for f in kept if isinstance(f, UnitFilter) for u in f.units if u.name.endswith(_PLACES)]
+    """The places named, without 镇 or 街: 葛沽 stands for 葛沽镇."""
+    named = [place for f in ask.filters if isinstance(f, PlaceFilter) and not f.negated for place in f.places]
     return tuple([place[:-1] if len(place) > 2 and place[-1] in "镇街乡" else place for place in named])
+
+
+def units(ask: Ask) -> tuple[str, ...]:
+    """The units named that are places too: a community that answers for what is built there."""
+    named = [u.name for f in ask.filters if isinstance(f, UnitFilter) and not f.negated for u in f.units]
+    return tuple([name for name in named if name.endswith(_PLACES)])
 
 
 def spoken(wanted: PlaceFilter) -> str:

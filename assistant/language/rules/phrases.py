@@ -272,7 +272,7 @@ RULES: tuple[Rule, ...] = (
     Rule("剩下的改多少", "aspect", "剩下的|余下的|剩余的 ~多少|几", lambda m: ("newly",)),
     Rule("离全年还差", "filler", "离|距|距离 &全年|年底|目标|总|任务|计划|完成", lambda m: ""),
     Rule("还差多少", "aspect", f"还|尚? 差|剩|缺|欠 下|余|了? &{_MANY}", lambda m: ("remaining",)),
-    Rule("还要多少", "aspect", "还要|还得|还需|还应 ~才够|才完成|才达到|才能", lambda m: ("remaining",)),
+    Rule("还要多少", "aspect", "还要|还得|还需|还需要 ~才够|才完成|才达到|才能", lambda m: ("remaining",)),
     Rule("最重要", "aspect", "最 重要|难|关键|紧急|核心|突出|好|差|快|慢", lambda m: ("subjective",)),
     Rule(
         "每人每月",

@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "季度初",
         "filler",
-        "初 !中|级|步|高|期|审 @季度|季",
+        "初 !中|级|步|高|期|审|一 @季度|季",
         lambda m: "" if m.text[m.start - 1] in "度季" else None,
     ),
     Rule("q<n>", "period", "q <number> 季度?", one),

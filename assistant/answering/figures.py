@@ -15,7 +15,9 @@ from assistant.answering.measures import (
     akin,
     is_of_goal,
     is_part,
+    of_one_head,
     same_unit,
+    stands_in,
     thing,
     whole_of,
 )
@@ -148,11 +150,6 @@ def _of_it(context: Context, measure: Measure) -> bool:
     return any(len(word) > 1 and word in noun for word in telling)
 
 
-def _stands_in(link: Link, measure: Measure) -> bool:
-    """Whether what is counted is what a word was only taken for."""
-    return link.meant in measure.counted and link.typed not in link.meant and link.meant not in link.typed
-
-
 def counts_it(context: Context, measure: Measure) -> bool:
     """Whether the measure counts what was named: 停车场建几个 is not 772个停车泊位.
 
@@ -164,10 +161,12 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if asked.noun.endswith(_WORKERS) and measure.unit not in _OF_WHOM - {"户", "元", "%"}:
         return False  # 有多少员工, of 320户职工
     near = [link for link in context.ask.links if not link.listed]
-    if measure.unit not in _OF_WHOM and any(_stands_in(link, measure) for link in near):
+    taken = [link for link in near if stands_in(link, measure)]
+    if measure.unit not in _OF_WHOM and taken:
         guessed = {link.typed for link in near}
         others = [word for group in words if group[0] not in guessed for word in group if len(word) > 1]
-        if not any(word in measure.clause for word in others):
+        alike = any(of_one_head(link, context.ask.surface, measure) for link in taken)
+        if alike or not any(word in measure.clause for word in others):
             return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
     if measure.unit not in PIECES or not words:
         return True

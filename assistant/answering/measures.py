@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.model.document import Measure, fold
+from assistant.query import Link
 from assistant.typed import NamedTuple
 
 PEOPLE = frozenset(("人", "名", "位"))
@@ -103,3 +104,16 @@ def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
     """``measure`` and the others of its task that count the same thing (two schools' places)."""
     key = (measure.task_id, measure.unit, measure.counted, measure.quarter)
     return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
+
+
+def stands_in(link: Link, measure: Measure) -> bool:
+    """Whether what is counted is what a word was only taken for."""
+    return link.meant in measure.counted and link.typed not in link.meant and link.meant not in link.typed
+
+
+def of_one_head(link: Link, surface: str, measure: Measure) -> bool:
+    """锻件 for 铸件, 医生公寓 for 教师公寓: another of the same, not another word for it."""
+    typed, meant = (
+        text.partition(word)[2][:1] for text, word in ((surface, link.typed), (measure.counted, link.meant))
+    )
+    return link.typed[-1] == link.meant[-1] or (typed == meant != "")

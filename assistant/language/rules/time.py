@@ -32,6 +32,7 @@ _Q = "季度|季|个季度|个季"
 _TO = "到|至|-|~|一直到|直到"
 _AND = "、|,|和|与|及|跟|以及"
 _TAIL = "末|底|份|里"
+_EARLY = "初 !中|级|步|高|期|审|一"  # 三季度初, and not 三季度初中部
 _BEFORE = "前|之前|以前"
 _AFTER = "以后|之后|过后|往后"
 _YEAR_STEPS = {
@@ -63,12 +64,7 @@ _EVES = {
 
 RULES: tuple[Rule, ...] = (
     Rule("<n>季度", "period", f"第? <number> {_Q} {_TAIL}?", one),
-    Rule(
-        "季度初",
-        "filler",
-        "初 !中|级|步|高|期|审|一 @季度|季",
-        lambda m: "" if m.text[m.start - 1] in "度季" else None,
-    ),
+    Rule("<n>季度初", "period", f"第? <number> {_Q} {_EARLY}", one),
     Rule("q<n>", "period", "q <number> 季度?", one),
     Rule("季度<n>", "period", "季度 <number> $", one),
     Rule(
@@ -152,6 +148,7 @@ RULES: tuple[Rule, ...] = (
         f"上|下|上上|下下|上一|下一|本|这|当|当前|这一|目前这|现在这|眼下这 {_Q} {_TAIL}?",
         lambda m: today("q", m),
     ),
+    Rule("本季度初", "period", f"上|下|本|这|当 {_Q} {_EARLY}", lambda m: today("q", m)),
     Rule("四季度这三个月", "aspect", "@季度 这|那|当 三个月|仨月", lambda m: ("perquarter",)),
     Rule(
         "本月",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from assistant.render.from_list import Origin
 from assistant.render.page import Event, Note, Page, Sheet, Title
 from assistant.slots import QUARTER_NAMES
-from assistant.text.levels import level_names
 
 if TYPE_CHECKING:
     from assistant.due import Due
@@ -29,8 +28,7 @@ def due_page(info: ListInfo, entries: Sequence[Due], today: date, unit: str = ""
         (name, e.day.isoformat(), QUARTER_NAMES[e.quarter], str(e.task), e.row.district_task, e.row.milestone)
         for name, e in by_unit
     ]
-    own = f"{level_names(info.title).own}任务"
-    headers = ("责任单位", "截止", "季度", "任务", own, "阶段目标")
+    headers = ("责任单位", "截止", "季度", "任务", f"{origin.levels.own}任务", "阶段目标")
     title = Title(_title(info, entries, unit))
     notes = (
         (Note("caveat", f"清单是{info.year}年的，今天按{today.isoformat()}算。"),)
@@ -60,5 +58,6 @@ def _event(info: ListInfo, entry: Due, units: Sequence[str]) -> Event:
     place = info.region.encode().hex()
     row = entry.row
     summary = f"{'、'.join(units)}：任务{row.task} {QUARTER_NAMES[entry.quarter]}目标"
-    text = f"{row.milestone}\n{level_names(info.title).own}任务：{row.district_task}\n{Origin(info.title, info.issued).source.text}"
+    origin = Origin(info.title, info.issued)
+    text = f"{row.milestone}\n{origin.levels.own}任务：{row.district_task}\n{origin.source.text}"
     return Event(f"{info.year}-{place}-task{row.task}-q{entry.quarter}@qingdan", entry.day, summary, text)

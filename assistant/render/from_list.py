@@ -9,7 +9,7 @@ from assistant.render.from_answer import SHOW_HINT, source_line
 from assistant.render.page import Fields, Hint, Page, Sheet, Source, Tasks, Title
 from assistant.render.tables import category_title, leading, numbered_category
 from assistant.slots import QUARTER_NAMES
-from assistant.text.levels import level_names
+from assistant.text.levels import Levels, level_names
 
 
 class Origin:
@@ -26,6 +26,11 @@ class Origin:
     def source(self) -> Source:
         """The footer."""
         return Source(source_line(self.title, self.issued))
+
+    @property
+    def levels(self) -> Levels:
+        """What its two levels of goals are called."""
+        return level_names(self.title)
 
 
 def listing_page(
@@ -67,7 +72,7 @@ def overview_page(origin: Origin, rows: Sequence[Row]) -> Page:
     title = Title(f"{origin.title}：{len(rows)}项任务一览")
     blocks = (
         title,
-        Tasks(tuple(rows), clipped=True, levels=level_names(origin.title)),
+        Tasks(tuple(rows), clipped=True, levels=origin.levels),
         Hint(SHOW_HINT),
         origin.source,
     )
@@ -77,8 +82,8 @@ def overview_page(origin: Origin, rows: Sequence[Row]) -> Page:
 def task_page(origin: Origin, row: Row) -> Page:
     """One task whole, field by field."""
     record = row.to_dict()
-    levels = level_names(origin.title)
-    about = [(f"{levels.above}任务", row.city_task), (f"{levels.own}任务", row.district_task)]
+    above, own = origin.levels
+    about = [(f"{above}任务", row.city_task), (f"{own}任务", row.district_task)]
     quarters = list(zip(QUARTER_NAMES[1:], row.milestones, strict=True))
     more = [("配合单位", "、".join(row.support)), *row.details]
     groups = (tuple(about), tuple(quarters), tuple((name, text) for name, text in more if text))

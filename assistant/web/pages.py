@@ -14,7 +14,6 @@ from assistant.render.from_due import due_page
 from assistant.render.from_list import Origin, task_page, units_page
 from assistant.render.page import Page, Sheet, Tasks, Title
 from assistant.render.to_html import fragment
-from assistant.text.levels import level_names
 from assistant.web.asked import Asked
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class Pages:
         rows = tuple(row for row in self.assistant.tasks() if row.task in unit.tasks)
         blocks = (
             Title(f"{unit.name}的{len(rows)}项任务"),
-            Tasks(rows, levels=level_names(self.origin.title)),
+            Tasks(rows, levels=self.origin.levels),
             self.origin.source,
         )
         page = Page(blocks, dict, list)
@@ -97,9 +96,7 @@ class Pages:
         """The list as a table; ``wanted`` filters it by unit, category and text."""
         rows = filtered(self.assistant.tasks(), wanted)
         blocks = (
-            (Tasks(rows, levels=level_names(self.origin.title)), self.origin.source)
-            if rows
-            else (self.origin.source,)
+            (Tasks(rows, levels=self.origin.levels), self.origin.source) if rows else (self.origin.source,)
         )
         return self._write(
             "tasks.html",

@@ -9,7 +9,7 @@ wide), then a byte of rarity a word, then the vectors (see :mod:`assistant.words
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -20,6 +20,20 @@ MAGIC = "qingdan word vectors 1"
 _HEADER_BYTES = 4096
 _RARITY_STEPS = 255
 _LONGEST_PIECE = 5
+
+
+def pieces(word: str, known: Container[str]) -> list[str]:
+    """The known words that make up an unknown one, the longest first from the left; gaps are left out."""
+    found, start = [], 0
+    while start < len(word):
+        for end in range(min(len(word), start + _LONGEST_PIECE), start, -1):
+            if word[start:end] in known:
+                found.append(word[start:end])
+                break
+        else:
+            end = start + 1
+        start = end
+    return found
 
 
 class Table:
@@ -104,17 +118,8 @@ class Table:
         return self._file[self._columns[0] + row] / _RARITY_STEPS
 
     def pieces(self, word: str) -> list[str]:
-        """The known words that make up an unknown one, the longest first from the left; gaps are left out."""
-        found, start = [], 0
-        while start < len(word):
-            for end in range(min(len(word), start + _LONGEST_PIECE), start, -1):
-                if word[start:end] in self:
-                    found.append(word[start:end])
-                    break
-            else:
-                end = start + 1
-            start = end
-        return found
+        """The words of the table that make up an unknown one."""
+        return pieces(word, self)
 
     def vector(self, word: str) -> Vector | None:
         """The word's vector, composed of its pieces where the table has no such word; None: nothing is known.

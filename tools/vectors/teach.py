@@ -22,9 +22,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from assistant.words.similarity import LEAST
+from assistant.words.vectors import pieces
 from tests.evaluation import vectors as asked_of_lists
 from tools.vectors.asked import asked
-from tools.vectors.vocabulary import ROOT, pieces, rarity
+from tools.vectors.vocabulary import RARITY_STEPS, ROOT, rarity
 
 ROUNDS = 3
 RATE = 5e-4
@@ -89,7 +90,7 @@ def _known(
         said.update(w for task in corpus.tasks for text, _ in task for w in _cut(text))
         said.update(w for question, _ in corpus.questions for w in _cut(question))
     said.update(w for pair in _lines() for w in pair)
-    rare = dict(zip(words, (value / 255 for value in rarity(words)), strict=True))
+    rare = dict(zip(words, (value / RARITY_STEPS for value in rarity(words)), strict=True))
     vectors: list[NDArray[np.float32]] = []
     rarities: list[float] = []
     row: dict[str, int] = {}

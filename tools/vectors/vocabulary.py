@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assistant.catalog.segmenter import dictionary_lines
@@ -95,14 +95,3 @@ def rarity(words: Iterable[str]) -> list[int]:
         round(RARITY_STEPS * (math.log(total / max(frequencies.get(word, 1), 1)) - least) / span)
         for word in words
     ]
-
-
-def pieces(word: str, known: Container[str]) -> list[str]:
-    """The known words that make up an unknown one, as :meth:`assistant.words.vectors.Table.pieces` finds them."""
-    found, start = [], 0
-    while start < len(word):
-        end = next((e for e in range(min(len(word), start + 5), start, -1) if word[start:e] in known), 0)
-        if end:
-            found.append(word[start:end])
-        start = end or start + 1
-    return found

@@ -257,7 +257,8 @@ def _silent_target(before: Ask, now: Ask) -> Target:
 def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
     """只看停车场的, 其中有数字的: among the tasks just shown."""
     if not subject_of(now) and not bounds(now):
-        return follow(before.ask, now, Turn(role=turn.role))  # 只要牵头的
+        lacks = any(p.reason == "topic" for p in now.problems)  # 只看厕所的, where the list has none
+        return now if lacks else follow(before.ask, now, Turn(role=turn.role))  # 只要牵头的
     period = quarters_of(now) or quarters_of(before.ask)
     target = now.target
     if target in ("tasks", "milestones"):

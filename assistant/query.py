@@ -147,7 +147,7 @@ class FigureFilter(NamedTuple):
 class DetailFilter(NamedTuple):
     """A further column of the list that is asked for (进展情况, 备注, 分管领导), by its label; ``wanted``: text in it.
 
-    ``negated``: the tasks that do not have that text.
+    ``negated``: the tasks that do not have that text, or nothing at all where none is given.
     """
 
     labels: tuple[str, ...]

@@ -19,6 +19,7 @@ Stated = tuple[str, int | None, Measure]  # scope, quarter, quantity
 _COLUMNS = {
     "lists": 7,
     "sources": 4,
+    "issuers": 2,
     "categories": 5,
     "units": 6,
     "tasks": 6,
@@ -59,10 +60,11 @@ class BulkWriter:
         about = (list_id, record.title, record.region, record.city, record.year, record.issued, 0)
         self._insert("lists", [about])
         self._insert("sources", [(self._next("sources"), list_id, record.document, prepared.digest)])
+        self._insert("issuers", [(list_id, record.issuer)] if record.issuer else [])
         units, unit_rows = self._write_units(record, list_id)
         categories = self._write_categories(record, list_id)
         tasks = self._write_tasks(prepared, list_id, units, categories)
-        packed = packed_text([(row[0], *row[2:]) for row in unit_rows], tasks, prepared.tokens)
+        packed = packed_text([(row[0], *row[2:]) for row in unit_rows], tasks, prepared.tokens, record.issuer)
         self._insert("packed", [(list_id, packed)])
         return list_id
 

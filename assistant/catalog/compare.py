@@ -100,7 +100,7 @@ def compare(old: ListRecord, new: ListRecord) -> Difference:
         )
         if fields:
             changed.append(TaskChange(b.number, b.district_task or b.city_task, fields))
-    names = (("title", "标题"), ("issued", "印发日期"), ("city", "城市"))
+    names = (("title", "标题"), ("issued", "印发日期"), ("issuer", "印发机关"), ("city", "城市"))
     about = tuple(
         FieldChange(label, getattr(old, name), getattr(new, name))
         for name, label in names

@@ -47,6 +47,8 @@ def add_list(
     db.table("sources").insert(
         {"id": next_id(db, "sources"), "list_id": list_id, "document": record.document, "sha256": digest}
     )
+    if record.issuer:
+        db.table("issuers").insert({"list_id": list_id, "name": record.issuer})
     units = _add_units(db, record, list_id)
     categories = _add_categories(db, record, list_id)
     first = next_id(db, "tasks")
@@ -68,7 +70,10 @@ def add_list(
 _OF_LIST = "task_id IN (SELECT id FROM tasks WHERE list_id = ?)"
 _OWNED = (
     *((table, _OF_LIST) for table in ("task_tokens", "measures", "details", "task_units", "milestones")),
-    *((table, "list_id = ?") for table in ("packed", "vectors", "tasks", "units", "categories", "sources")),
+    *(
+        (table, "list_id = ?")
+        for table in ("packed", "vectors", "tasks", "units", "categories", "sources", "issuers")
+    ),
     ("lists", "id = ?"),
 )
 

@@ -1,6 +1,6 @@
 """A whole list in one row, so that answering reads it at once.  Computed when the list is stored.
 
-``[units, tasks, words]`` as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
+``[units, tasks, words]`` (and who issued it, where that is known) as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
 number, category, city task, district task, [four milestones], [unit ids], [ids of those that only support],
 [[label, text] of every further column]]``; words are those of the list's
 texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.  The vectors of the words stand
@@ -40,10 +40,12 @@ SELECT d.task_id, d.label, d.text FROM tasks t CROSS JOIN details d ON d.task_id
 """
 
 
-def packed_text(units: Sequence[Any], tasks: Sequence[Any], words: Iterable[str]) -> str:
+def packed_text(units: Sequence[Any], tasks: Sequence[Any], words: Iterable[str], issuer: str = "") -> str:
     """The JSON of a list; see the head of this module."""
     distinct = " ".join(sorted({word for line in words for word in line.split(" ")}))
-    return json.dumps([units, tasks, distinct], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        [units, tasks, distinct, *([issuer] if issuer else [])], ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def pack(connection: sqlite3.Connection, list_id: int) -> str:
@@ -68,7 +70,17 @@ def pack(connection: sqlite3.Connection, list_id: int) -> str:
         of_task = [found.get(task_id, []) for found in (units, supporting, details)]
         tasks.append([task_id, *fields, texts, *of_task])
         words.append(tokens or "")
-    return packed_text(connection.execute(_UNITS, [list_id]).fetchall(), tasks, words)
+    return packed_text(
+        connection.execute(_UNITS, [list_id]).fetchall(), tasks, words, issuer_of(connection, list_id)
+    )
+
+
+def issuer_of(connection: sqlite3.Connection, list_id: int) -> str:
+    """Who issued a stored list; empty where the document does not say, and in databases from before it was kept."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'issuers'").fetchone():
+        return ""
+    found = connection.execute("SELECT name FROM issuers WHERE list_id = ?", [list_id]).fetchone()
+    return str(found[0]) if found else ""
 
 
 def store_packed(connection: sqlite3.Connection, list_id: int) -> None:
@@ -85,7 +97,7 @@ def unpack(
     vectors: Callable[[], tuple[bytes, bytes] | None] = lambda: None,
 ) -> ListDocument:
     """The list that ``content`` packs."""
-    stored, listed, words = json.loads(content)
+    stored, listed, words, *issuer = json.loads(content)
     units = [Unit(*unit) for unit in stored]
     main = {unit.id: unit.name for unit in units if unit.main_id is None}
     tasks = [
@@ -116,4 +128,4 @@ def unpack(
             *details,  # lists stored by the first version have none
         ) in enumerate(listed)
     ]
-    return ListDocument(info, tasks, units, words, measures, vectors)
+    return ListDocument(info, tasks, units, words, measures, vectors, *issuer)

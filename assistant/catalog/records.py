@@ -33,7 +33,7 @@ class TaskRecord:
 
 @dataclass(frozen=True)
 class ListRecord:
-    """One published list.  ``issued`` is ISO 8601 or empty; ``year`` 0 when unknown."""
+    """One published list.  ``issued`` is ISO 8601 or empty, ``issuer`` who published it; ``year`` 0 when unknown."""
 
     title: str
     region: str
@@ -42,4 +42,5 @@ class ListRecord:
     document: str
     tasks: tuple[TaskRecord, ...]
     city: str = ""
+    issuer: str = ""
     source_text: str = field(default="", repr=False)

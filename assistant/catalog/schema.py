@@ -63,6 +63,8 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
         ("task_id", "position"),
         [("task_id", "tasks", "id"), ("unit_id", "units", "id")],
     ),
+    # Who published a list, where the document says so.
+    "issuers": ({"list_id": int, "name": str}, "list_id", [("list_id", "lists", "id")]),
     # Columns without a field of their own (完成时限, 责任领导, 备注), under their headings as printed.
     "details": (
         {"id": int, "task_id": int, "label": str, "text": str},
@@ -107,7 +109,7 @@ TABLES: dict[str, tuple[dict[str, type], Any, list[tuple[str, str, str]]]] = {
 WITHOUT_ROWID = ("lexicon", "aliases", "concepts", "spellings", "shapes", "words", "hanzi")
 
 # Computed from the others, or empty in most lists: a database without them is given them by the next import.
-LATER = ("details", "packed", "vectors")
+LATER = ("issuers", "details", "packed", "vectors")
 
 INDEXES: dict[str, list[list[str]]] = {
     "lists": [["-year", "region"], ["region"], ["is_default"]],  # -: newest first

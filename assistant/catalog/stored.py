@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.catalog.packed import pack
+from assistant.catalog.packed import issuer_of, pack
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
 from assistant.catalog.store import connect, unusable
 from assistant.errors import UsageError
@@ -101,7 +101,8 @@ def record_of(db: sqlite3.Connection, list_id: int) -> ListRecord:
         )
     )
     title, region, year, issued, city = about
-    return ListRecord(title, region, year, issued, document[0] if document else "", tasks, city)
+    issuer = issuer_of(db, list_id)
+    return ListRecord(title, region, year, issued, document[0] if document else "", tasks, city, issuer)
 
 
 def table_names(connection: sqlite3.Connection) -> set[str]:

@@ -62,6 +62,7 @@ class Screen:
         categories = {(task.category_no, task.category) for task in record.tasks if task.category}
         goals = sum(len(task.milestones) for task in record.tasks)
         issued = f"，印发日期 {record.issued}" if record.issued else ""
+        issued += f"，印发机关 {record.issuer}" if record.issuer else ""
         self.line(
             f"共{len(record.tasks)}项任务，{len(categories)}个类别，{len(units)}个单位，{goals}条季度目标；"
             f"{record.city}{record.region}，{record.year}年{issued}"

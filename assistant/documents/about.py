@@ -1,4 +1,4 @@
-"""Which list a document is: title, region, city, year and issue date, from its text or from options."""
+"""Which list a document is: title, region, city, year, when and by whom it was issued, from its text or from options."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ _NOT_TITLE = re.compile(
     r"[。；;|]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位"
 )
 _LABELLED = re.compile(
-    r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间)\s*[:：]\s*(\S.*)$"
+    r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间|印发机关)\s*[:：]\s*(\S.*)$"
 )
 _DATES = ("印发日期", "发文日期", "成文日期", "生成日期", "发布日期", "印发时间", "发布时间", "公开日期")
 _DATED = re.compile("|".join(_DATES))
 _ISSUER = re.compile(r"发布(?:单位|机构|机关)|发文(?:单位|机关|字号)|来源|文号")
+_NAMED = r"[\u4e00-\u9fff、 ]{2,40}?"
+_ISSUED_BY = re.compile(
+    rf"^({_NAMED}[府室厅会局委院司团校学处所社队部办厂村])\s*关于(?:印发|下达|公布|发布|分解|做好|报送)", re.M
+)
+_ISSUE_LABEL = re.compile(rf"^(?:印发|发文|发布)(?:机关|机构|单位)\s*[:：]\s*({_NAMED})$", re.M)
 _LABEL_DATE = re.compile(rf"({'|'.join(_DATES)})\s*[:：]?\s*([^:：]{{8,16}})")
 _DATE = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 _HAN_DATE = re.compile(
@@ -49,6 +54,7 @@ class About:
     city: str = ""
     year: int = 0
     issued: str = ""
+    issuer: str = ""
 
 
 def lines_outside(source: Source) -> tuple[list[str], list[str]]:
@@ -88,6 +94,7 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
         city=labels.get("城市", ""),
         year=int(next(iter(re.findall(r"20\d\d", labels.get("年份") or labels.get("年度") or "")), 0)),
         issued=_labelled_date([*preamble, *lines_outside(source)[1]]),
+        issuer=labels.get("印发机关") or issuer_in([*rest, *lines_outside(source)[1]]),
     )
     everything = [*source.shared, *lines_outside(source)[1]]
     found = _fill_date(found, rest, everything)
@@ -101,6 +108,13 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
     if not found.year:
         raise DocumentError(f"{source.name}：看不出是哪一年的清单", "请加上 --year，例如 --year 2023")
     return found
+
+
+def issuer_in(lines: list[str]) -> str:
+    """Who issued it: 津南区人民政府办公室, of …关于印发《…》的通知, or behind 发文机关."""
+    text = "\n".join(line.strip() for line in lines)
+    found = _ISSUE_LABEL.search(text) or _ISSUED_BY.search(text)
+    return "、".join(re.split("[、 ]+", found[1].strip())) if found else ""
 
 
 def is_issue_label(text: str) -> bool:

@@ -131,9 +131,13 @@ def _from_json(data: bytes, path: Path, source: Source, given: About) -> ListRec
         year = int(fields.get("year") or 0)
     except (TypeError, ValueError):
         raise DocumentError(f"{path.name} 的年份不是数字", "请检查 list.year") from None
-    title, region, city, issued = (str(fields.get(k) or "") for k in ("title", "region", "city", "issued"))
+    title, region, city, issued, issuer = (
+        str(fields.get(k) or "") for k in ("title", "region", "city", "issued", "issuer")
+    )
     source.blocks.append(Paragraph(f"标题：{given.title or title or path.stem}"))
-    merged = About("", given.region or region, given.city or city, given.year or year, given.issued or issued)
+    merged = About(
+        "", given.region or region, given.city or city, given.year or year, given.issued or issued, issuer
+    )
     about = find_about(source, [b.text for b in source.blocks if isinstance(b, Paragraph)], merged)
     return _record(about, tasks, path.stem, source)
 
@@ -259,4 +263,5 @@ def _record(about: About, tasks: tuple[TaskRecord, ...], document: str, source: 
         document=document,
         tasks=tasks,
         city=about.city,
+        issuer=about.issuer,
     )

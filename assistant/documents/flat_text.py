@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.catalog.records import ListRecord, TaskRecord, UnitRecord
+from assistant.documents.about import issuer_in
 from assistant.errors import DocumentError
 from assistant.text.numerals import parse_number
 
@@ -94,5 +95,6 @@ def _header(preamble: list[str], tasks: tuple[TaskRecord, ...], document: str, t
         document=document,
         tasks=tasks,
         city=city[1] if city else "",
+        issuer=issuer_in(lines),
         source_text=text,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from assistant.text.numerals import parse_number
@@ -103,11 +104,12 @@ _LEVELS = (
     "省|自治区",
     "[市州盟]",
     "(?<!社)[区县旗]",
-    "[部局厅院校行司矿厂馆园]|中心|集团",
+    "[部局厅院校行司矿厂馆园会社联]|中心|集团",
     "[镇乡]|街道|镇街",
     "[村科所站室队班]|社区|车间|班组|部门",
     "本级|本单位",
 )
+_PLACES = 4  # of them, the first are of places
 _WHOSE = re.compile(
     rf"^全?([\u4e00-\u9fff]*?(?:{'|'.join(_LEVELS)}))(?:级|里)?(?:年度|工作|民生|重点)*的?"
     r"(?:目标|任务|指标|要求)(?:任务|目标|内容|要求)?$"
@@ -118,14 +120,19 @@ _WHOSE = re.compile(
 def level_of(heading: str) -> int | None:
     """How low the level is whose goal the column holds: 0 the nation's; None: it does not say whose.
 
-    >>> level_of("省级目标") < level_of("市级目标") < level_of("医院目标"), level_of("年度目标"), level_of("质量指标")
+    >>> level_of("省级目标") < level_of("市总工会目标") < level_of("医院目标"), level_of("年度目标"), level_of("质量指标")
     (True, None, None)
     """
     whose = _WHOSE.match(re.sub("[(].*?[)]", "", clean_heading(heading)))
     if whose is None:
         return None
-    ranks = (rank for rank, names in enumerate(_LEVELS) if re.search(f"(?:{names})$", whose[1]))
-    return len(_LEVELS) - 1 if whose[1][0] in "本我" else next(ranks)
+    if whose[1][0] in "本我":
+        return len(_LEVELS) - 1
+    first = (
+        rank for rank, names in enumerate(_LEVELS[:_PLACES]) if re.match(names, whose[1])
+    )  # 市, of 市总工会
+    last = (rank for rank, names in enumerate(_LEVELS) if re.search(f"(?:{names})$", whose[1]))
+    return next(chain(first, last))
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,9 @@ _NO_PERSON = re.compile(
 _POST = re.compile(
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|各|分管)?(?:副|常务)?(?:[市区县镇州]长|[市区县]委书记|书记|主任|局长|部长)"
 )
+_OFFICER = re.compile(
+    rf"[\u4e00-\u9fff]{{1,10}}(?:书记|主任|会计|委员|[长员])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+)
 _UNIT_END = re.compile(
     r"(?:局|委|办|办公室|部|院|会|中心|公司|联|室|处|科|股|团|队|区|县|市|镇|乡|街|街道|镇街|单位|部门|集团|政府|所|站|校|大学|学院|医院|馆|台|社|银行"
     r"|部队|支行|新城|园区|科技城|创园|开发区|管委会|指挥部|小组|专班|组|企业|电信|移动|联通|工会|协会|党委|党工委|公安|残联|妇联|团县委|工商联)$"
@@ -79,8 +82,13 @@ def is_person(text: str) -> bool:
     return bool(names) and all(_is_name(n) for n in names)
 
 
+def is_post(text: str) -> bool:
+    """王副区长, 各镇长, 分管局长: an office, with or without who holds it."""
+    return bool(_POST.fullmatch(text))
+
+
 def _is_name(word: str) -> bool:
-    if _POST.fullmatch(word):
+    if is_post(word):
         return True
     return bool(_PERSON.fullmatch(word)) and not (
         word.endswith(_NO_NAMES_END)  # 白马村
@@ -90,15 +98,14 @@ def _is_name(word: str) -> bool:
 
 
 def looks_like_units(text: str) -> bool:
-    """Every part is short and ends like an organization's name."""
+    """Every part is short and ends like an organization's name, or is a person beside those (村党支部书记孙德旺)."""
     if _STOP.search(text.strip()) or _VERB.match(text.strip("*★ ")):
         return False
     outside = re.sub(r"[（(][^（）()]*[）)]?", "", simplify(text))
     parts = [p.strip(" *★☆?？:：。") for p in re.split(r"[、，,;；/／\s|]+", outside)]
     parts = [p for p in parts if p]
-    return bool(parts) and all(
-        len(p) <= 22 and _UNIT_END.search(p) and not re.search(r"\d", p) for p in parts
-    )
+    units = [p for p in parts if len(p) <= 22 and _UNIT_END.search(p) and not re.search(r"\d", p)]
+    return bool(units) and all(p in units or _OFFICER.fullmatch(p) or _is_name(p) for p in parts)
 
 
 @lru_cache(maxsize=20_000)

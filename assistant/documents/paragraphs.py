@@ -14,7 +14,7 @@ from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, read_lines, split_inline, task_style
 from assistant.documents.own_labels import LABEL, PLACE, head_label, label_tails, own_labels
 from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
-from assistant.documents.units import no_unit, parse_units
+from assistant.documents.units import PEOPLE, no_unit, parse_units, people_in
 
 _FOOTER = re.compile(
     r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
@@ -211,6 +211,9 @@ class ParagraphReader:
                 self._warn(line, label, f"“{text[:24]}”不是单位，原文存作附加信息")
                 return
             self._units(draft, role.kind, label, self._cut(line, label, text))
+            if people := people_in(text):
+                draft.add_detail(PEOPLE, "、".join(people))
+                self._warn(line, label, f"“{'、'.join(people)}”不是单位，存作“{PEOPLE}”")
         elif role.kind in ("name", "category") and label:
             draft.name += text
         elif role.quarter and self.result:

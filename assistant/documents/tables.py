@@ -10,7 +10,7 @@ from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.headings import level_of
 from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
 from assistant.documents.schedules import by_quarter
-from assistant.documents.units import dropped_notes, no_unit, parse_units
+from assistant.documents.units import PEOPLE, dropped_notes, no_unit, parse_units, people_in
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
 _AND_PEOPLE = re.compile("人|领导")  # 责任单位及责任人
@@ -187,16 +187,23 @@ class TableReader:
                 draft.add_detail(column.heading, cell.text)
             elif kind in ("lead", "support"):
                 draft.units += [u for u in parse_units(cell.text, kind) if u not in draft.units]
-                notes = dropped_notes(cell.text)
-                if notes and _AND_PEOPLE.search(column.heading):
-                    draft.add_detail(column.heading, cell.text)
-                    continue
-                for note in notes:
-                    self._warn(index, column.heading, f"“{note}”不是单位，没有存")
+                self._aside(draft, index, cell.text, column.heading)
             elif kind == "deadline" or kind == "" and by_quarter(cell.text):
                 draft.add_deadline(column.heading, cell.text)
             elif kind in ("progress", "detail", ""):
                 draft.add_detail(column.heading, cell.text)
+
+    def _aside(self, draft: Draft, index: int, text: str, heading: str) -> None:
+        """What stands with the units: people are kept as details, （按职责分工） is not."""
+        people, notes = people_in(text), dropped_notes(text)
+        if (people or notes) and _AND_PEOPLE.search(heading):
+            draft.add_detail(heading, text)
+            return
+        if people:
+            draft.add_detail(PEOPLE, "、".join(people))
+            self._warn(index, heading, f"“{'、'.join(people)}”不是单位，存作“{PEOPLE}”")
+        for note in notes:
+            self._warn(index, heading, f"“{note}”不是单位，没有存")
 
     def _milestone(self, draft: Draft, index: int, cell: Cell, column: Column, row: tuple[Cell, ...]) -> None:
         role = column.role

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from assistant.catalog.records import UnitRecord
 from assistant.documents.headings import clean_heading
-from assistant.documents.natures import is_person, looks_like_units, nature
+from assistant.documents.natures import is_person, is_post, looks_like_units, nature
 
+PEOPLE = "责任人"  # under which those named with the units are kept
 _KNOWN = 4096  # unit cells that are kept read: a list says the same ones again and again
 _SEPARATORS = "\n\r\v、，,；;／/|"
 _ROLE_LABEL = re.compile(
@@ -69,6 +70,8 @@ def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
         clean = _stops(clean)
     for part_role, text in _by_label(_ENUMERATED.sub("\n", clean), role):
         for piece in split_outside(text):
+            if _is_beside(piece, text):
+                continue
             unit = _unit(piece, part_role)
             if isinstance(unit, UnitRecord):
                 found.setdefault((unit.name, unit.role), unit)
@@ -80,11 +83,24 @@ def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
 
 @lru_cache(maxsize=_KNOWN)
 def dropped_notes(cell: str) -> tuple[str, ...]:
-    """What is neither a unit nor a role, and is not stored: （按职责分工）, the name of a person."""
+    """What is neither a unit nor a role nor a person, and is not stored: （按职责分工）."""
     notes = [inner for inner in _PAREN.findall(cell) if _NO_NAME.search(clean_heading(inner))]
-    people = [piece for piece in split_outside(cell) if is_person(_PAREN.sub("", piece))]
-    people += [inner for inner in _PAREN.findall(cell) if is_person(inner)]
-    return (*(f"（{note}）" for note in notes if not _ROLE_NOTE.match(clean_heading(note))), *people)
+    return tuple(f"（{note}）" for note in notes if not _ROLE_NOTE.match(clean_heading(note)))
+
+
+@lru_cache(maxsize=_KNOWN)
+def people_in(cell: str) -> tuple[str, ...]:
+    """Who is named in a cell of units and is none of them."""
+    outside = [(piece, _PAREN.sub("", piece)) for piece in split_outside(cell)]
+    named = [
+        piece for piece, name in outside if _is_beside(piece, cell) or (piece != name and is_person(name))
+    ]
+    return (*named, *(inner for inner in _PAREN.findall(cell) if is_person(inner)))
+
+
+def _is_beside(piece: str, cell: str) -> bool:
+    """区住建局 张三: who works there; 王副区长: who leads it.  In 村妇联、李秀兰 both answer for the task."""
+    return is_person(piece) and (is_post(piece) or piece not in map(str.strip, re.split("[、，,；;]", cell)))
 
 
 def _by_label(cell: str, role: str) -> Iterator[tuple[str, str]]:
@@ -157,8 +173,8 @@ def _unit(piece: str, role: str) -> UnitRecord | tuple[str, ...] | None:
     name = _tight(_TRAILING.sub("", outside.strip()).strip())
     if not name or name in _NOBODY:
         return tuple(seconds) or None
-    if is_person(name):  # 张三（区教育局）: the unit stands behind its head
-        return UnitRecord(seconds[0], tuple(seconds[1:]), role) if seconds else None
+    if seconds and is_person(name):  # 张三（区教育局）: the unit stands behind its head
+        return UnitRecord(seconds[0], tuple(seconds[1:]), role)
     if _SUPPORT.match(name) and len(name) <= 4:
         return None
     return UnitRecord(name, tuple(seconds), role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.clauses import is_parted
-from assistant.language.details import labels_with, state_labels
+from assistant.language.details import NOTHING, labels_with, state_labels
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said
@@ -67,7 +67,9 @@ def _written(said: Said, labels: tuple[str, ...], columns: tuple[tuple[str, str]
 def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
-    found = [DetailFilter((label,), wanted) for label, wanted in said.details]
+    found = [
+        DetailFilter((label,), wanted.strip(NOTHING), wanted == NOTHING) for label, wanted in said.details
+    ]
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns)

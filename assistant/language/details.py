@@ -12,6 +12,12 @@ from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
+# 备注里写着捐赠的是哪项, 资金那一栏没填的
+_SAYS = re.compile(
+    r"(?:那一?栏|这一?栏|一栏|栏)?(?:里头?|中|上)?(?:是?(没有?填|没有?写|未填写?|空白?|为空)着?的?(?=[是有那这哪都]|$)"
+    r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$))"
+)
+NOTHING = "\0"  # wanted of a column that is not filled in
 _BETWEEN = r"[、，,；;\s/]+"
 Details = tuple[tuple[str, str], ...]
 
@@ -24,7 +30,7 @@ class Columns(Protocol):
 
 
 def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]:
-    """Headings and short contents of the columns; the value is the column's label and the content, if it is one."""
+    """Headings, with what is to stand under them, and short contents; the value is the label and the content, if any."""
     if not details:
         return []
     known = _surfaces(details)
@@ -32,7 +38,12 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
     for piece in pieces:
         if piece in known:
             start = text.find(piece)
-            found.append(Mention("detail", known[piece], start, start + len(piece), piece, "附加信息"))
+            (label, content), end = known[piece], start + len(piece)
+            if not content and (said := _SAYS.match(text, end)):
+                written = NOTHING if said[1] else said[2]
+                if said[1] or any(written in cell for each, cell in details if each == label):
+                    content, end = written, said.end()
+            found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
     return found
 
 

@@ -21,9 +21,9 @@ def split(text: str, items: tuple[Item, ...]) -> tuple[Part, ...]:
     """The parts in order; one part where the message is one question."""
     text = marked(text)
     pieces = _between(text, items, _STOPS)
-    if sum(any(_asks(kind) for kind in map(_kind, piece)) for piece in pieces) < 2:
+    if sum(_is_question(text, piece) for piece in pieces) < 2:
         pieces = [items]
-    return tuple(part for piece in _joined(pieces) for part in _divided(text, piece))
+    return tuple(part for piece in _joined(text, pieces) for part in _divided(text, piece))
 
 
 def _between(text: str, items: Part, marks: str) -> list[Part]:
@@ -35,12 +35,18 @@ def _between(text: str, items: Part, marks: str) -> list[Part]:
     return [tuple(piece) for piece in pieces if piece]
 
 
-def _joined(pieces: list[Part]) -> list[Part]:
+def _is_question(text: str, piece: Part) -> bool:
+    """区审计局有任务吗 asks as well."""
+    kinds = [_kind(item) for item in piece]
+    return any(map(_asks, kinds)) or ("S" in kinds and text.endswith("吗", 0, piece[-1].end))
+
+
+def _joined(text: str, pieces: list[Part]) -> list[Part]:
     """A sentence that asks nothing belongs to the one behind it: 我妈眼睛不好。白内障手术谁管？"""
     found: list[Part] = []
     waiting: Part = ()
     for piece in pieces:
-        if any(_asks(kind) for kind in map(_kind, piece)):
+        if _is_question(text, piece):
             found.append((*waiting, *piece))
             waiting = ()
         else:
@@ -184,6 +190,8 @@ def _kind(item: Item) -> str:
         return next((kind for word, kind in _ASPECTS if word in item.value), "")
     if item.dimension == "role":
         return str(item.value)
+    if item.dimension == "year" and item.surface[0] in "今本":
+        return ""  # 今年 is the list's own
     return _DIMENSIONS.get(item.dimension, "")
 
 

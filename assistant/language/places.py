@@ -13,7 +13,7 @@ from assistant.text.place_names import NO_COUNTY, TAILS
 from assistant.text.place_names import STEM as _STEM
 from assistant.typed import Protocol
 
-_SMALL = ("村", "镇", "乡", "街道")
+_SMALL = ("村", "镇", "乡", "街道", "苏木", "嘎查")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
 _NO_NAMES = ("小区", "社区", "地区", "城区", "辖区")
 _NEXT_TO = ("隔壁", "旁边", "相邻", "邻居")

@@ -155,8 +155,9 @@ def _drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
         if all(e.dimension in scan.CONCEPTS for e in entries)
         and not alive([s, *(w for e in entries for w in e.words)], scope)
     ]
+    covered = [s for s in dead if _covered(s, senses, scope, frozenset(dead))]
     for surface in dead:
-        if _covered(surface, senses, scope, frozenset(dead)):
+        if any(surface in whole for whole in covered):  # 旧小区改造 goes with 老旧小区改造
             del senses[surface]
 
 
@@ -177,7 +178,8 @@ def _covered(surface: str, senses: dict[str, Senses], scope: Scope, dead: frozen
     while position < len(surface):
         for end in range(len(surface), position + 1, -1):
             piece = surface[position:end]
-            if piece != surface and piece not in dead and (piece in senses or is_name(piece, scope)):
+            listed = piece in senses or is_name(piece, scope) or (end - position > 3 and scope.places(piece))
+            if piece != surface and piece not in dead and listed:
                 position = end
                 break
         else:

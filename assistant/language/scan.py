@@ -48,7 +48,7 @@ PRIORITY = {
     "bare": 2,
     "about": 0,
     "unsaid": 2,
-    "person": 2,
+    "person": 4,
     "state": 3,
     "finished": 7,
     "detail": 4,

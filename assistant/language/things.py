@@ -9,7 +9,7 @@ from assistant.language.scope import Scope
 from assistant.language.terms import Term
 from assistant.model.document import CITY, DISTRICT
 
-_LEVELS = "省区县旗镇乡"
+_LEVELS = "省盟州区县旗镇乡"
 _SIDES = ("这边", "那边", "这头", "那头")
 
 
@@ -32,7 +32,9 @@ def place_said(walk: Gathering, mention: Mention) -> None:
     if behind is not mention and text[mention.start : behind.end] in listed:
         if behind.dimension in ("place", "region"):
             return
-        if behind.dimension == "word" and mention.surface not in mention.value:  # 高桥二小: no 高桥街道
+        if (
+            behind.dimension in ("word", "topic") and mention.surface not in mention.value
+        ):  # 高桥二小: no 高桥街道
             topic_said(walk, mention._replace(dimension="word", words=(mention.surface,)))
             return
     before = next((m for m in walk.mentions if m.end == mention.start), mention)

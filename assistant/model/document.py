@@ -117,6 +117,7 @@ class ListDocument:
         words: str,
         load_measures: Callable[[], list[Measure]],
         vector_blobs: Callable[[], tuple[bytes, bytes] | None] = lambda: None,  # as stored with the list
+        issuer: str = "",
     ) -> None:
         self.info = info
         self.tasks = tasks
@@ -124,6 +125,7 @@ class ListDocument:
         self._words = words  # joined by blanks
         self._load_measures = load_measures
         self.vector_blobs = vector_blobs
+        self.issuer = issuer  # as the document names it; empty where it does not
         self._places: dict[str, dict[int, int]] = {}
         self._standing: dict[tuple[str, ...], list[tuple[int, str, dict[int, int]]]] = {}
         texts = [x for t in tasks for x in (t.category, t.city_task, t.district_task, *t.milestones)]

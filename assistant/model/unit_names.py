@@ -35,10 +35,13 @@ _TAILS = tuple(
         reverse=True,
     )
 )
-_LEVELS = "区县市省旗州镇乡校院厂总"  # 校团委, 院工会, 镇林业站
+_LEVELS = "区县市省旗州盟镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
 _BODIES = ("队", "站", "所", "中心", "分局")
 _INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
+# 村委会主任赵国强: a post and who holds it
+_POST = re.compile(r".*?((?:书记|主任|会计|委员|干事|经理|主席|[队组会校院所站局科处厂]长)(?=.{2,3}$))(.+)")
+_NUMBERED = re.compile(r"第?([一二三四五六七八九十]+).")  # 第三村民小组
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
 _MOST_WORDS = 6
@@ -119,6 +122,11 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
         own |= {stem[:-2]} if short.endswith("公司") and stem[-2:] in _GENERAL and len(stem) > 4 else set()
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
+        own |= _of_a_person(name) | ({name[1:]} if name[0] == "村" else set())  # 村妇联
+        if numbered := _NUMBERED.match(short):
+            own |= {
+                start + numbered[1] + tail for tail in _TAILS if short.endswith(tail) for start in ("", "第")
+            }
         others = {each + tail for tail in family(short) for each in stems} | _ends(name)
         for rank, found in enumerate(({name, short}, own, others)):
             for form in found:
@@ -131,6 +139,15 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         }
         taken |= table.keys()
     return told
+
+
+def _of_a_person(name: str) -> set[str]:
+    """主任, 村主任, 赵主任 of 村委会主任赵国强; nothing of 院长办公室."""
+    held = _POST.fullmatch(name)
+    if not held or held[2].endswith(_TAILS):
+        return set()
+    post, person = held.groups()
+    return {post, name.removesuffix(person), name[0] + post, person[0] + post}
 
 
 def _ends(name: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from assistant.text.normalize import occurrences
 
 TAILS = (
-    "街道", "镇", "乡", "街", "村", "社区", "苏木", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "馆区", "厂区", "库区", "农场", "林场",
+    "街道", "镇", "乡", "街", "村", "社区", "苏木", "嘎查", "工业区", "开发区", "园区", "小区", "片区", "校区", "分校", "院区", "分院", "分馆", "馆区", "厂区", "库区", "农场", "林场",
 )  # fmt: skip
 _COUNTY_TAILS = "县市区旗"
 # Not in the middle of other words: 补建市 is no county in 完成补建市政管网.

@@ -93,6 +93,21 @@ def test_category_numbers(text: str, number: int | None, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("津南区人民政府办公室关于印发\n《2022年津南区民心工程清单》的通知", "津南区人民政府办公室"),
+        ("西青区委办公室、西青区政府办公室\n关于下达《2022年西青区民心工程清单》的通知", "西青区委办公室、西青区政府办公室"),
+        ("发布机构：西青区府办\n2022年西青区民心工程清单", "西青区府办"),
+        ("印发机关：西青区政府\n2022年西青区民心工程清单", "西青区政府"),
+        ("2022年西青区民心工程清单\n关于印发的说明", ""),
+    ],
+)  # fmt: skip
+def test_who_issued_it(tmp_path: Path, lines: str, issuer: str) -> None:
+    record = read_document(text_file(tmp_path / "x.txt", f"{lines}\n1. 修路。\n责任单位：住建委")).record
+    assert record.issuer == issuer
+
+
+@pytest.mark.parametrize(
     ("lines", "region", "city", "year", "issued"),
     [
         ("天津市西青区2023年民心工程清单", "西青区", "天津市", 2023, ""),

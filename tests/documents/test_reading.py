@@ -260,21 +260,23 @@ def test_totals_and_signatures_stay_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "names"),
+    ("cell", "names", "people"),
     [
-        ("张三（区教育局）", ["区教育局"]),
-        ("张三、区教育局", ["区教育局"]),
-        ("李四 区民政局", ["区民政局"]),
-        ("区教育局（张三）", ["区教育局"]),
-        ("王副区长、区教育局", ["区教育局"]),
-        ("文旅局、文广", ["文旅局", "文广"]),
+        ("张三（区教育局）", ["区教育局"], "张三（区教育局）"),
+        ("张三、区教育局", ["张三", "区教育局"], ""),  # both answer for it
+        ("李四 区民政局", ["区民政局"], "李四"),
+        ("区教育局（张三）", ["区教育局"], "张三"),
+        ("王副区长、区教育局", ["区教育局"], "王副区长"),
+        ("文旅局、文广", ["文旅局", "文广"], ""),
+        ("村党支部书记孙德旺、红白理事会", ["村党支部书记孙德旺", "红白理事会"], ""),
     ],
 )
-def test_people_among_units_are_told_and_not_stored(cell: str, names: list[str], tmp_path: Path) -> None:
+def test_people_among_units(cell: str, names: list[str], people: str, tmp_path: Path) -> None:
     result = one(tmp_path, "2023年西青区任务表", [["序号", "任务", "责任单位"], ["1", "修路3条。", cell]])
-    units = result.record.tasks[0].units
-    assert ([u.name for u in units], [s for u in units for s in u.second_names]) == (names, [])
-    assert ("没有存" in reasons(result)) == ("文" not in cell)
+    (task,) = result.record.tasks
+    assert ([u.name for u in task.units], [s for u in task.units for s in u.second_names]) == (names, [])
+    assert dict(task.details).get("责任人", "") == people
+    assert ("存作" in reasons(result)) == bool(people)
 
 
 def test_attachments_of_paragraphs_are_lists_too(tmp_path: Path) -> None:

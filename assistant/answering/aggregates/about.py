@@ -61,6 +61,8 @@ def _fact(ask: Ask, document: ListDocument) -> str:
             return f"这份清单是{info.year}年的，《{info.title}》。" if info.year else ""
         case "issued":
             return f"《{info.title}》{_date(info.issued)}印发。" if info.issued else ""
+        case "issuer":
+            return f"《{info.title}》由{document.issuer}印发。" if document.issuer else ""
         case "gap":
             return _gap(ask, document)
         case "count":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer
@@ -27,10 +28,10 @@ _OF_THE_GOAL = ("remaining", "difference")
 def in_details(context: Context) -> Answer | None:
     """The figure of the columns asked for, on the state where that is asked, else of those that name the noun."""
     found = list(_figures(context))
+    if context.ask.figure.each:  # 一顿饭多少钱, of 概算168万元: not that; 每户补助3000元 is
+        found = [one for one in found if re.search("每|均", one[1].clause)]
     if not found:
         return None
-    if context.ask.figure.each:
-        return None  # 一顿饭多少钱, of 概算168万元
     several = len({m.task_id for _, m in found}) > 1
     named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
     if several and (context.ask.aggregate == "sum" or ("总" in context.ask.surface and not named)):
@@ -72,7 +73,10 @@ def _figures(context: Context) -> Iterator[tuple[str, Measure]]:
         cells = [
             (label, text)
             for label, text in (detail.asked(ask, task) if named else detail.texts(task, ()))
-            if named or (noun and noun in label + text) or (unit == "元" and tells_money(label))
+            if named
+            or (noun and noun in label + text)
+            or (unit == "元" and tells_money(label))
+            or (context.ask.figure.each and re.search("每|均", text))
         ]
         yield from (one for one in columns.measures(task, cells) if same_unit(unit, one[1]))
 

@@ -64,6 +64,8 @@ def compare(context: Context) -> Answer:
 def with_details(context: Context, answer: Answer) -> Answer:
     """What the list's further columns say of the tasks; for the actual state without them that it has plans only."""
     ask = context.ask
+    if any(isinstance(f, DetailFilter) and f.negated and not f.wanted for f in ask.filters):
+        return answer  # 备注没写的: there is nothing to show
     filled = [(task, texts) for task in context.tasks if (texts := detail.asked(ask, task))]
     if not filled:
         labels = united(label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels)
@@ -76,7 +78,11 @@ def with_details(context: Context, answer: Answer) -> Answer:
         for task, texts in filled
     }
     if len(context.chosen) == 1:
-        return answer._replace(summary=sentence(f"{subject(context)}{clip(said[context.tasks[0].number])}"))
+        which = "是" * any(isinstance(f, DetailFilter) and f.wanted for f in ask.filters)  # 备注写有“捐赠”的
+        only = f"{which}任务{context.tasks[0].number}，" if which else ""
+        return answer._replace(
+            summary=sentence(f"{subject(context)}{only}{clip(said[context.tasks[0].number])}")
+        )
     if len(said) <= _READ_OUT:
         each = "；".join(f"任务{number}{clip(text, 40)}" for number, text in said.items())
         return answer._replace(summary=f"{answer.summary.rstrip('。')}：{each}。")

@@ -9,9 +9,11 @@ from assistant.query import Ask, DetailFilter
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
-    if not wanted.wanted:
+    if not wanted.wanted and not wanted.negated:
         return None
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
+    if not wanted.wanted:
+        return {i for i, each in columns.items() if not each}
     found = {i for i, each in columns.items() if any(wanted.wanted in text for text in each)}
     if wanted.negated:
         return columns.keys() - found
@@ -34,5 +36,7 @@ def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
 
 def spoken(wanted: DetailFilter) -> str:
     """进展情况写有“完成”."""
+    if wanted.negated and not wanted.wanted:
+        return f"没有写{united(wanted.labels)}"
     verb = "没有写" if wanted.negated else "写有"
     return f"{united(wanted.labels)}{verb}“{wanted.wanted.removeprefix('年')}”" if wanted.wanted else ""

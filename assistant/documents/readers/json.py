@@ -12,7 +12,7 @@ SCHEMA = 1
 
 
 def read_json(text: str, name: str) -> tuple[dict[str, Any], tuple[TaskRecord, ...]]:
-    """(title, region, city, year, issued) and the tasks; raises :class:`DocumentError` naming the task."""
+    """(title, region, city, year, issued, issuer) and the tasks; raises :class:`DocumentError` naming the task."""
     try:
         data = json.loads(text)
         about, tasks = data["list"], data["tasks"]
@@ -62,7 +62,7 @@ def _unit(unit: dict[str, Any]) -> UnitRecord:
 
 def to_json(record: ListRecord) -> dict[str, Any]:
     """The opposite of :func:`read_json`."""
-    about = {k: getattr(record, k) for k in ("title", "region", "city", "year", "issued")}
+    about = {k: getattr(record, k) for k in ("title", "region", "city", "year", "issued", "issuer")}
     tasks = [
         {
             "number": t.number,

@@ -37,6 +37,7 @@ def about_lines(record: ListRecord) -> list[str]:
         ("城市", record.city),
         ("年份", str(record.year)),
         ("印发日期", record.issued),
+        ("印发机关", record.issuer),
     ]
     if not is_title(record.title):
         fields.insert(0, ("标题", record.title))

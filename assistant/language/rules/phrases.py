@@ -39,6 +39,7 @@ def _most(match: Match) -> tuple[str, ...]:
 
 _WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
 _STEPS = tuple("启动 开工 动工 完工 竣工 完成 验收 建成 投用 通车 交付 发放 举办".split())  # 验收时间
+_WHO = "谁|哪个|哪个单位|哪个部门|哪个机关|哪里|哪儿|哪家|哪家单位"
 _ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
 
 
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
         f"{LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称|全名 名字|名? 是|叫? 什么|啥?",
         lambda m: "title",
     ),
+    Rule("清单一共", "aspect", f"{LIST} 里|里头|上|中? 一共|总共|共|合计 !同", lambda m: ("everything",)),
     Rule("这张表", "filler", LIST, lambda m: ""),
     Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
     Rule(
@@ -136,16 +138,13 @@ RULES: tuple[Rule, ...] = (
         f"{LIST} 是|管|管的? 是? 哪家单位|哪个单位|哪个学校|哪个部门|谁? 哪年|哪一年|哪个年度|哪年度 的? !任务",
         lambda m: "year",
     ),
+    Rule("谁印发的", "about", f"{LIST}? 是|由? {_WHO} {_ISSUED} 的 $", lambda m: "issuer"),
+    Rule("清单由谁印发", "about", f"{LIST} 是|由? {_WHO} {_ISSUED} $", lambda m: "issuer"),
+    Rule("谁发的这份清单", "about", f"{_WHO} {_ISSUED} 的|了? {LIST} $", lambda m: "issuer"),
     Rule(
-        "谁印发的",
+        "印发单位是谁",
         "about",
-        f"{LIST}? 是|由? 谁|哪个单位|哪个部门|哪个机关|哪里|哪儿|哪家 印发|发布|下发|出台|制定|定|发|印 的 $",
-        lambda m: "issuer",
-    ),
-    Rule(
-        "清单由谁印发",
-        "about",
-        f"{LIST} 是|由? 谁|哪个单位|哪个部门|哪个机关|哪里|哪家 印发|发布|下发|出台|制定 $",
+        f"{LIST}? 的? 印发|发文|发布|制定 单位|机关|部门|机构 是? {_WHO}|什么? $",
         lambda m: "issuer",
     ),
     Rule(
@@ -277,7 +276,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "每人每月",
         "aspect",
-        "每|每个|一|一个 人|户|月|家|次|平米|平方米|孩子|老人 每月|每人|每年|每户|一个月? ~多少|几",
+        "每|每个|一|一个 人|户|月|家|次|餐|顿|天|亩|台|头|座|平米|平方米|孩子|老人 每月|每人|每年|每户|一个月? ~多少|几",
         lambda m: ("for_each",),
     ),
     Rule(

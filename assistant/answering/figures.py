@@ -215,10 +215,16 @@ def _speaks_of_noun(context: Context, measure: Measure, words: Words, near: list
 def speaks_of(context: Context, measure: Measure) -> bool:
     """Whether the district's text of that task has a word of the question at all (健身步道 it has not)."""
     words = words_of(context)
-    index = next(task.index for task in context.tasks if task.id == measure.task_id)
+    task = next(task for task in context.tasks if task.id == measure.task_id)
     return not words or any(
-        context.document.places(word).get(index, 0) & DISTRICT for group in words for word in group
-    )
+        context.document.places(word).get(task.index, 0) & DISTRICT
+        or (
+            len(word) > 3
+            and re.search(f"{re.escape(word[:2])}.{{1,3}}{re.escape(word[2:])}", task.district_task)
+        )
+        for group in words
+        for word in group
+    )  # 老旧电梯, of 老旧住宅电梯
 
 
 def _months_added(context: Context, fits: list[Fit]) -> list[Fit]:

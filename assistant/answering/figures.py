@@ -14,6 +14,7 @@ from assistant.answering.measures import (
     Fit,
     akin,
     is_of_goal,
+    is_only,
     is_part,
     of_one_head,
     same_unit,
@@ -162,12 +163,10 @@ def counts_it(context: Context, measure: Measure) -> bool:
         return False  # 有多少员工, of 320户职工
     near = [link for link in context.ask.links if not link.listed]
     taken = [link for link in near if stands_in(link, measure)]
-    if measure.unit not in _OF_WHOM and taken:
-        guessed = {link.typed for link in near}
-        others = [word for group in words if group[0] not in guessed for word in group if len(word) > 1]
-        alike = any(of_one_head(link, context.ask.surface, measure) for link in taken)
-        if alike or not any(word in measure.clause for word in others):
-            return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
+    if measure.unit not in _OF_WHOM and any(
+        of_one_head(link, context.ask.surface, measure) for link in taken
+    ):
+        return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
     if measure.unit not in PIECES or not words:
         return True
     if any(stem in measure.counted for stem in place.stems(context.ask)):
@@ -184,7 +183,9 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True
     noun = thing(measure)
-    if len(noun) < 2:
+    if len(noun) < 2 or (
+        not asked.noun and asked.unit == measure.unit and is_only(measure, context.document.measures)
+    ):
         return True
     typed = [group[0] for group in words if group[0] in context.document.text]
     named = typed or [word for group in words for word in group]

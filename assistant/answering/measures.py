@@ -52,6 +52,12 @@ def whole_of(part: Measure, measures: Iterable[Measure]) -> Measure | None:
     return wholes[0] if wholes else None
 
 
+def is_only(measure: Measure, measures: Iterable[Measure]) -> bool:
+    """Whether nothing else of the goal is counted in that: 那种机器装多少台, of 除颤仪60台、急救员1200名."""
+    goal = [m for m in measures if (m.task_id, m.scope) == (measure.task_id, measure.scope)]
+    return measure.unit != "个" and sum(m.unit == measure.unit for m in goal) == 1
+
+
 def is_of_goal(measure: Measure, goal: Measure, named: Iterable[str]) -> bool:
     """Whether a quarter's figure counts what the year's goal does, which has one of the words."""
     same = (goal.task_id, goal.unit, goal.scope) == (measure.task_id, measure.unit, "district")

@@ -41,28 +41,32 @@ def features(case: Case) -> dict[str, float]:
     # A topic that the list lacks counts wherever it is said: 想加装电梯，补贴多少钱.
     told = [w for w in things if not w.term.background or w.term.kind == "topic"]
     told = [w for w in told if w.weight >= SAYS_LITTLE] or things
-    asked = [w for w in things if not w.term.background]
-    head = max(asked, key=lambda w: w.term.end, default=None)
-    heads = [w.weight for w in asked if w.weight >= SAYS_LITTLE][-1:]
-    searched = lead in case.near
+    near = case.near.get(lead)
     covered = sum(w.weight * w.found.get(lead, 0.0) for w in things)
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
 
+    def alike(word: Weighed) -> float:
+        """How far a word of the task means it."""
+        return min(max((pairs.get(word.term.surface, 0.0) - STRANGE) / (NEAR - STRANGE), 0.0), 1.0)
+
     def explained(word: Weighed) -> float:
         """How far the task has it: the very word, or one near to it."""
-        near = (pairs.get(word.term.surface, 0.0) - STRANGE) / (NEAR - STRANGE)
-        return max(word.found.get(lead, 0.0), min(max(near, 0.0), 1.0))
+        return max(word.found.get(lead, 0.0), alike(word))
+
+    unexplained = [
+        w.weight * (1 - alike(w)) for w in things if not w.found.get(lead) and not w.term.background
+    ]
 
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
         "explained": sum(w.weight * explained(w) for w in told) / (sum(w.weight for w in told) or 1.0),
-        "head": (head.found.get(lead) or pairs.get(head.term.surface, 0.0)) if head else 0.0,
-        "head's weight": heads[0] if heads else 0.0,
-        "nearest": max(pairs.values(), default=0.0),
-        "lead": _lead(case) if searched else 0.0,
-        "all words known": float(not searched),
+        "worst unexplained": max(unexplained, default=0.0),
+        "words": near.words if near else 0.0,
+        "lead": _lead(case) if near else 0.0,
+        "single": float(len(case.chosen) == 1),
+        "all words known": float(near is None),
         "one": 1.0,
     }
 

@@ -205,7 +205,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         for f in before.filters
         if isinstance(f, SUBJECTS)
         or (isinstance(f, FigureFilter) and not steps)
-        or (isinstance(f, DetailFilter) and f.wanted and not columns)
+        or (isinstance(f, DetailFilter) and f.wanted and not any(f.labels == c.labels for c in columns))
     )
     own = topics_within(now, chosen)
     if aggregate == "sum" and own:  # 总共复壮几株: of these, not of what was spoken of before as well

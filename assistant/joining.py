@@ -62,7 +62,12 @@ def _numbers(before: Sequence[Before], wanted: int) -> list[Before]:
 
 def with_state(before: Ask, now: Ask, state: tuple[Filter, ...]) -> Ask:
     """滞后的有哪些 … 已完成的呢, 没完成的呢: of the same tasks, those in another state."""
-    kept = tuple(f for f in before.filters if not isinstance(f, DetailFilter))
+    labels = {label for f in state if isinstance(f, DetailFilter) for label in f.labels}
+    kept = tuple(
+        f
+        for f in before.filters
+        if not (isinstance(f, DetailFilter) and (not f.wanted or labels.intersection(f.labels)))
+    )
     target = now.target if now.aggregate == "count" else before.target
     return now._replace(target=target, filters=(*kept, *state), inherited=called(subject_of(before), ()))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from assistant.typed import Literal, NamedTuple
 
 Target = Literal["milestones", "tasks", "units", "categories", "when", "value", "about", "help"]
+Standing = Literal["", "done", "not done", "begun", "not begun"]
 Aggregate = Literal[
     "none",  # the rows themselves
     "count",  # how many of the target
@@ -145,14 +146,12 @@ class FigureFilter(NamedTuple):
 
 
 class DetailFilter(NamedTuple):
-    """A further column of the list that is asked for (进展情况, 备注, 分管领导), by its label; ``wanted``: text in it.
-
-    ``negated``: the tasks that do not have that text, or nothing at all where none is given.
-    """
+    """A further column of the list that is asked for (进展情况, 备注, 分管领导), by its label; ``wanted``: text in it."""
 
     labels: tuple[str, ...]
     wanted: str = ""
-    negated: bool = False
+    negated: bool = False  # the tasks without that text, or with nothing at all where none is given
+    standing: Standing = ""  # how far the tasks are by what the columns say; ``wanted`` says it in words
 
 
 class EitherFilter(NamedTuple):

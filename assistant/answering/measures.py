@@ -112,13 +112,10 @@ def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
     return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
 
 
-def stands_in(link: Link, measure: Measure) -> bool:
-    """Whether what is counted is what a word was only taken for."""
-    return link.meant in measure.counted and link.typed not in link.meant and link.meant not in link.typed
-
-
 def of_one_head(link: Link, surface: str, measure: Measure) -> bool:
     """锻件 for 铸件, 医生公寓 for 教师公寓: another of the same, not another word for it."""
+    if link.meant not in measure.counted or link.typed in link.meant or link.meant in link.typed:
+        return False
     typed, meant = (
         text.partition(word)[2][:1] for text, word in ((surface, link.typed), (measure.counted, link.meant))
     )

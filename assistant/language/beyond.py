@@ -12,11 +12,10 @@ from assistant.language.said import Said
 from assistant.language.segment import Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
-from assistant.query import DetailFilter, Filter, Link, Problem, TopicFilter, UnitFilter
+from assistant.query import DetailFilter, Filter, Link, Problem, Standing, TopicFilter, UnitFilter
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _WHICH = "哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)"
-_NOT = frozenset("未尚")
 _DENIES = ("没有", "没", "未", "不", "去掉", "除了", "不算", "不含")
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
@@ -47,24 +46,25 @@ def _names_places(text: str, document: ListDocument, near: tuple[int, ...]) -> b
     return any(re.search(named, t.district_task + "\n".join(t.milestones)) for t in tasks)
 
 
-def _done(text: str, columns: tuple[tuple[str, str], ...]) -> str:
-    """已完成; 全年, where that is asked for, or where 已完成改造310户 is no state: 提前完成全年任务."""
-    cells = [cell for _, cell in columns]
-    told = any(cell.startswith("已完成") and cell[3:4] in "：:，。,；;" for cell in cells)
-    years = [year for year in ("全年", "年度") if year in text or not told]
-    return next((y for y in years if any(y in cell and "完成" in cell for cell in cells)), "已完成")
+_STATES: tuple[tuple[str, str, Standing], ...] = (
+    ("开工 启动 动工 开始", "尚未开工", "not begun"),
+    ("开工 启动 动工 开始", "已经开工", "begun"),
+    ("", "没有完成", "not done"),
+    ("", "已经完成", "done"),
+)
+_NOT_YET = ("没", "未")
 
 
-def _written(said: Said, labels: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> str:
-    """尚未开工, which a cell on the state has word for word."""
-    typed = [
-        i.surface.rstrip("的了") for i in said.items if isinstance(i, Mention) and i.dimension == "state"
-    ]
-    cells = [cell for label, cell in columns if label in labels]
-    return next((word for word in typed if word[:1] in _NOT and any(word in c for c in cells)), "")
+def _standing(said: Said) -> tuple[str, Standing]:
+    """尚未开工, 没有完成, 已经开工, 已经完成: what the tasks asked for have in common, as it is said and as it is told."""
+    typed = "".join(i.surface for i in said.items if isinstance(i, Mention) and i.dimension == "state")
+    denied = any(word in said.text.replace("有没有", "") for word in _NOT_YET)
+    begins = any(verb in typed for verb in _STATES[0][0].split())
+    _, told, standing = _STATES[2 * (not begins) + (not denied)]
+    return told, standing
 
 
-def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
+def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
     found = [
@@ -76,14 +76,13 @@ def columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     text = said.text.replace("有没有", "").replace("拖后腿", "滞后")
     if state and (said.state or "滞后" in text) and not any(f.wanted and f.labels[0] in state for f in found):
         if "滞后" in text:
-            done, denied = "滞后", any(word + "滞后" in text for word in _DENIES)
-        elif written := _written(said, state, columns):
-            done, denied = written, False
+            behind = any(word + "滞后" in text for word in _DENIES)
+            found.append(DetailFilter(state, "滞后", behind))
         elif said.state == "only" and "完成率" not in text and wanted(said).target != "value":
-            done, denied = _done(text, columns), "没" in text or "未" in text
+            told, standing = _standing(said)
+            found.append(DetailFilter(state, told, standing=standing))
         else:
-            done, denied = "", False
-        found.append(DetailFilter(state, done, denied))
+            found.append(DetailFilter(state))
     return tuple(found)
 
 
@@ -91,6 +90,8 @@ _YEARS = r"年\d+月"
 # Before, after, other than; 有没有 and 是不是 only ask.
 _NOT_JUST_THEN = r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未"
 _MONTH = r"(\d{1,2})月"
+_THIS_MONTH = "上个?月|[本这当下]个?月"
+_OVERDUE = "(?:时限|期限|时间|日期).{0,4}(?:过了|已过|已经过)|(?:超过|过了|超|逾).{0,4}(?:时限|期限)"
 _DEADLINES = ("时限", "期限")
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
 
@@ -105,16 +106,24 @@ def asks_deadline(said: Said, document: ListDocument) -> bool:
     return said.has("when") and (label := deadline_label(document)) != "" and label in said.text
 
 
+def _month(said: Said, typed: str) -> int:
+    """本月, 下个月 → its number, 1 to 12."""
+    return (said.today.month - 1 + {"上": -1, "下": 1}.get(typed[0], 0)) % 12 + 1
+
+
 def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | Problem:
     """完成时限在9月底的有哪几项: the month as a column of deadlines has it; none where the list has no such column.
 
     What asks for more than the deadlines of one month (9月之前, 6月到9月) is a problem, never something wider.
     """
-    months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
-    if not months or any(term.is_thing for term in said.named.terms):
-        return ()
     label = deadline_label(document)
-    if not label:
+    if label and re.search(_OVERDUE, said.text):
+        return Problem("context", f"{label}只能按一个月来查，请说出是哪个月。")
+    months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
+    months += [
+        str(_month(said, match[0])) for match in re.finditer(_THIS_MONTH, said.text) if label in said.text
+    ]
+    if not months or not label or any(term.is_thing for term in said.named.terms):
         return ()
     more = len(months) > 1 or said.conditions or said.has("most", "fewest", "except")
     if more or re.search(_NOT_JUST_THEN, said.text):

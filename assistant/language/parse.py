@@ -67,7 +67,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return Ask(problems=(due,), surface=said.text)
     if due:
         target: Target = want.target if want.aggregate == "count" else "tasks"
-        return Ask(target, (*named.filters, *due), aggregate=want.aggregate, surface=said.text)
+        others = [f for f in columns(said, document) if f.wanted and f.labels != due[0].labels]
+        return Ask(target, (*named.filters, *others, *due), aggregate=want.aggregate, surface=said.text)
     if asks_deadline(said, document):
         want = want._replace(target="tasks")
     anchored = bool(named.filters)

@@ -22,7 +22,7 @@ _NO_NAME = frozenset("下城农全各本古小新乡返入进到")
 _NAMES = ("ns", "nr", "nz", "nt")
 _WHOLE = frozenset("把全")
 _LINKS = frozenset(
-    "比的和跟同在与及等个各几多这那是有一二三四五六七八九十两"
+    "比的和跟同在与及等个各几多这那是有一二三四五六七八九十两咱我你按"
 )  # no name begins or ends with these
 
 

@@ -199,7 +199,7 @@ def understand(question: str, words: Words, scope: Scope) -> Understanding:
     """Read ``question`` against ``scope``; corrections are tried only where something is not understood."""
     clean = normalize(question)
     text, corrections = _completed(plain_what(clean.text))
-    if (doubled := _doubled(text)) > 0:
+    if (doubled := _doubled(text)) >= 0:
         text, fixed = _single(text, doubled, words, scope)
         corrections += fixed
     reading = Reading(text, words, scope)
@@ -260,16 +260,16 @@ def _completed(text: str) -> tuple[str, list[Correction]]:
 
 def _doubled(text: str) -> int:
     """Where a Chinese character among others stands twice; -1 where none does."""
-    twice = (at for at in range(1, len(text) - 2) if text[at] == text[at + 1])
-    return next((at for at in twice if all(map(is_han, text[at - 1 : at + 3]))), -1)
+    twice = (at for at in range(len(text) - 2) if text[at] == text[at + 1])
+    return next((at for at in twice if all(map(is_han, text[max(at - 1, 0) : at + 3]))), -1)
 
 
 def _single(text: str, at: int, words: Words, scope: Scope) -> tuple[str, list[Correction]]:
-    """民政政局 → 民政局: a character doubled inside the name of a unit, though its halves are words."""
+    """民政政局 → 民政局, 区区残联 → 区残联: a character doubled in the name of a unit, though its halves are words."""
     joined = text[:at] + text[at + 1 :]
-    pieces = [
-        joined[a:b] for a in range(max(0, at - 6), at) for b in range(at + 2, min(at + 8, len(joined)) + 1)
-    ]
+    level = text[at] in scan.LEVELS
+    first = [at + 1] if level else range(max(0, at - 6), at)
+    pieces = [joined[a:b] for a in first for b in range(max(a, at) + 2, min(at + 8, len(joined)) + 1)]
     units = [
         piece
         for piece, senses in words.senses(pieces).items()
@@ -278,7 +278,8 @@ def _single(text: str, at: int, words: Words, scope: Scope) -> tuple[str, list[C
     if not units:
         return text, []
     name = max(units, key=len)
-    start = joined.index(name, max(0, at - len(name)))
+    start = joined.index(name, max(0, at - len(name))) - level
+    name = joined[start : start + level + len(name)]
     return joined, [Correction(text[start : start + len(name) + 1], name)]
 
 

@@ -60,6 +60,7 @@ class Said(NamedTuple):
     others: tuple[str, ...] = ()  # 8号线, where the list has 1号线
     unsaid: tuple[str, ...] = ()  # what no list says: 地点, 电话, 局长
     details: tuple[tuple[str, str], ...] = ()  # further columns: label, and the content that is asked for
+    today: date = date.min
     state: str = ""  # now, also, only, maybe: whether the actual state is asked for as well, or alone
     items: tuple[Item, ...] = ()
 
@@ -178,6 +179,7 @@ def said(walk: Gathering) -> Said:
         others=get("others"),
         unsaid=get("unsaid"),
         details=get("details"),
+        today=walk.today,
         state=next(iter(get("states")), ""),
         items=walk.items,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
+from assistant.model.states import has_not_begun, state_of
 from assistant.query import Ask, DetailFilter
 
 
@@ -11,14 +12,35 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
     if not wanted.wanted and not wanted.negated:
         return None
+    if wanted.standing:
+        found = {t.index for t in document.tasks if _stands(wanted, t)}
+        return found if found or wanted.standing != "not begun" else _partly(wanted, document)
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
     if not wanted.wanted:
         return {i for i, each in columns.items() if not each}
     found = {i for i, each in columns.items() if any(wanted.wanted in text for text in each)}
     if wanted.negated:
         return columns.keys() - found
-    # A column that begins with its state (已完成：…) has another one where it says so further on (滞后：已完成5个).
-    return {i for i in found if any(text.startswith(wanted.wanted) for text in columns[i])} or found
+    # A column that begins with its state (滞后：…) has another one where it says so further on (正常，滞后已补上).
+    of_state = any(map(tells_state, wanted.labels))
+    return {
+        i for i in found if of_state and any(text.startswith(wanted.wanted) for text in columns[i])
+    } or found
+
+
+def _partly(wanted: DetailFilter, document: ListDocument) -> set[int]:
+    """Where no whole task has not begun: those of which something has not."""
+    told = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
+    verbatim = {index for index, cells in told.items() if any(wanted.wanted in text for text in cells)}
+    return verbatim or {index for index, cells in told.items() if any(map(has_not_begun, cells))}
+
+
+def _stands(wanted: DetailFilter, task: Task) -> bool:
+    """Whether what the columns say of the task is what is asked for; a task of which they say nothing is none."""
+    states = {state_of(text) for _, text in texts(task, wanted.labels)}
+    if wanted.standing in ("done", "not begun"):
+        return wanted.standing in states
+    return bool(states) and ("done" if wanted.standing == "not done" else "not begun") not in states
 
 
 def texts(task: Task, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -38,5 +60,7 @@ def spoken(wanted: DetailFilter) -> str:
     """进展情况写有“完成”."""
     if wanted.negated and not wanted.wanted:
         return f"没有写{united(wanted.labels)}"
+    if wanted.standing:
+        return f"{united(wanted.labels)}为{wanted.wanted}"
     verb = "没有写" if wanted.negated else "写有"
     return f"{united(wanted.labels)}{verb}“{wanted.wanted.removeprefix('年')}”" if wanted.wanted else ""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Collection
 
+from assistant.answering.filters import detail
 from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
-from assistant.query import Ask, FigureFilter, Role
+from assistant.model.states import share_of
+from assistant.query import Ask, DetailFilter, FigureFilter, Role
 from assistant.slots import MONEY
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
@@ -94,6 +96,15 @@ def _of_noun(noun: str, sentence: str) -> bool:
     return any(word in sentence for word in (_GRANTS if noun in _GRANTS else (noun,)))
 
 
+def _progress(ask: Ask, tasks: list[Task]) -> dict[int, list[float]]:
+    """进度超过80%: task → how much of it is done by the columns on the state, where those are asked for."""
+    if not (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
+        return {}
+    cells = {task.index: [share_of(text) for _, text in detail.asked(ask, task)] for task in tasks}
+    shares = {index: [share for share in each if share is not None][:1] for index, each in cells.items()}
+    return shares if any(shares.values()) else {}
+
+
 def _figures(
     wanted: FigureFilter, document: ListDocument, ask: Ask, quarters: tuple[int, ...], tasks: list[Task]
 ) -> dict[int, list[float]]:
@@ -111,6 +122,8 @@ def _figures(
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)
+    if wanted.unit == "%" and (shares := _progress(ask, tasks)):
+        return shares
     money = MONEY if wanted.unit == "元" and not any(values.values()) else ()  # 花钱最多的
     headings = (wanted.noun,) if wanted.noun else money
     if not headings:

@@ -58,7 +58,9 @@ def missing(scope: Scope, store: Store) -> tuple[Problem, str, tuple[str, ...]]:
     wanted = "".join([*(f"{year}年" for year in scope.years), *scope.regions])
     rest = f"等{len(near)}份" if len(near) > _SHOWN else ""
     text = f"没有{wanted}的清单；有{'、'.join(called)}{rest}。"
-    problem = Problem("year" if scope.years else "region", wanted)
+    known = {info.region for info in stored}.issuperset(scope.regions)
+    years = "、".join(f"{year}年" for year in scope.years)
+    problem = Problem("year", years) if known and years else Problem("region", wanted)
     return problem, text, tuple(f"{name}有哪些任务" for name in called)
 
 

@@ -120,6 +120,10 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         topic_said(walk, mention._replace(dimension="word", value=(), words=(written,)))
     if asked & _WHOLES and is_above(walk.scope, mention.surface):
         asked = (asked - _WHOLES) | {"city"}
+    elif "above" in asked and mention.surface in walk.scope.info.title:
+        asked.add("everything")  # 集团, of its own list
+    elif "above" in asked and mention.surface in walk.scope.text:
+        topic_said(walk, mention._replace(dimension="word", value=(), words=(mention.surface,)))
     elif "above" in asked:  # 全省, of which the list says nothing
         _token(walk, Token(mention.surface, mention.start, mention.end, NOUN, True))
     walk.words |= asked

@@ -15,7 +15,6 @@ NO_UNIT = "没有的单位"
 _PLUS = ("加", "添")
 _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
-_PERSON = 1.5
 _THERE = ("那边", "这边", "那头")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
@@ -24,9 +23,6 @@ _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 DEPARTMENTS = frozenset("科股处部")
 # Surnames that begin few other words.
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵吴徐孙郭罗郑谢宋韩冯邓曹彭曾肖袁潘蒋蔡魏吕沈姚卢崔谭廖贾邹邱尹薛闫侯黎贺郝龚邵覃"
-)
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "place", "event", "filler"))
 HAN = "[\u4e00-\u9fff]"
@@ -205,14 +201,6 @@ def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Men
     for token in [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]:
         region = Mention("region", (token.text,), token.start, token.end, token.text, ELSEWHERE)
         mentions, tokens = seated(region, mentions, tokens)
-    return mentions, tokens
-
-
-def persons(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
-    """张卫东评上技师没有: an unknown name of three characters that begins like a person's; no list is about him."""
-    for token in [t for t in tokens if t.weight >= _PERSON and len(t.text) == 3 and t.text[0] in _SURNAMES]:
-        person = Mention("another", token.text, token.start, token.end, token.text, "人名")
-        mentions, tokens = seated(person, mentions, tokens)
     return mentions, tokens
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
@@ -121,7 +123,7 @@ def _anchor(said: Said) -> int:
 
 # 农委和市民政局一共几项: without one of them the number is another.
 _OF_ALL_NAMED = ("count", "sum", "compare", "difference", "ratio", "average", "most", "fewest")
-_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行")
+_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行", "局", "厅")
 _ACTORS = frozenset(("topic", "word", "place"))
 _ACTS = ("负责", "牵头", "承担", "主管")
 
@@ -129,9 +131,10 @@ _ACTS = ("负责", "牵头", "承担", "主管")
 def _institution(said: Said) -> str:
     """市职工疗休养中心的任务, 水碾社区负责哪些: what answers for no task, asked about as if it did."""
     things = [i for i in said.items if isinstance(i, Mention) and i.dimension in _ACTORS]
-    if said.named.units or said.named.categories or len(things) != 1 or said.has("when") or said.asks:
+    joined = things and all(a.end == b.start for a, b in pairwise(things))  # 省市场 + 监管局
+    if said.named.units or said.named.categories or not joined or said.has("when") or said.asks:
         return ""
-    name, behind = things[0].surface, said.text[things[0].end :]
+    name, behind = said.text[things[0].start : things[-1].end], said.text[things[-1].end :]
     if said.has("list") and (behind.startswith(_ACTS) or (behind.startswith("是") and said.has("units"))):
         return name
     is_citys = name[0] in "市省县区" and name.endswith(_INSTITUTIONS)

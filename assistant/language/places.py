@@ -58,6 +58,8 @@ def places(
             county = tag == "ns" and any(name[len(stem) :] in COUNTIES for name in names)  # 石湾, of 石湾区
             noun = county or (bool(typed) and tag.startswith(("n", "s") if typed in _SMALL else "ns"))
             whole = (stem + typed).removesuffix("道")  # 双新街道 is 双新街
+            if not typed:  # 罗阳: 罗阳社区 and 罗阳新村
+                names += tuple(n for longer, ns in listed.items() if longer[:-1] == stem for n in ns)
             named = tuple(name for name in names if not typed or name.removesuffix("道") == whole)
             end = start + size + len(typed)
             name = known.get(text[start:end], (0, ""))[1].startswith(_NAMES)

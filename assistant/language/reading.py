@@ -19,7 +19,6 @@ from assistant.language.names import (
     is_name,
     join_names,
     other_places,
-    persons,
     shortened,
     verbatim,
     weigh_heads,
@@ -86,13 +85,14 @@ class Reading:
         if any(t.weight > 0 for t in self.tokens):
             # only where something is not understood
             from assistant.language.nouns import by_its_end, cut_out_of
-            from assistant.language.siblings import told_from
+            from assistant.language.siblings import persons, told_from, with_its_place
 
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
             self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = persons(self.mentions, self.tokens)
+            self.mentions, self.tokens = with_its_place(self.mentions, self.tokens, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
             self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)

@@ -7,11 +7,17 @@ from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.names import HAN, listed_word, seated
+from assistant.language.places import ELSEWHERE
 from assistant.language.quoted import begins_apart
+from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, TELLING, Token
 from assistant.text.normalize import occurrences
 
+_PERSON = 1.5
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵吴徐孙郭罗郑谢宋韩冯邓曹彭曾肖袁潘蒋蔡魏吕沈姚卢崔谭廖贾邹邱尹薛闫侯黎贺郝龚邵覃"
+)
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
 _PHASE = re.compile("[一二三四五六七八九十]期")
 # A word of the list that begins with one of these may be the end of a name: 河大桥, of 三岔河大桥.
@@ -102,3 +108,25 @@ def _numbered(typed: str, text: str) -> str:
         return ""
     names = set(re.findall(f"(?<!\\d){number[1]}{HAN}{{1,3}}?{number[2]}", text))
     return names.pop() if len(names) == 1 else ""
+
+
+def with_its_place(
+    mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """清水县公安局, where the list is 云山县's: what begins the question and stands right before the level is its place."""
+    first = next((t for t in tokens if not t.start and len(t.text) == 2), None)
+    unit = next((m for m in mentions if first and m.start == first.end and m.rule == LEVEL_RULE), None)
+    if not first or not unit or first.weight <= 0 or scope.info.region.startswith(first.text):
+        return mentions, tokens
+    name = first.text + unit.surface[0]
+    place = Mention("region", (name,), first.start, first.end + 1, name, ELSEWHERE)
+    rest = unit._replace(start=unit.start + 1, surface=unit.surface[1:])
+    return [place, *(rest if m is unit else m for m in mentions)], [t for t in tokens if t is not first]
+
+
+def persons(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
+    """张卫东评上技师没有: an unknown name of three characters that begins like a person's; no list is about him."""
+    for token in [t for t in tokens if t.weight >= _PERSON and len(t.text) == 3 and t.text[0] in _SURNAMES]:
+        person = Mention("another", token.text, token.start, token.end, token.text, "人名")
+        mentions, tokens = seated(person, mentions, tokens)
+    return mentions, tokens

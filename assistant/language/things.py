@@ -10,6 +10,7 @@ from assistant.language.terms import Term
 from assistant.model.document import CITY, DISTRICT
 
 _LEVELS = "省盟州区县旗镇乡"
+_OVER_THERE = ("他们那", "她们那", "人家那")  # 我亲家住在静海区，他们那边…
 _SIDES = ("这边", "那边", "这头", "那头")
 
 
@@ -50,7 +51,9 @@ def region_said(walk: Gathering, mention: Mention) -> None:
     """A district or city: another list, unless this one's texts have it."""
     info, region = walk.scope.info, mention.value[0]
     own = region in (info.region, info.city) or info.region.startswith(mention.surface)
-    if walk.is_background(mention.start):
+    if walk.is_background(mention.start) and not any(
+        word in walk.text[mention.end :] for word in _OVER_THERE
+    ):
         return
     if mention.surface in walk.scope.text and mention.surface[-1] in COUNTIES and not own:
         place_said(walk, mention._replace(value=(mention.surface,)))  # 石亭县, in a city's list
@@ -64,9 +67,9 @@ def region_said(walk: Gathering, mention: Mention) -> None:
 
 
 def is_above(scope: Scope, said: str) -> bool:
-    """全区, 区里 in a street's list, 全校 in that of a part: the level whose goals stand above the list's own."""
-    whole = said if said[0] == "全" else next((f"全{level}" for level in said if level in _LEVELS), "")
-    if not whole:
+    """全区, 区里 in a street's list, 全校 in that of a part, 集团 in a company's: the level whose goals stand above the list's own."""
+    whole = said if said[0] == "全" else next((f"全{level}" for level in said if level in _LEVELS), said)
+    if whole == said and said in scope.info.title:
         return False  # 医院, of a hospital's own list
     bits = [at & (CITY | DISTRICT) for at in scope.places(whole).values()]
     return CITY in bits and not any(at & DISTRICT for at in bits)

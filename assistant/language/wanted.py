@@ -92,6 +92,13 @@ def wanted(said: Said) -> Wanted:
         return Wanted("units", "count" if counted else "none", figure=figure)
     if not said.has("list", "show") and any(t.surface.endswith(RATES) for t in said.named.terms):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
+    if (
+        said.has("cumulative", "perquarter")
+        and said.named.quarters
+        and said.named.things
+        and not said.has("list")
+    ):
+        return Wanted("value", _aggregate(said), rank, figure)  # 新增就业三季度累计
     compare: Aggregate = "compare" if said.has("compare") else "none"
     return Wanted("milestones" if said.named.quarters else "tasks", compare, figure=figure)
 

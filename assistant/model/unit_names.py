@@ -81,6 +81,8 @@ def without_place(name: str, region: str, city: str) -> str:
         rest = name[at + len(place) :] if 0 <= at <= 4 else ""
         if len(rest) > _SHORTEST:
             name = rest
+    if name.startswith("街道") and name.endswith(INSIDE) and len(name) > 4:
+        return name[2:]  # 街道服务办
     least = _SHORTEST + 1 if name[:1] in _INNER else _SHORTEST + 2
     return name[1:] if name[:1] in _LEVELS and len(name) >= least else name
 

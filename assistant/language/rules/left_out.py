@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.language.rules.engine import Match, Rule
 
 _TELLS = "讲|说|提|念|管|看|问|列|算|报|读"
+_REMOVES = frozenset("解清拆免扫消排扣根切废铲破删防剔驱撤移去")  # 拆除
 _BUT = frozenset("分特区个类级辨差")  # 分别说
 _TAKES_PART = "负责|参与|承担|管|涉及|参加|配合|沾边"
 _OTHERS = ("别的", "其他", "其它", "其余", "剩下", "另外", "还有")
@@ -66,6 +67,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("就不讲了", "aspect", f"就|先? 不 {_TELLS} 了", lambda m: ("except",)),
     Rule("那个不念", "aspect", "就|先? 不 讲|说|提|念|看|列|报 $", lambda m: ("except",)),
+    Rule(  # 文旅 除市运会 Q4; not 除草, 除险加固
+        "除市运会",
+        "aspect",
+        "除 !去|了|开|非|夕|外|以|险|湿|尘|雪|草|臭|四|冰|锈|霉|味",
+        lambda m: None if m.text[m.start - 1 : m.start] in _REMOVES else ("except",),
+    ),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
     Rule("不是", "aspect", "不是", lambda m: ("not",)),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from assistant.typed import Literal, NamedTuple
 
 Target = Literal["milestones", "tasks", "units", "categories", "when", "value", "about", "help"]
-Standing = Literal["", "done", "not done", "begun", "not begun"]
+Standing = Literal["", "done", "not done", "begun", "not begun", "overdue"]
 Aggregate = Literal[
     "none",  # the rows themselves
     "count",  # how many of the target
@@ -128,9 +128,8 @@ class StepFilter(NamedTuple):
 
 
 Operator = Literal[">", ">=", "<", "<=", "==", "has", "max", "min", "between"]
-Bounded = Literal[
-    "figure", "tasks", "units"
-]  # a stated figure, a unit's number of tasks, a task's number of units
+# A stated figure, a unit's number of tasks, a task's number of units, of those that only support.
+Bounded = Literal["figure", "tasks", "units", "helpers"]
 
 
 class FigureFilter(NamedTuple):
@@ -151,7 +150,7 @@ class DetailFilter(NamedTuple):
     labels: tuple[str, ...]
     wanted: str = ""
     negated: bool = False  # the tasks without that text, or with nothing at all where none is given
-    standing: Standing = ""  # how far the tasks are by what the columns say; ``wanted`` says it in words
+    standing: Standing = ""  # how far the tasks are by the columns; ``wanted`` says it, or since which month
 
 
 class EitherFilter(NamedTuple):

@@ -55,7 +55,7 @@ def whole_of(part: Measure, measures: Iterable[Measure]) -> Measure | None:
 def is_only(measure: Measure, measures: Iterable[Measure]) -> bool:
     """Whether nothing else of the goal is counted in that: 那种机器装多少台, of 除颤仪60台、急救员1200名."""
     goal = [m for m in measures if (m.task_id, m.scope) == (measure.task_id, measure.scope)]
-    return measure.unit != "个" and sum(m.unit == measure.unit for m in goal) == 1
+    return measure.unit not in ("个", "项", "件") and sum(m.unit == measure.unit for m in goal) == 1
 
 
 def is_of_goal(measure: Measure, goal: Measure, named: Iterable[str]) -> bool:
@@ -112,10 +112,24 @@ def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
     return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
 
 
-def of_one_head(link: Link, surface: str, measure: Measure) -> bool:
+def is_guessed(
+    near: Iterable[Link], words: Iterable[tuple[str, ...]], surface: str, measure: Measure
+) -> bool:
+    """Whether what is counted is only what a word was taken for, and nothing else of the question speaks for it."""
+    guessed = {link.typed for link in near}
+    taken = [link for link in near if _stands_in(link, measure)]
+    others = [word for group in words if group[0] not in guessed for word in group if len(word) > 1]
+    kin = any(_of_one_head(link, surface, measure) for link in taken)
+    return kin or (bool(taken) and not any(word in measure.clause for word in others))
+
+
+def _stands_in(link: Link, measure: Measure) -> bool:
+    """Whether what is counted is what a word was only taken for."""
+    return link.meant in measure.counted and link.typed not in link.meant and link.meant not in link.typed
+
+
+def _of_one_head(link: Link, surface: str, measure: Measure) -> bool:
     """锻件 for 铸件, 医生公寓 for 教师公寓: another of the same, not another word for it."""
-    if link.meant not in measure.counted or link.typed in link.meant or link.meant in link.typed:
-        return False
     typed, meant = (
         text.partition(word)[2][:1] for text, word in ((surface, link.typed), (measure.counted, link.meant))
     )

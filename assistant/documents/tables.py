@@ -53,7 +53,7 @@ class TableReader:
     def _levels(self, own: list[Column], city: list[Column]) -> tuple[list[Column], list[Column]]:
         """区级目标 beside 街道目标: the goals of the lowest level are the list's own, the others those from above."""
         told = [(level, c.index) for c in own + city if (level := level_of(c.heading)) is not None]
-        if len(told) < 2 or not own:
+        if len(told) < 2:
             return own, city
         lowest = max(told)[1]
         above = {index for _, index in told if index != lowest}

@@ -73,7 +73,10 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns)
-    text = said.text.replace("有没有", "").replace("拖后腿", "滞后")
+    text = said.text.replace("有没有", "")
+    for item in said.items:  # 拖后腿, 进度最慢
+        if isinstance(item, Mention) and item.rule == "滞后":
+            text = text.replace(item.surface, "滞后")
     if state and (said.state or "滞后" in text) and not any(f.wanted and f.labels[0] in state for f in found):
         if "滞后" in text:
             behind = any(word + "滞后" in text for word in _DENIES)
@@ -91,7 +94,9 @@ _YEARS = r"年\d+月"
 _NOT_JUST_THEN = r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未"
 _MONTH = r"(\d{1,2})月"
 _THIS_MONTH = "上个?月|[本这当下]个?月"
-_OVERDUE = "(?:时限|期限|时间|日期).{0,4}(?:过了|已过|已经过)|(?:超过|过了|超|逾).{0,4}(?:时限|期限)"
+_OVERDUE = (
+    "(?:时限|期限|时间|日期).{0,4}(?:过了|已过|已经过)|(?:超过|过了|超|逾).{0,4}(?:时限|期限)|超期|逾期"
+)
 _DEADLINES = ("时限", "期限")
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
 
@@ -118,7 +123,7 @@ def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | P
     """
     label = deadline_label(document)
     if label and re.search(_OVERDUE, said.text):
-        return Problem("context", f"{label}只能按一个月来查，请说出是哪个月。")
+        return (DetailFilter((label,), f"{said.today:%Y-%m}", standing="overdue"),)
     months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
     months += [
         str(_month(said, match[0])) for match in re.finditer(_THIS_MONTH, said.text) if label in said.text

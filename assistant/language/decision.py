@@ -65,7 +65,6 @@ def features(case: Case) -> dict[str, float]:
         "worst unexplained": max(unexplained, default=0.0),
         "words": near.words if near else 0.0,
         "lead": _lead(case) if near else 0.0,
-        "single": float(len(case.chosen) == 1),
         "all words known": float(near is None),
         "one": 1.0,
     }

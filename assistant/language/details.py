@@ -17,6 +17,7 @@ _SAYS = re.compile(
     r"(?:那一?栏|这一?栏|一栏|栏)?(?:里头?|中|上)?(?:是?(没有?填|没有?写|未填写?|空白?|为空)着?的?(?=[是有那这哪都]|$)"
     r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$))"
 )
+_LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
 NOTHING = "\0"  # wanted of a column that is not filled in
 _BETWEEN = r"[、，,；;\s/]+"
 Details = tuple[tuple[str, str], ...]
@@ -39,7 +40,9 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
         if piece in known:
             start = text.find(piece)
             (label, content), end = known[piece], start + len(piece)
-            if not content and (said := _SAYS.match(text, end)):
+            if not content and (lacks := _LACKS.search(text, 0, start)):
+                content, start = NOTHING, lacks.start()  # 哪些任务没填完成投资
+            elif not content and (said := _SAYS.match(text, end)):
                 written = NOTHING if said[1] else said[2]
                 if said[1] or any(written in cell for each, cell in details if each == label):
                     content, end = written, said.end()

@@ -14,7 +14,7 @@ from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
 from assistant.language.terms import Term, UnitRef
-from assistant.language.things import is_above, place_said, region_said, topic_said
+from assistant.language.things import finished_said, is_above, place_said, region_said, topic_said
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
@@ -120,16 +120,23 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
         topic_said(walk, mention._replace(dimension="word", value=(), words=(written,)))
     if asked & _WHOLES and is_above(walk.scope, mention.surface):
         asked = (asked - _WHOLES) | {"city"}
-    elif "above" in asked and mention.surface in walk.scope.info.title:
-        asked.add("everything")  # 集团, of its own list
-    elif "above" in asked and mention.surface in walk.scope.text:
-        topic_said(walk, mention._replace(dimension="word", value=(), words=(mention.surface,)))
-    elif "above" in asked:  # 全省, of which the list says nothing
-        _token(walk, Token(mention.surface, mention.start, mention.end, NOUN, True))
+    elif "above" in asked:
+        asked |= _not_above(walk, mention)
     walk.words |= asked
     if "units" in asked:
         _roles_of(walk, mention)
     walk.group += "and" in asked and not _joins_periods(walk, mention)
+
+
+def _not_above(walk: Gathering, mention: Mention) -> set[str]:
+    """集团 of its own list is all of it, one that the list speaks of a thing; of 全省 the list may say nothing."""
+    if mention.surface in walk.scope.info.title:
+        return {"everything"}
+    if mention.surface in walk.scope.text:
+        topic_said(walk, mention._replace(dimension="word", value=(), words=(mention.surface,)))
+    else:
+        _token(walk, Token(mention.surface, mention.start, mention.end, NOUN, True))
+    return set()
 
 
 def _roles_of(walk: Gathering, mention: Mention) -> None:
@@ -202,24 +209,6 @@ def _number(walk: Gathering, mention: Mention) -> None:
     named = [m for m in walk.mentions if m.dimension == "unit" and m.end <= mention.start]
     if not (named and named[-1].end == mention.start and mention.value.value == len(named)):
         walk.put("numbers", mention.value)
-
-
-def _finished(walk: Gathering, mention: Mention) -> None:
-    """投完, 治理完: the step that finishes what the verb says; 选完址 is 选址."""
-    words: tuple[str, ...] = (
-        mention.surface,
-        "完成任务",
-        "完成",
-        f"完成{mention.surface[:-1]}",
-        mention.surface[:-1],
-    )
-    whole = mention.surface[:-1] + walk.text[mention.end : mention.end + 1]
-    if len(whole) == 2 and whole in walk.scope.vocabulary:
-        walk.inside = mention.end + 1
-        words = (whole, f"完成{whole}")
-    background = walk.is_background(mention.start)
-    term = Term(mention.surface, words, mention.start, mention.end, walk.group, "event", 1.0, background)
-    walk.name("terms", mention.start, term)
 
 
 def _condition(walk: Gathering, mention: Mention) -> None:
@@ -299,6 +288,6 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "unsaid": _into("unsaid"),
     "person": _person,
     "state": _state,
-    "finished": _finished,
+    "finished": finished_said,
     "detail": _detail,
 }

@@ -142,6 +142,7 @@ def _with(document: ListDocument, word: str) -> list[int]:
 def _by_step(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     """二季度验收的任务: those whose goal of that quarter has the step."""
     steps = [w for w in weighed if w.term.kind == "event"]
+    steps = [w for w in steps if not w.term.background] or steps  # 有验收环节的，我要排检查表
     bits = sum(QUARTER[quarter] for quarter in need.quarters or ALL)
     tasks = {i for w in steps for i, places in w.places.items() if i in need.allowed and places & bits}
     names = [w.term.surface for w in steps]
@@ -162,7 +163,7 @@ def _by_step(document: ListDocument, weighed: list[Weighed], need: Need) -> Link
 def _judged(document: ListDocument, case: Case) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
     missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
-    if decision.decide(decision.features(case)) != "answer":
+    if decision.decide(decision.features(case)) != "answer" or _just_a_hint(document, case):
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
@@ -198,6 +199,14 @@ def _meant(document: ListDocument, term: Term, task: int) -> str:
     )
     position, word = next(standing, (0, ""))
     return word if position else ""
+
+
+def _just_a_hint(document: ListDocument, case: Case) -> bool:
+    """学费一年多少钱: one word that makes one think of something of the list is not enough."""
+    said = [w for w in case.weighed if w.found.get(case.lead)]
+    hints = [w for w in said if w.term.kind == "hint" and _meant(document, w.term, case.lead)]
+    others = sum(w.weight for w in said if w not in hints)
+    return len(hints) == 1 and others < 1 and not case.need.anchored
 
 
 def _elsewhere(weighed: list[Weighed], allowed: frozenset[int]) -> Linked:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
 from assistant.language.mention import Mention
-from assistant.language.rules.bounds import TASKS_EACH, UNITS_EACH
+from assistant.language.rules.bounds import HELPERS_EACH, TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said, asked_role, own_roles
 from assistant.language.terms import Found, Need, UnitRef
 from assistant.language.wanted import Wanted, wanted
@@ -137,7 +137,8 @@ def _institution(said: Said) -> str:
     name, behind = said.text[things[0].start : things[-1].end], said.text[things[-1].end :]
     if said.has("list") and (behind.startswith(_ACTS) or (behind.startswith("是") and said.has("units"))):
         return name
-    is_citys = name[0] in "市省县区" and name.endswith(_INSTITUTIONS)
+    tails = _INSTITUTIONS if len(things) == 1 else ("局", "厅")
+    is_citys = name[0] in "市省县区" and name.endswith(tails)
     return name if is_citys and not said.has("units") else ""
 
 
@@ -222,7 +223,7 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
 
 
 def _bounds(said: Said) -> tuple[Filter, ...]:
-    bounded = {TASKS_EACH: "tasks", UNITS_EACH: "units"}
+    bounded = {TASKS_EACH: "tasks", UNITS_EACH: "units", HELPERS_EACH: "helpers"}
     return tuple(
         FigureFilter(
             c.op,  # type: ignore[arg-type]

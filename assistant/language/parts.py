@@ -130,6 +130,9 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
     rest = [k for k in kinds[at:] if k]
     if kind in _QUESTIONS and asked and kind != asked[-1] and seen[-1] == asked[-1]:
         return True  # 口袋公园几个谁负责
+    following = next((k for k in kinds[at + 1 :] if k), "")
+    if kind == "T" and asked and seen[-1] == asked[-1] and following in _QUESTIONS - {asked[-1]}:
+        return True  # 老年食堂谁负责 全年建几个
     marked_off = _after_mark(text, items, at)
     told = bool(asked or {"list", "so"} & set(seen))
     piece = _clause(text, items, kinds, at) if marked_off and told else []

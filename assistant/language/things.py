@@ -26,6 +26,24 @@ def topic_said(walk: Gathering, mention: Mention) -> None:
     walk.name("terms", start, term)
 
 
+def finished_said(walk: Gathering, mention: Mention) -> None:
+    """投完, 治理完: the step that finishes what the verb says; 选完址 is 选址."""
+    words: tuple[str, ...] = (
+        mention.surface,
+        "完成任务",
+        "完成",
+        f"完成{mention.surface[:-1]}",
+        mention.surface[:-1],
+    )
+    whole = mention.surface[:-1] + walk.text[mention.end : mention.end + 1]
+    if len(whole) == 2 and whole in walk.scope.vocabulary:
+        walk.inside = mention.end + 1
+        words = (whole, f"完成{whole}")
+    background = walk.is_background(mention.start)
+    term = Term(mention.surface, words, mention.start, mention.end, walk.group, "event", 1.0, background)
+    walk.name("terms", mention.start, term)
+
+
 def place_said(walk: Gathering, mention: Mention) -> None:
     """白鹭县 + 中医院新院区, as the list has them in one: one place, not two."""
     text, listed = walk.text, walk.scope.text

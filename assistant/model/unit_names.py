@@ -124,6 +124,9 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
         own |= {stem[:-2]} if short.endswith("公司") and stem[-2:] in _GENERAL and len(stem) > 4 else set()
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
+        own |= (
+            {short.removesuffix("局") + "分局"} if name.endswith("分局") and short.endswith("局") else set()
+        )
         own |= _of_a_person(name) | ({name[1:]} if name[0] == "村" else set())  # 村妇联
         if numbered := _NUMBERED.match(short):
             own |= {

@@ -252,6 +252,8 @@ def _by_task(context: Context) -> list[Measure]:
         if counts_it(context, f.measure)
         and all(fit((group,), f.measure, "") >= IN_SENTENCE for group in words)
     ]
+    each = re.search("每.", context.ask.surface)  # 每餐补助多少, of the one that says so
+    fits = [f for f in fits if each and each[0] in f.measure.clause] or fits
     kept: dict[int, Measure] = {}
     for measure, _ in fits:
         kept.setdefault(measure.task_id, measure)

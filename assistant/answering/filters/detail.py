@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
-from assistant.model.states import has_not_begun, state_of
+from assistant.model.states import has_not_begun, is_past, state_of
 from assistant.query import Ask, DetailFilter
 
 
@@ -12,6 +12,9 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
     if not wanted.wanted and not wanted.negated:
         return None
+    if wanted.standing == "overdue":
+        year, dues = document.info.year, {t.index: texts(t, wanted.labels) for t in document.tasks}
+        return {i for i, each in dues.items() if any(is_past(text, wanted.wanted, year) for _, text in each)}
     if wanted.standing:
         found = {t.index for t in document.tasks if _stands(wanted, t)}
         return found if found or wanted.standing != "not begun" else _partly(wanted, document)
@@ -40,7 +43,9 @@ def _stands(wanted: DetailFilter, task: Task) -> bool:
     states = {state_of(text) for _, text in texts(task, wanted.labels)}
     if wanted.standing in ("done", "not begun"):
         return wanted.standing in states
-    return bool(states) and ("done" if wanted.standing == "not done" else "not begun") not in states
+    if wanted.standing == "not done":
+        return bool(states) and "done" not in states
+    return bool(states) and not any(has_not_begun(text) for _, text in texts(task, wanted.labels))
 
 
 def texts(task: Task, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -60,6 +65,8 @@ def spoken(wanted: DetailFilter) -> str:
     """进展情况写有“完成”."""
     if wanted.negated and not wanted.wanted:
         return f"没有写{united(wanted.labels)}"
+    if wanted.standing == "overdue":
+        return f"{united(wanted.labels)}已过"
     if wanted.standing:
         return f"{united(wanted.labels)}为{wanted.wanted}"
     verb = "没有写" if wanted.negated else "写有"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Collection
 
 from assistant.answering.filters import detail
@@ -40,6 +41,9 @@ def restrict(
         return {task.index for task in tasks if names & set(task.units)}
     if wanted.bounded == "units":
         values = {task.index: [float(len(task.units))] for task in tasks}
+    elif wanted.bounded == "helpers":  # where the list does not tell who only supports: the others
+        told = any(task.supporting for task in document.tasks)
+        values = {t.index: [float(len(t.supporting) if told else len(t.units) - 1)] for t in tasks}
     else:
         values = _figures(wanted, document, ask, quarters, tasks)
     extremes = [value for held in values.values() for value in held]
@@ -130,8 +134,11 @@ def _figures(
         return values
     from assistant.answering import columns  # only what is said of money needs it
 
+    labels = {label for label, _ in document.details if any(word in label for word in headings)}
+    # 计划投资最少的, beside 完成投资: the column that is named
+    labels = {label for label in labels if re.sub(r"[（(].*", "", label) in ask.surface} or labels
     for task in tasks:  # 计划投资超过1亿元, of a column with that heading
-        cells = [(label, text) for label, text in task.details if any(word in label for word in headings)]
+        cells = [(label, text) for label, text in task.details if label in labels]
         told = [m.high for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]
         values[task.index] = told or values[task.index]
     return values

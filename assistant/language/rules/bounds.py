@@ -8,6 +8,7 @@ from assistant.typed import NamedTuple
 
 TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
 UNITS_EACH = "家单位"  # … on how many units a task has
+HELPERS_EACH = "家配合"  # … on how many of them only support
 
 OPERATORS = {
     "超过": ">", "大于": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "过": ">", "高过": ">", "比": ">",

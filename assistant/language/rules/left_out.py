@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule(  # 文旅 除市运会 Q4; not 除草, 除险加固
         "除市运会",
         "aspect",
-        "除 !去|了|开|非|夕|外|以|险|湿|尘|雪|草|臭|四|冰|锈|霉|味",
+        "除 !去|了|开|非|夕|外|以|消|加|险|湿|尘|雪|草|臭|四|冰|锈|霉|味",
         lambda m: None if m.text[m.start - 1 : m.start] in _REMOVES else ("except",),
     ),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),

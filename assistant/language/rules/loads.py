@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.language.rules.asks import UNIT, Ask
 from assistant.language.rules.bounds import (
     BEHIND,
+    HELPERS_EACH,
     OP,
     OPERATORS,
     SUFFIX,
@@ -73,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         "没有配合单位",
         "condition",
         f"没有|没|无|没写|没有写|未写 配合|协助|协办 {UNIT} 的?",
-        _alone,
+        lambda m: None if m.asks_back else Condition("==", 0.0, HELPERS_EACH),
     ),
     Rule(
         "任务超过<n>项的单位",

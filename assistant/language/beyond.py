@@ -68,7 +68,9 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
     found = [
-        DetailFilter((label,), wanted.strip(NOTHING), wanted == NOTHING) for label, wanted in said.details
+        DetailFilter((label,), wanted.strip(NOTHING), wanted == NOTHING)
+        for label, wanted in said.details
+        if not wanted or f"不是{wanted}" not in said.text  # 不是李国平，是赵敏
     ]
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]

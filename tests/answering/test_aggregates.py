@@ -387,6 +387,33 @@ def test_a_number_in_a_column() -> None:
     assert planned.value == 80
 
 
+def test_how_far_the_columns_say_it_is() -> None:
+    document = with_columns(进展情况="已完成60%，还在改造。", 完成时限="2022年6月底")
+    far = {
+        standing: tasks(
+            asked(Ask("tasks", (DetailFilter(("进展情况",), standing, standing=standing),)), document)
+        )
+        for standing in ("done", "not done", "begun", "not begun")
+    }
+    assert far == {"done": {16}, "not done": {15}, "begun": {15, 16}, "not begun": set()}
+    past = DetailFilter(("完成时限",), "2022-08", standing="overdue")
+    assert tasks(asked(Ask("tasks", (past,)), document)) == {15}
+    assert tasks(asked(Ask("tasks", (past._replace(wanted="2022-06"),)), document)) == set()
+    blank = asked(Ask("tasks", (DetailFilter(("完成时限",), negated=True),)), document)
+    assert len(tasks(blank)) == 33 and 15 not in tasks(blank)
+
+
+def test_what_is_spent_of_what_is_planned() -> None:
+    document = with_columns(**{"计划投资（万元）": "200", "完成投资（万元）": "50"})
+    renewed = about("无障碍改造", tasks=(15,))
+    left = answer(Question("问", (Ask("value", (renewed,), "remaining", surface="还差多少投资"),)), document)
+    assert (left.value, left.summary) == (1_500_000, "离计划投资还差150万元：200万－50万＝150万元。")
+    share = answer(
+        Question("问", (Ask("value", (renewed,), figure=Figure("%"), surface="投资完成率"),)), document
+    )
+    assert (share.value, share.value_unit) == (25, "%")
+
+
 def test_a_place_has_its_own_figure_and_quarter() -> None:
     plain = shipped()
     goal = "新建农村幸福院9个，其中琊川镇3个、绥阳镇2个。"

@@ -22,11 +22,14 @@ _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
 _LEFT = ("剩余", "还剩", "尚余", "还差")
 _NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
+_PLANNED, _SPENT = ("计划", "总", "概算", "预算"), ("完成", "已", "累计", "到位", "实际")
 _OF_THE_GOAL = ("remaining", "difference")
 
 
 def in_details(context: Context) -> Answer | None:
     """The figure of the columns asked for, on the state where that is asked, else of those that name the noun."""
+    if told := _of_the_plan(context):
+        return told
     found = list(_figures(context))
     if context.ask.figure.each:  # 一顿饭多少钱, of 概算168万元: not that; 每户补助3000元 is
         found = [one for one in found if re.search("每|均", one[1].clause)]
@@ -51,6 +54,28 @@ def in_details(context: Context) -> Answer | None:
         return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, [measure])
+
+
+def _of_the_plan(context: Context) -> Answer | None:
+    """还差多少投资没完成, 投资完成率: of one task, where a column says what is planned and another what is spent."""
+    surface, share = context.ask.surface, any(rate in context.ask.surface for rate in ("完成率", "完成比例"))
+    if len(context.chosen) != 1 or not (share or context.ask.aggregate == "remaining"):
+        return None
+    (task,) = context.tasks
+    cells = [(label, text) for label, text in task.details if any(w in label and w in surface for w in MONEY)]
+    told = [(label, m) for label, m in columns.measures(task, cells) if m.unit == "元"]
+    spent = [m for label, m in told if any(word in label for word in _SPENT)]
+    planned = [m for label, m in told if m not in spent and any(word in label for word in _PLANNED)]
+    if len(spent) != 1 or len(planned) != 1 or not planned[0].value:
+        return None
+    done, goal = spent[0], planned[0]
+    if not share:
+        value, total = goal.value - done.value, amount(goal.value - done.value, "元")
+        shown = f"{figure_text(goal.value, '元')}－{figure_text(done.value, '元')}＝{total}"
+        return with_value(context, value, "元", f"离计划投资还差{total}：{shown}。", [done, goal])
+    value = round(100 * done.value / goal.value, 2)
+    shown = f"{figure_text(done.value, '元')}÷{figure_text(goal.value, '元')}＝{value:g}%"
+    return with_value(context, value, "%", f"完成计划投资的{value:g}%：{shown}。", [done, goal])
 
 
 def _fits(context: Context, measure: Measure) -> float:

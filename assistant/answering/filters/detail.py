@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
-from assistant.model.states import has_not_begun, is_past, state_of
 from assistant.query import Ask, DetailFilter
 
 
@@ -13,6 +12,8 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     if not wanted.wanted and not wanted.negated:
         return None
     if wanted.standing == "overdue":
+        from assistant.model.states import is_past  # only what is asked of progress needs it
+
         year, dues = document.info.year, {t.index: texts(t, wanted.labels) for t in document.tasks}
         return {i for i, each in dues.items() if any(is_past(text, wanted.wanted, year) for _, text in each)}
     if wanted.standing:
@@ -33,6 +34,8 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
 
 def _partly(wanted: DetailFilter, document: ListDocument) -> set[int]:
     """Where no whole task has not begun: those of which something has not."""
+    from assistant.model.states import has_not_begun
+
     told = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
     verbatim = {index for index, cells in told.items() if any(wanted.wanted in text for text in cells)}
     return verbatim or {index for index, cells in told.items() if any(map(has_not_begun, cells))}
@@ -40,6 +43,8 @@ def _partly(wanted: DetailFilter, document: ListDocument) -> set[int]:
 
 def _stands(wanted: DetailFilter, task: Task) -> bool:
     """Whether what the columns say of the task is what is asked for; a task of which they say nothing is none."""
+    from assistant.model.states import has_not_begun, state_of
+
     states = {state_of(text) for _, text in texts(task, wanted.labels)}
     if wanted.standing in ("done", "not begun"):
         return wanted.standing in states

@@ -10,7 +10,6 @@ from assistant.answering.filters import detail
 from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
-from assistant.model.states import share_of
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
 from assistant.slots import MONEY
 
@@ -104,6 +103,8 @@ def _progress(ask: Ask, tasks: list[Task]) -> dict[int, list[float]]:
     """进度超过80%: task → how much of it is done by the columns on the state, where those are asked for."""
     if not (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
         return {}
+    from assistant.model.states import share_of  # only what is asked of progress needs it
+
     cells = {task.index: [share_of(text) for _, text in detail.asked(ask, task)] for task in tasks}
     shares = {index: [share for share in each if share is not None][:1] for index, each in cells.items()}
     return shares if any(shares.values()) else {}

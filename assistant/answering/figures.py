@@ -17,6 +17,7 @@ from assistant.answering.measures import (
     is_of_goal,
     is_only,
     is_part,
+    is_rate,
     same_unit,
     thing,
     whole_of,
@@ -156,7 +157,7 @@ def counts_it(context: Context, measure: Measure) -> bool:
     Pieces only: people, households, money and lengths are asked for by their measure word.
     """
     words, asked = words_of(context), context.ask.figure
-    if asked.each and not any(each in measure.clause for each in "每均"):
+    if asked.each and not is_rate(measure.clause):
         return False  # 租房补贴每个月能打多少: of 200万元 in all that says nothing
     if asked.noun.endswith(_WORKERS) and measure.unit not in _OF_WHOM - {"户", "元", "%"}:
         return False  # 有多少员工, of 320户职工

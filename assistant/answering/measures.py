@@ -52,6 +52,11 @@ def whole_of(part: Measure, measures: Iterable[Measure]) -> Measure | None:
     return wholes[0] if wholes else None
 
 
+def is_rate(text: str) -> bool:
+    """Whether it says what each one gets: 每户补助3000元, 户均3.2万元."""
+    return "每" in text or "均" in text
+
+
 def is_only(measure: Measure, measures: Iterable[Measure]) -> bool:
     """Whether nothing else of the goal is counted in that: 那种机器装多少台, of 除颤仪60台、急救员1200名."""
     goal = [m for m in measures if (m.task_id, m.scope) == (measure.task_id, measure.scope)]

@@ -1,9 +1,9 @@
 """A whole list in one row, so that answering reads it at once.  Computed when the list is stored.
 
-``[units, tasks, words]`` (and who issued it, where that is known) as JSON: a unit is ``[id, name, core, level, main id]``; a task ``[id, number, category
-number, category, city task, district task, [four milestones], [unit ids], [ids of those that only support],
-[[label, text] of every further column]]``; words are those of the list's
-texts, joined by blanks.  The tables stay the source; ``qingdan check`` compares.  The vectors of the words stand
+``[units, tasks, words]`` as JSON, and who issued the list where that is known: a unit is ``[id, name, core, level,
+main id]``; a task ``[id, number, category number, category, city task, district task, [four milestones], [unit ids],
+[ids of those that only support], [[label, text] of every further column]]``; words are those of the list's texts,
+joined by blanks.  The tables stay the source; ``qingdan check`` compares.  The vectors of the words stand
 beside it (``vectors``): a list without them is answered all the same, the first unknown word only takes longer.
 """
 

@@ -88,15 +88,16 @@ def find_about(source: Source, preamble: list[str], given: About) -> About:
     """What the document says, overridden by what was ``given``; raises when region or year stay unknown."""
     labels = {m[1]: m[2] for line in preamble if (m := _LABELLED.match(line.strip()))}
     rest = [line.strip() for line in preamble if line.strip() and not _LABELLED.match(line.strip())]
+    outside = lines_outside(source)[1]
     found = About(
         title=given.title or labels.get("标题") or _title(rest, source),
         region=labels.get("地区") or labels.get("区域") or "",
         city=labels.get("城市", ""),
         year=int(next(iter(re.findall(r"20\d\d", labels.get("年份") or labels.get("年度") or "")), 0)),
-        issued=_labelled_date([*preamble, *lines_outside(source)[1]]),
-        issuer=labels.get("印发机关") or issuer_in([*rest, *lines_outside(source)[1]]),
+        issued=_labelled_date([*preamble, *outside]),
+        issuer=labels.get("印发机关") or issuer_in([*rest, *outside]),
     )
-    everything = [*source.shared, *lines_outside(source)[1]]
+    everything = [*source.shared, *outside]
     found = _fill_date(found, rest, everything)
     found = _fill_year(found, source, [*rest, *source.shared])
     found = fill_region(found, source, [*rest, *everything])

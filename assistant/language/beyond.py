@@ -46,12 +46,7 @@ def _names_places(text: str, document: ListDocument, near: tuple[int, ...]) -> b
     return any(re.search(named, t.district_task + "\n".join(t.milestones)) for t in tasks)
 
 
-_STATES: tuple[tuple[str, str, Standing], ...] = (
-    ("开工 启动 动工 开始", "尚未开工", "not begun"),
-    ("开工 启动 动工 开始", "已经开工", "begun"),
-    ("", "没有完成", "not done"),
-    ("", "已经完成", "done"),
-)
+_BEGINS = ("开工", "启动", "动工", "开始")
 _NOT_YET = ("没", "未")
 
 
@@ -59,9 +54,9 @@ def _standing(said: Said) -> tuple[str, Standing]:
     """尚未开工, 没有完成, 已经开工, 已经完成: what the tasks asked for have in common, as it is said and as it is told."""
     typed = "".join(i.surface for i in said.items if isinstance(i, Mention) and i.dimension == "state")
     denied = any(word in said.text.replace("有没有", "") for word in _NOT_YET)
-    begins = any(verb in typed for verb in _STATES[0][0].split())
-    _, told, standing = _STATES[2 * (not begins) + (not denied)]
-    return told, standing
+    if any(verb in typed for verb in _BEGINS):
+        return ("尚未开工", "not begun") if denied else ("已经开工", "begun")
+    return ("没有完成", "not done") if denied else ("已经完成", "done")
 
 
 def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:

@@ -120,7 +120,7 @@ def with_its_place(
         return mentions, tokens
     name = first.text + unit.surface[0]
     place = Mention("region", (name,), first.start, first.end + 1, name, ELSEWHERE)
-    rest = unit._replace(start=unit.start + 1, surface=unit.surface[1:])
+    rest = unit._replace(start=unit.start + 1, surface=unit.surface[1:], rule="清单单位")
     return [place, *(rest if m is unit else m for m in mentions)], [t for t in tokens if t is not first]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from assistant.language.evidence import Weighed, weigh
@@ -245,6 +246,11 @@ def _step(term: Term) -> Step:
     return Step(term.surface, term.words, kind)  # type: ignore[arg-type]
 
 
+def _acts_on(verb: str, thing: str, text: str) -> bool:
+    """Whether ``thing`` follows ``verb`` in its clause, with a figure between them or nothing."""
+    return re.search(rf"{re.escape(verb)}\w{{0,6}}{re.escape(thing)}", text) is not None
+
+
 def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[Step, ...]:
     """什么时候投 asks for 投放, 哪个季度装 for 安装, 更新完 for the last 更新: where the task's quarters have the word."""
     verbs = [t for t in said.named.terms if t.kind == "unknown" and len(t.surface) == 1]
@@ -264,8 +270,8 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
     for choice in (joined, [w for w in words if w != _CARRY_OUT], words):
         planned = [w for w in choice if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
         things = [word for t in said.named.terms if t.kind in ("topic", "word") for word in t.words]
-        # 夜间门诊什么时候开: 开设夜间门诊, and no 开工
-        of_it = [w for w in planned if any(w + thing in document.text for thing in things)]
+        # 夜间门诊什么时候开: 开设夜间门诊, and no 开工; 蟹苗…放: 投放2000亩蟹苗, and no 发放补贴
+        of_it = [w for w in planned if any(_acts_on(w, thing, document.text) for thing in things)]
         if planned:
             return (Step(verb.surface, tuple(sorted(of_it or planned))),)
     return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer
@@ -11,7 +10,7 @@ from assistant.answering.aggregates.difference import subtracted
 from assistant.answering.aggregates.total import Side, added
 from assistant.answering.figures import amount_text, find, fit, with_value, words_of
 from assistant.answering.filters import detail
-from assistant.answering.measures import PEOPLE, same_unit
+from assistant.answering.measures import PEOPLE, is_rate, same_unit
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, clip, figure_text, sentence
 from assistant.model.document import Measure, tells_state
@@ -32,7 +31,7 @@ def in_details(context: Context) -> Answer | None:
         return told
     found = list(_figures(context))
     if context.ask.figure.each:  # 一顿饭多少钱, of 概算168万元: not that; 每户补助3000元 is
-        found = [one for one in found if re.search("每|均", one[1].clause)]
+        found = [one for one in found if is_rate(one[1].clause)]
     if not found:
         return None
     several = len({m.task_id for _, m in found}) > 1
@@ -101,7 +100,7 @@ def _figures(context: Context) -> Iterator[tuple[str, Measure]]:
             if named
             or (noun and noun in label + text)
             or (unit == "元" and tells_money(label))
-            or (context.ask.figure.each and re.search("每|均", text))
+            or (ask.figure.each and is_rate(text))
         ]
         yield from (one for one in columns.measures(task, cells) if same_unit(unit, one[1]))
 

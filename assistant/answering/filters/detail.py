@@ -11,15 +11,9 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
     if not wanted.wanted and not wanted.negated:
         return None
-    if wanted.standing == "overdue":
-        from assistant.model.states import is_past  # only what is asked of progress needs it
-
-        year, dues = document.info.year, {t.index: texts(t, wanted.labels) for t in document.tasks}
-        return {i for i, each in dues.items() if any(is_past(text, wanted.wanted, year) for _, text in each)}
-    if wanted.standing:
-        found = {t.index for t in document.tasks if _stands(wanted, t)}
-        return found if found or wanted.standing != "not begun" else _partly(wanted, document)
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
+    if wanted.standing:
+        return _standing(wanted, columns, document.info.year)
     if not wanted.wanted:
         return {i for i, each in columns.items() if not each}
     found = {i for i, each in columns.items() if any(wanted.wanted in text for text in each)}
@@ -32,25 +26,32 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     } or found
 
 
-def _partly(wanted: DetailFilter, document: ListDocument) -> set[int]:
-    """Where no whole task has not begun: those of which something has not."""
-    from assistant.model.states import has_not_begun
+def _standing(wanted: DetailFilter, columns: dict[int, list[str]], year: int) -> set[int]:
+    """The tasks that are so far; ``columns``: task → what its cells say."""
+    from assistant.model.states import has_not_begun, is_past  # only what is asked of progress needs it
 
-    told = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
-    verbatim = {index for index, cells in told.items() if any(wanted.wanted in text for text in cells)}
-    return verbatim or {index for index, cells in told.items() if any(map(has_not_begun, cells))}
+    if wanted.standing == "overdue":
+        return {
+            i for i, cells in columns.items() if any(is_past(text, wanted.wanted, year) for text in cells)
+        }
+    found = {i for i, cells in columns.items() if _stands(wanted, cells)}
+    if found or wanted.standing != "not begun":
+        return found
+    # Where no whole task has not begun: those of which something has not.
+    verbatim = {i for i, cells in columns.items() if any(wanted.wanted in text for text in cells)}
+    return verbatim or {i for i, cells in columns.items() if any(map(has_not_begun, cells))}
 
 
-def _stands(wanted: DetailFilter, task: Task) -> bool:
-    """Whether what the columns say of the task is what is asked for; a task of which they say nothing is none."""
+def _stands(wanted: DetailFilter, cells: list[str]) -> bool:
+    """Whether what the columns say of a task is what is asked for; a task of which they say nothing is none."""
     from assistant.model.states import has_not_begun, state_of
 
-    states = {state_of(text) for _, text in texts(task, wanted.labels)}
+    states = {state_of(text) for text in cells}
     if wanted.standing in ("done", "not begun"):
         return wanted.standing in states
     if wanted.standing == "not done":
         return bool(states) and "done" not in states
-    return bool(states) and not any(has_not_begun(text) for _, text in texts(task, wanted.labels))
+    return bool(states) and not any(map(has_not_begun, cells))
 
 
 def texts(task: Task, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from assistant.model.document import Measure, Task
+from assistant.slots import MONEY
 
+_PLANNED, _SPENT = ("计划", "总", "概算", "预算"), ("完成", "已", "累计", "到位", "实际")
 _UNITS = ("万元", "亿元", "元", "%", "人", "户")
 
 
@@ -17,6 +19,22 @@ def measures(task: Task, cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str
         for m in find_measures(_with_unit(label, text)):
             told = m.value, m.high, m.unit, m.counted, None, m.bound, m.clause, m.sentence
             yield label, Measure(task.id, "detail", None, *told)
+
+
+def planned_and_spent(task: Task, labels: Container[str] = ()) -> tuple[Measure, Measure] | None:
+    """What a task's columns say is planned and what of it is spent; ``labels``: which of several is meant."""
+    cells = [(label, text) for label, text in task.details if any(word in label for word in MONEY)]
+    told = [(label, m) for label, m in measures(task, cells) if m.unit == "元"]
+    spent = [(label, m) for label, m in told if any(word in label for word in _SPENT)]
+    planned = [m for label, m in told if (label, m) not in spent and any(word in label for word in _PLANNED)]
+    spent = [one for one in spent if one[0] in labels] or spent
+    return (planned[0], spent[0][1]) if len(spent) == len(planned) == 1 and planned[0].value else None
+
+
+def share_spent(task: Task, labels: Container[str]) -> float | None:
+    """What is spent of what is planned, in percent; None where the columns do not tell."""
+    told = planned_and_spent(task, labels)
+    return round(100 * told[1].value / told[0].value, 2) if told else None
 
 
 def _with_unit(label: str, text: str) -> str:

@@ -20,6 +20,7 @@ _SAYS = re.compile(
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
 NOTHING = "\0"  # wanted of a column that is not filled in
 _BETWEEN = r"[、，,；;\s/]+"
+PAYING = ("到位", "拨付", "支付", "支出", "下达", "落实", "完成")
 Details = tuple[tuple[str, str], ...]
 
 
@@ -47,7 +48,20 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
                 if said[1] or any(written in cell for each, cell in details if each == label):
                     content, end = written, said.end()
             found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
+    if any(word in text for word in PAYING):
+        from assistant.language.paid import spent  # only what is said of money needs it
+
+        found += spent(text, dict.fromkeys(label for label, _ in details))
     return found
+
+
+def bare(label: str) -> str:
+    """The heading without its unit: 年度投资（万元）.
+
+    >>> bare("已到位资金（万元）")
+    '已到位资金'
+    """
+    return re.sub(r"[（(].*", "", label)
 
 
 def state_labels(details: Details) -> tuple[str, ...]:
@@ -66,7 +80,7 @@ def _surfaces(details: Details) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for label, text in details:
         short = next((label.removesuffix(tail) for tail in _TAILS if label.endswith(tail)), label)
-        for surface in (label, short, re.sub(r"[（(].*", "", label)):  # 年度投资（万元）
+        for surface in (label, short, bare(label)):
             if len(surface) > 1:
                 found.setdefault(surface, (label, ""))
         state = re.split("[。，；：:,]", text)[:1] if tells_state(label) else []  # 按计划推进：已建成

@@ -185,7 +185,7 @@ def _kind(item: Item) -> str:
     """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢, they, a role; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
         return "S" if item.weight >= NOUN else ""
-    if item.dimension in _SUBJECTS or _names_thing(item):
+    if item.dimension in _SUBJECTS or _names_thing(item) or _names_column(item):
         return "S"
     if item.dimension == "aspect":
         if not _TOGETHER.isdisjoint(item.value):
@@ -215,6 +215,11 @@ _DIMENSIONS = {
     "year": "together",
     "region": "together",
 }
+
+
+def _names_column(item: Mention) -> bool:
+    """总投资多少，到位资金多少."""
+    return item.dimension == "detail" and not item.value[1]
 
 
 def _names_thing(item: Mention) -> bool:

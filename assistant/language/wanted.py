@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
 from assistant.query import Aggregate, Figure, Target
@@ -90,7 +91,7 @@ def wanted(said: Said) -> Wanted:
     if said.has("units"):
         counted = said.has("sum") and said.text.rstrip("?").endswith(("总数", "总量", "合计"))  # 责任单位总数
         return Wanted("units", "count" if counted else "none", figure=figure)
-    if not said.has("list", "show") and any(t.surface.endswith(RATES) for t in said.named.terms):
+    if not said.has("list", "show") and _rates(said):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
     if (
         said.has("cumulative", "perquarter")
@@ -115,7 +116,7 @@ def _figure(said: Said, ask: Asked | None) -> Figure:
     unit = ask.unit if ask else ""
     if not unit:
         surfaces = [term.surface for term in said.named.terms]
-        rate = any(surface.endswith(RATES) for surface in surfaces)
+        rate = _rates(said)
         money = any(surface.endswith(("金", *MONEY)) for surface in surfaces)  # 救助金发多少, 预算差多少
         unit = "%" if rate else "元" if money and not (ask and ask.noun) else ""
     return Figure(
@@ -129,6 +130,14 @@ def _figure(said: Said, ask: Asked | None) -> Figure:
         running="total" if said.has("cumulative") else "own" if said.has("perquarter", "newly") else "",
         values=tuple((number.value, number.unit) for number in said.numbers),
         each=unit in ("元", "") and said.has("for_each"),
+    )
+
+
+def _rates(said: Said) -> bool:
+    """覆盖率, of the topic; 资金到位率, of a column whose heading is no rate."""
+    columns = [i for i in said.items if isinstance(i, Mention) and i.dimension == "detail"]
+    return any(t.surface.endswith(RATES) for t in said.named.terms) or (
+        not said.conditions and any(m.surface.endswith(RATES) and m.value[0][-1] not in "率例" for m in columns)
     )
 
 

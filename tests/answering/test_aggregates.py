@@ -407,7 +407,7 @@ def test_what_is_spent_of_what_is_planned() -> None:
     document = with_columns(**{"计划投资（万元）": "200", "完成投资（万元）": "50"})
     renewed = about("无障碍改造", tasks=(15,))
     left = answer(Question("问", (Ask("value", (renewed,), "remaining", surface="还差多少投资"),)), document)
-    assert (left.value, left.summary) == (1_500_000, "离计划投资还差150万元：200万－50万＝150万元。")
+    assert (left.value, left.summary) == (1_500_000, "离计划还差150万元：200万－50万＝150万元。")
     share = answer(
         Question("问", (Ask("value", (renewed,), figure=Figure("%"), surface="投资完成率"),)), document
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer
@@ -21,7 +22,7 @@ _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
 _LEFT = ("剩余", "还剩", "尚余", "还差")
 _NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
-_PLANNED, _SPENT = ("计划", "总", "概算", "预算"), ("完成", "已", "累计", "到位", "实际")
+_OF_PLAN = re.compile("(?:完成|到位|拨付|支付|支出|执行)(?:率|比例)")
 _OF_THE_GOAL = ("remaining", "difference")
 
 
@@ -39,7 +40,7 @@ def in_details(context: Context) -> Answer | None:
     if several and (context.ask.aggregate == "sum" or ("总" in context.ask.surface and not named)):
         each = list({m.task_id: m for _, m in reversed(found)}.values())[::-1]
         same = len({m.unit for m in each}) == 1
-        return added(context, each, [label for label, _ in found]) if same else None
+        return added(context, each, [label for label, m in found if m in each]) if same else None
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
         first, second = {m.task_id: m for _, m in reversed(found)}.values()
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}
@@ -57,24 +58,23 @@ def in_details(context: Context) -> Answer | None:
 
 def _of_the_plan(context: Context) -> Answer | None:
     """还差多少投资没完成, 投资完成率: of one task, where a column says what is planned and another what is spent."""
-    surface, share = context.ask.surface, any(rate in context.ask.surface for rate in ("完成率", "完成比例"))
-    if len(context.chosen) != 1 or not (share or context.ask.aggregate == "remaining"):
+    ask = context.ask
+    share = _OF_PLAN.search(ask.surface)
+    labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
+    money = ask.figure.unit == "元" or any(word in said for said in (ask.surface, *labels) for word in MONEY)
+    if len(context.chosen) != 1 or not money or not (share or ask.aggregate == "remaining"):
         return None
-    (task,) = context.tasks
-    cells = [(label, text) for label, text in task.details if any(w in label and w in surface for w in MONEY)]
-    told = [(label, m) for label, m in columns.measures(task, cells) if m.unit == "元"]
-    spent = [m for label, m in told if any(word in label for word in _SPENT)]
-    planned = [m for label, m in told if m not in spent and any(word in label for word in _PLANNED)]
-    if len(spent) != 1 or len(planned) != 1 or not planned[0].value:
+    told = columns.planned_and_spent(context.tasks[0], labels)
+    if not told:
         return None
-    done, goal = spent[0], planned[0]
+    goal, done = told
     if not share:
         value, total = goal.value - done.value, amount(goal.value - done.value, "元")
         shown = f"{figure_text(goal.value, '元')}－{figure_text(done.value, '元')}＝{total}"
-        return with_value(context, value, "元", f"离计划投资还差{total}：{shown}。", [done, goal])
+        return with_value(context, value, "元", f"离计划还差{total}：{shown}。", [done, goal])
     value = round(100 * done.value / goal.value, 2)
     shown = f"{figure_text(done.value, '元')}÷{figure_text(goal.value, '元')}＝{value:g}%"
-    return with_value(context, value, "%", f"完成计划投资的{value:g}%：{shown}。", [done, goal])
+    return with_value(context, value, "%", f"是计划的{value:g}%：{shown}。", [done, goal])
 
 
 def _fits(context: Context, measure: Measure) -> float:

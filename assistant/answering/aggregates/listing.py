@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.answering import refuse
 from assistant.answering.filters import detail, step, unit
 from assistant.answering.reply import answered, task_row, task_rows
 from assistant.answering.selection import Context, subject
@@ -69,8 +70,9 @@ def with_details(context: Context, answer: Answer) -> Answer:
     filled = [(task, texts) for task in context.tasks if (texts := detail.asked(ask, task))]
     if not filled:
         labels = united(label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels)
-        missing = f"清单没有写{labels}。" if labels else PLANS_ONLY
-        return answer._replace(caveats=(*answer.caveats, missing))
+        if labels and answer.intent == "tasks":
+            return refuse.refused(context, f"清单没有写{subject(context)}的{labels}。")
+        return answer._replace(caveats=(*answer.caveats, f"清单没有写{labels}。" if labels else PLANS_ONLY))
     if answer.intent not in ("tasks", "milestones"):
         return answer
     said = {
@@ -78,7 +80,9 @@ def with_details(context: Context, answer: Answer) -> Answer:
         for task, texts in filled
     }
     if len(context.chosen) == 1:
-        which = "是" * any(isinstance(f, DetailFilter) and f.wanted for f in ask.filters)  # 备注写有“捐赠”的
+        # 备注写有“捐赠”的是任务3, 资金最多的是任务7
+        told = [f for f in ask.filters if isinstance(f, FigureFilter) or (isinstance(f, DetailFilter) and f.wanted)]
+        which = "是" * bool(told)
         only = f"{which}任务{context.tasks[0].number}，" if which else ""
         return answer._replace(
             summary=sentence(f"{subject(context)}{only}{clip(said[context.tasks[0].number])}")

@@ -49,8 +49,9 @@ def restrict(
     if not extremes:
         return set()
     if wanted.operator in ("max", "min"):
-        best = (max if wanted.operator == "max" else min)(extremes)
-        return {index for index, held in values.items() if best in held}
+        few = max(1, int(wanted.value))  # 排前三的
+        best = sorted(set(extremes), reverse=wanted.operator == "max")[:few]
+        return {index for index, held in values.items() if not set(best).isdisjoint(held)}
     return {index for index, held in values.items() if any(meets(wanted, value) for value in held)}
 
 
@@ -100,9 +101,15 @@ def _of_noun(noun: str, sentence: str) -> bool:
 
 
 def _progress(ask: Ask, tasks: list[Task]) -> dict[int, list[float]]:
-    """进度超过80%: task → how much of it is done by the columns on the state, where those are asked for."""
-    if not (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
+    """进度超过80%: task → how much of it is done, or spent, by the columns on that, where those are asked for."""
+    labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
+    if not (ask.state or labels):
         return {}
+    if any(word in label for label in labels for word in MONEY):
+        from assistant.answering import columns
+
+        spent = {task.index: columns.share_spent(task, labels) for task in tasks}
+        return {index: [] if share is None else [share] for index, share in spent.items()}
     from assistant.model.states import share_of  # only what is asked of progress needs it
 
     cells = {task.index: [share_of(text) for _, text in detail.asked(ask, task)] for task in tasks}

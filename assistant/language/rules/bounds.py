@@ -37,10 +37,15 @@ _FRACTIONS = {
 }
 
 
+_RANKED = "|".join([*COUNTED, *_GIVEN, "资金", "经费", "投入", "花钱", "钱"]) + " 目标|数量?"
+_MOST = "最多|最大|最高|最长|最少|最小|最低|最短"
+
+
 class Condition(NamedTuple):
     """A bound on a stated quantity; ``unit`` "" accepts any unit.
 
-    ``noun``: what the figure is of (投资), "" for any.  ``op`` is one of > >= < <= == has max min between (``value`` to ``upper``).
+    ``noun``: what the figure is of (投资), "" for any.  ``op`` is one of > >= < <= == has max min between (``value`` to ``upper``);
+    of max and min the first ``value``.
     """
 
     op: str
@@ -78,7 +83,7 @@ def _of_money(match: Match) -> Condition | None:
     """投资不到2000万, 资金在100万元以上: of no other money; 资金 is any."""
     if _unit(match) not in ("", "元"):
         return None  # 补贴超过20台的 is a bound on 台
-    op = next({**OPERATORS, **BEHIND}[p] for p in match.parts if p in OPERATORS or p in BEHIND)
+    op = next(({**OPERATORS, **BEHIND}[p] for p in match.parts if p in OPERATORS or p in BEHIND), "==")
     noun = match.parts[0].removeprefix("总").removesuffix("额")
     either = match.parts[1] in ("或者", "或", "和")
     return Condition(op, value_of(match), "元", noun="" if either or noun in ("资金", "金", "投入") else noun)
@@ -106,10 +111,12 @@ def _exactly(match: Match) -> Condition:
 
 
 def _extreme(match: Match) -> Condition:
-    op = "min" if match.parts[3][1] in "少小低短" else "max"
+    """最多的, 排前三的: the first, or the first few (``value``)."""
+    op = "min" if any(part[:1] == "最" and part[1] in "少小低短" for part in match.parts) else "max"
     said = match.parts[0]
     noun = said if said in _GIVEN else ""  # 投资最多的是哪项: of no other money
-    return Condition(op, 0.0, COUNTED.get(said, "元"), noun=noun)
+    few = any(m.dimension == "number" for m in match.found)
+    return Condition(op, value_of(match) if few else 0.0, COUNTED.get(said, "元"), noun=noun)
 
 
 RULES: tuple[Rule, ...] = (
@@ -169,13 +176,10 @@ RULES: tuple[Rule, ...] = (
         "有|带|含 具体|明确? 数字|数量|指标数|量化指标|数据指标 的?",
         lambda m: Condition("has", 0.0, ""),
     ),
-    Rule(
-        "金额最大的",
-        "condition",
-        "|".join([*COUNTED, *_GIVEN, "资金", "经费", "投入", "花钱", "钱"])
-        + " 目标|数量? 要|是|数? 最多|最大|最高|最长|最少|最小|最低|最短 的? 那个|那项|一项?",
-        _extreme,
-    ),
+    Rule("金额最大的", "condition", f"{_RANKED} 要|是|数? {_MOST} 的? 那个|那项|一项?", _extreme),
+    Rule("投资最大的三项", "condition", f"{_RANKED} {_MOST} 的 <number> 个|项", _extreme),
+    Rule("投资排前三的", "condition", f"{_RANKED} {_MOST}? 的? 排名|排在|排|位居|居? 前 <number> 名|位|项|个? 的?", _extreme),
+    Rule("投资是<n>的", "condition", f"{_MONEY} 是|为|等于 <number> <measure>? 的", _of_money),
 )
 
 

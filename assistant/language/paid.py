@@ -1,0 +1,55 @@
+"""Columns of money spent (已到位资金, 完成投资) in a question: in other words than the heading, and against what is planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.language.details import PAYING, bare
+from assistant.language.mention import Mention
+from assistant.language.rules.bounds import Condition
+from assistant.text.normalize import occurrences
+
+_HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费)")
+_MONIES = ("资金", "经费", "钱", "款")
+_MUCH = re.compile("(?:到位|拨付|支付|支出)了?多少|多少(?:没有?|未)(?:到位|拨付|支付)")
+_VERY = "(?:是|目前)?最"
+_NOT = re.compile("(?:还|尚)?(?:没有?|未)$")
+
+
+def spent(text: str, labels: Iterable[str]) -> list[Mention]:
+    """到位了多少资金, 资金全部到位: the words of the heading, wherever they stand, and what is asked of them."""
+    found = []
+    for label in labels:
+        heading = _HEADING.fullmatch(bare(label))
+        # 完成改造要多少钱 is about no 完成投资
+        monies = (heading[2], *(_MONIES if heading[1] != "完成" else ())) if heading else ()
+        if not heading or heading[1] not in text or not (any(m in text for m in monies) or _MUCH.search(text)):
+            continue
+        verb, noun = heading[1], heading[2]
+        rates = [before + verb + rate for rate in ("率", "比例") for before in (noun, "")]
+        for word in dict.fromkeys((verb + noun, noun + verb, *rates, verb, *monies)):
+            found += [
+                Mention("detail", (label, ""), at, at + len(word), word, "附加信息")
+                for at in occurrences(text, word)
+            ]
+        found += _against_the_plan(text, verb)
+    return found
+
+
+def _against_the_plan(text: str, verb: str) -> list[Mention]:
+    """全部到位, 没有全部到位, 还没到位的, 一分钱都没到位, 和总投资一样多: a bound on what is spent of the plan."""
+    for pattern, op, share in (
+        (f"(?:全部|完全|全额|足额|[都全])(?={verb})|一样多|相等|相同|持平", "==", 100.0),
+        (f"(?:一分钱?|分文)[都也]?(?:没有?|未)(?={verb})", "==", 0.0),
+        (f"(?:还|尚)?(?:没有?|未)(?={verb}的)", "<", 100.0),
+        (f"(?<=[率例]){_VERY}[低小少]的?", "min", 0.0),
+        (f"(?<=[率例]){_VERY}[高大多]的?", "max", 0.0),
+    ):
+        if said := re.search(pattern, text):
+            denied = _NOT.search(text, 0, said.start()) if op == "==" else None
+            start, op = (denied.start(), "<") if denied else (said.start(), op)
+            told = {"==": f"{share:g}%", "<": "不到100%", "min": "最低", "max": "最高"}[op]
+            bound = Condition(op, share, "%", surface=f"{verb}率{told}")
+            return [Mention("condition", bound, start, said.end(), text[start : said.end()], "资金全部到位")]
+    return []

@@ -108,7 +108,9 @@ def best(fits: list[Fit]) -> list[Measure]:
     """The best figures: one, or several of its task that fit equally and count the same thing."""
     top = fits[0]
     key = (top.measure.task_id, top.measure.unit, top.measure.counted)
-    return [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
+    same = [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
+    raised = top.measure.counted.endswith(("到", "至")) and len({m.clause for m in same}) == 1
+    return same[-1:] if raised else same  # 由730元提高到780元
 
 
 def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:

@@ -83,8 +83,10 @@ def has_headings(grid: Grid) -> bool:
 
 
 def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
-    """A second heading row: every cell of its own is a heading, at least one."""
+    """A second heading row: every cell of its own is a heading, at least one; a numbered row is a task."""
     own = [c.text for c in row if c.text and not c.from_above and not c.from_left]
+    if own and own[0].isdecimal() and not all(map(str.isdecimal, own)):
+        return False  # 1 | 新建足球场4片 | 3月选址 | 6月开工
     roles = [role_of(text) for text in own]
     known = sum(bool(role.kind) for role in roles)
     merged = any(c.from_above and c.text for c in row)  # a heading above reaches down into this row

@@ -25,7 +25,9 @@ _MONTH = rf"(?:{_ARABIC_MONTH}|{_HAN_MONTH})"
 _YEAR = r"(?:20\d\d年)?"
 _QUARTER = re.compile(rf"{_YEAR}第?([一二三四1234])季度?|[Qq]([1-4])(?!\d)|([1234])季度?")
 _MONTHS = re.compile(rf"^{_YEAR}({_MONTH})月?[-~至到—–]({_MONTH})月(?:份|底|末)?")
-_ONE_MONTH = re.compile(rf"^(?:截[至止])?{_YEAR}({_MONTH})月(?:份|底|末)?前?")
+_ONE_MONTH = re.compile(
+    rf"^(?:截[至止])?{_YEAR}({_MONTH})月(?:份|底|末)?前?(?=$|.{{0,4}}(?:目标|任务|计划|进度|节点|要求|安排|工作|情况|进展|措施|内容|成效|[(])|[-~至到—–])"
+)
 _UNIT = (
     r"(?:单位|部门|主体|[科部处股]室|车间|班组|院系|站所|机构)"  # whatever answers for something is called
 )

@@ -47,6 +47,7 @@ _LEADS = re.compile(
 _HELPS = re.compile(
     r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:配合|参与|协助|协办)(?:落实|实施|推进)?$"
 )
+_MEASURE = re.compile("[万亿千百]*[元人户吨亩个项]|平方米|公里|%|％")
 _WHEN = re.compile(r"月底|月份|年底|年内|季度|\d月|长期|持续|全年")
 
 
@@ -119,8 +120,9 @@ def unit_labels(text: str) -> list[int]:
 
 
 def names_unit(line: str) -> bool:
-    """Whether the line says who is responsible: a label, or （…牵头，…配合） at its end."""
-    return any(role_of(p.label).kind == "lead" for p in split_labels(line)) or bool(split_tail(line).leads)
+    """Whether the line says who is responsible: a label, or （…牵头，…配合） at its end; 单位：万元 is of the numbers."""
+    leads = [p for p in split_labels(line) if role_of(p.label).kind == "lead"]
+    return any(not _MEASURE.fullmatch(p.text) for p in leads) or bool(split_tail(line).leads)
 
 
 class Tail(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
+from assistant.documents.about import is_title
 from assistant.documents.drafts import Draft, plain_number
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
@@ -24,6 +26,7 @@ _BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|
 _CHAPTER = re.compile(
     r"(?:主要|重点|工作|年度|目标|具体)*(?:任务|工作|目标|内容|安排|清单)(?:和|及|与)?(?:责任)?(?:分工|安排)?"
 )
+_TITLE = re.compile("[\u4e00-\u9fff、]{2,16}")
 _NAMES = frozenset(("name", "category"))
 _BLOCKS = "项目名称"
 
@@ -42,12 +45,28 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
     heads = frozenset(label for label in labels if role_of(label).kind in _NAMES)
     named = sum(labels[label] for label in heads)
     style = _BLOCKS if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
+    first = next(iter(labels), "")
+    if style == _BLOCKS and role_of(first).kind in ("number", "detail") and labels[first] == named:
+        heads = frozenset((first,))  # 项目编号, 责任人, 项目名称: what each block begins with
     if style is None and (first := head_label(labels, _units(lines))):
         style, heads = _BLOCKS, frozenset((first,))
     reader = ParagraphReader(style, source, own_labels(lines), heads)
+    titles = _titles(lines, style)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        reader.feed(line, following is not None and _opens_with_unit(following))
+        if line in titles:
+            reader.begin_category(line)
+        else:
+            reader.feed(line, following is not None and _opens_with_unit(following))
     return reader.finish()
+
+
+def _titles(lines: list[Line], style: str | None) -> list[Line]:
+    """Short lines without a number right before a task, where the first task has one too: 环境整治, 便民服务."""
+    over = [line for line, task in pairwise(lines) if task.style == style and style and line.style != style]
+    short = [
+        line for line in over if not line.style and _TITLE.fullmatch(line.text) and not is_title(line.text)
+    ]
+    return short if over and short[:1] == over[:1] and len(short) > 1 else []
 
 
 def _opens_with_unit(line: Line) -> bool:
@@ -129,6 +148,11 @@ class ParagraphReader:
             and len(line.text) <= 40
             and "。" not in line.text
         )
+
+    def begin_category(self, line: Line) -> None:
+        """A title without a number stands over the tasks that follow."""
+        self.category_no, self.category, self.label = None, line.text, ""
+        self.headed = bool(self.drafts)
 
     def _set_category(self, line: Line) -> None:
         if len(line.text) > 60:

@@ -78,8 +78,8 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
         return replace(found, city=city)
     texts = [(found.title, ""), (re.sub(r"[\W\d_]+", " ", source.name), "文件名")]
     texts += [(line, "落款") for line in lines if len(line) <= 40 and _SIGNED.search(simplify(line))]
-    texts += [(line, "正文") for line in lines if len(line) <= 80]
-    for text, where in texts:
+    own = _own_name(found.title)
+    for text, where in texts if own else [*texts, *((line, "正文") for line in lines if len(line) <= 80)]:
         region = _named(text)
         if region is None or region.name[-1] == "省":
             continue
@@ -87,8 +87,7 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
             source.warn(None, "地区", f"标题没有地区，按{where}读作{region.name}")
         city = found.city or region.city or _city_of(region.name, [found.title, *lines])
         return replace(found, region=region.name, city=city)
-    own = _own_name(found.title) or _own_name(re.sub(r"[\W_]+", " ", source.name))
-    if own:
+    if own := own or _own_name(re.sub(r"[\W_]+", " ", source.name)):
         source.warn(None, "地区", f"{own}不在行政区划表里，按标题读作地区")
         return replace(found, region=own)
     return found

@@ -59,7 +59,7 @@ def coordinate(mentions: list[Mention], scope: Scope) -> list[Mention]:
     for step in (1, -1):
         for at in range(len(found)) if step > 0 else range(len(found) - 1, -1, -1):
             near = found[at - 2 * step] if 0 <= at - 2 * step < len(found) else None
-            name = _full_name(found[at], near, scope) if near and _is_bare_unit(near) else ""
+            name = _full_name(found[at], near, scope) if near and is_bare_unit(near) else ""
             if name and found[at - step].rule == "和" and _touch(found[at - step], found[at], near):
                 found[at] = found[at]._replace(dimension="unit", value=(name,), rule="并列单位")
     return found
@@ -74,7 +74,7 @@ def added(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], 
     return [said, *mentions], [t for t in tokens if t is not plus]
 
 
-def _is_bare_unit(mention: Mention) -> bool:
+def is_bare_unit(mention: Mention) -> bool:
     short = len(mention.surface) < 3 or not mention.surface.endswith(_UNIT_ENDS)  # 红会
     return mention.dimension == "unit" and short
 

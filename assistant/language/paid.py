@@ -24,7 +24,11 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
         heading = _HEADING.fullmatch(bare(label))
         # 完成改造要多少钱 is about no 完成投资
         monies = (heading[2], *(_MONIES if heading[1] != "完成" else ())) if heading else ()
-        if not heading or heading[1] not in text or not (any(m in text for m in monies) or _MUCH.search(text)):
+        if (
+            not heading
+            or heading[1] not in text
+            or not (any(m in text for m in monies) or _MUCH.search(text))
+        ):
             continue
         verb, noun = heading[1], heading[2]
         rates = [before + verb + rate for rate in ("率", "比例") for before in (noun, "")]

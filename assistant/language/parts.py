@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.clauses import marked
+from assistant.language.clauses import is_aspect, marked
 from assistant.language.mention import Mention
 from assistant.language.said import Item
 from assistant.language.segment import NOUN, Token
@@ -68,7 +68,7 @@ def _divided(text: str, items: Part) -> list[Part]:
             kinds[at] = ""  # 租房补贴发多少钱，还有危房改造几户
         if _is_common_thing(text, items, kinds, at):
             kinds[at] = "S"
-    if "together" in kinds:
+    if "together" in kinds and not _each_sums(text, items, kinds):
         return [items]
     parts: list[list[Item]] = [[]]
     seen: list[str] = []
@@ -84,6 +84,14 @@ def _divided(text: str, items: Part) -> list[Part]:
             seen.append(kind)
         parts[-1].append(item)
     return [tuple(part) for part in parts]
+
+
+def _each_sums(text: str, items: Part, kinds: list[str]) -> bool:
+    """总投资合计多少，到位资金合计多少: every clause names what it adds up, and nothing else joins them."""
+    if any(k == "together" and not is_aspect(i, "sum") for i, k in zip(items, kinds, strict=True)):
+        return False
+    clauses = [_clause(text, items, kinds, at) for at in range(len(items)) if not at or _after_mark(text, items, at)]
+    return len(clauses) > 1 and all("S" in clause and _QUESTIONS & set(clause) for clause in clauses)
 
 
 def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:
@@ -150,6 +158,8 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
             return asks and kinds[at - 1] != "and"  # 敬老院谁负责 停车场四季度干啥
         if {"S", "T"} <= set(rest) & set(seen):
             return True
+        if seen[-1] == "list" and kinds[at - 1] != "and" and {"T", "list"} <= set(rest):
+            return True  # 图书馆有哪些任务 团委三季度做什么
         if _is_next(text, items, at) and any(k in _QUESTIONS for k in rest):
             return True  # 津农精品Q3啥要求 顺便便利店归谁
     return any(k in _QUESTIONS for k in piece) or ("list" in piece and "T" in piece)

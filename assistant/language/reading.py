@@ -6,6 +6,7 @@ The reader knows words and the list it is asked about only through the protocols
 from __future__ import annotations
 
 from assistant.language import quoted, scan
+from assistant.language.clauses import is_aspect
 from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken
 from assistant.language.mention import Mention
@@ -84,12 +85,14 @@ class Reading:
             self.mentions = other_phases(self.mentions, scope)
         if any(t.weight > 0 for t in self.tokens):
             # only where something is not understood
+            from assistant.language.bodies import other_bodies
             from assistant.language.nouns import by_its_end, cut_out_of
             from assistant.language.siblings import persons, told_from, with_its_place
 
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
             self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
+            self.mentions, self.tokens = other_bodies(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = persons(self.mentions, self.tokens)
             self.mentions, self.tokens = with_its_place(self.mentions, self.tokens, scope)
@@ -98,6 +101,10 @@ class Reading:
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
+        if any(is_aspect(m, "most") or is_aspect(m, "fewest") for m in self.mentions):
+            from assistant.language.bodies import unit_kinds
+
+            self.mentions = unit_kinds(self.mentions, scope)
         self._weigh_words(words)
         strange = [
             m

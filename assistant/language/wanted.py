@@ -137,7 +137,8 @@ def _rates(said: Said) -> bool:
     """覆盖率, of the topic; 资金到位率, of a column whose heading is no rate."""
     columns = [i for i in said.items if isinstance(i, Mention) and i.dimension == "detail"]
     return any(t.surface.endswith(RATES) for t in said.named.terms) or (
-        not said.conditions and any(m.surface.endswith(RATES) and m.value[0][-1] not in "率例" for m in columns)
+        not said.conditions
+        and any(m.surface.endswith(RATES) and m.value[0][-1] not in "率例" for m in columns)
     )
 
 

@@ -45,6 +45,8 @@ _NUMBERED = re.compile(r"第?([一二三四五六七八九十]+).")  # 第三村
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
 _MOST_WORDS = 6
+_MASSES = ("工会", "团委", "妇联")
+_COLLEGE = 5  # 医学院 is no 医院
 _SHORTEST = 2  # characters of a stem
 
 
@@ -124,15 +126,16 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
         own |= {stem[:-2]} if short.endswith("公司") and stem[-2:] in _GENERAL and len(stem) > 4 else set()
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
-        own |= (
-            {short.removesuffix("局") + "分局"} if name.endswith("分局") and short.endswith("局") else set()
-        )
+        if name.endswith("分局") and short.endswith("局"):  # 环境分局
+            own |= {each + "分局" for each in (short.removesuffix("局"), *stems)}
+        own |= {end for end in _MASSES if name.endswith(end)}  # 集团工会
         own |= _of_a_person(name) | ({name[1:]} if name[0] == "村" else set())  # 村妇联
         if numbered := _NUMBERED.match(short):
             own |= {
                 start + numbered[1] + tail for tail in _TAILS if short.endswith(tail) for start in ("", "第")
             }
         others = {each + tail for tail in family(short) for each in stems} | _ends(name)
+        others |= {short[0] + "院"} if short.endswith("学院") and len(short) > _COLLEGE else set()  # 马院
         for rank, found in enumerate(({name, short}, own, others)):
             for form in found:
                 ranked[rank].setdefault(form, set()).add(name)

@@ -81,7 +81,11 @@ def with_details(context: Context, answer: Answer) -> Answer:
     }
     if len(context.chosen) == 1:
         # 备注写有“捐赠”的是任务3, 资金最多的是任务7
-        told = [f for f in ask.filters if isinstance(f, FigureFilter) or (isinstance(f, DetailFilter) and f.wanted)]
+        told = [
+            f
+            for f in ask.filters
+            if isinstance(f, FigureFilter) or (isinstance(f, DetailFilter) and f.wanted)
+        ]
         which = "是" * bool(told)
         only = f"{which}任务{context.tasks[0].number}，" if which else ""
         return answer._replace(

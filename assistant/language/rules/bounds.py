@@ -178,7 +178,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("金额最大的", "condition", f"{_RANKED} 要|是|数? {_MOST} 的? 那个|那项|一项?", _extreme),
     Rule("投资最大的三项", "condition", f"{_RANKED} {_MOST} 的 <number> 个|项", _extreme),
-    Rule("投资排前三的", "condition", f"{_RANKED} {_MOST}? 的? 排名|排在|排|位居|居? 前 <number> 名|位|项|个? 的?", _extreme),
+    Rule(
+        "投资排前三的",
+        "condition",
+        f"{_RANKED} {_MOST}? 的? 排名|排在|排|位居|居? 前 <number> 名|位|项|个? 的?",
+        _extreme,
+    ),
     Rule("投资是<n>的", "condition", f"{_MONEY} 是|为|等于 <number> <measure>? 的", _of_money),
 )
 

@@ -101,6 +101,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: Condition("==", value_of(m), TASKS_EACH),
     ),
     Rule(
+        "几个单位只承担<n>项",
+        "condition",
+        "@单位|部门 只有|仅有|只|仅|刚好|正好|恰好 承担|负责|牵头|管|领? 了? <number> 项任务|个任务|件任务|项|个|件 的? $",
+        lambda m: Condition("==", value_of(m), TASKS_EACH),
+    ),
+    Rule(
         "责任单位最多的",
         "condition",
         f"的? 责任|牵头? {UNIT} 数|数量|个数? 最多|最少 的?",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.catalog.measures import Measure
 from assistant.catalog.packed import packed_text
 from assistant.catalog.records import ListRecord
-from assistant.catalog.unit_names import core_of
+from assistant.catalog.unit_names import core_of, told_apart
 
 Stated = tuple[str, int | None, Measure]  # scope, quarter, quantity
 _COLUMNS = {
@@ -87,11 +87,14 @@ class BulkWriter:
     ) -> tuple[dict[str, int], list[tuple[object, ...]]]:
         ids: dict[str, int] = {}
         rows: list[tuple[object, ...]] = []
-        for unit in (unit for task in record.tasks for unit in task.units):
+        units = [unit for task in record.tasks for unit in task.units]
+        names = dict.fromkeys(name for unit in units for name in (unit.name, *unit.second_names))
+        cores = told_apart({name: self._core(name, record) for name in names}, record.region, record.city)
+        for unit in units:
             main: int | None = None
             for name in (unit.name, *unit.second_names):
                 if name not in ids:
-                    level, core = self._core(name, record)
+                    level, core = cores[name]
                     ids[name] = self._next("units")
                     rows.append((ids[name], list_id, name, core, level, main))
                 main = main or ids[name]

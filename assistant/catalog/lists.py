@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.catalog.measures import Measure, find_measures, infer_cumulative
 from assistant.catalog.packed import store_packed, unpack
 from assistant.catalog.records import ListRecord, TaskRecord
-from assistant.catalog.unit_names import core_of
+from assistant.catalog.unit_names import core_of, told_apart
 from assistant.model.document import ListInfo
 from assistant.text.simplified import plain as today
 from assistant.text.simplified import simple_forms
@@ -118,6 +118,9 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
     """
     aliases = {row["alias"]: row["core"] for row in db.query("SELECT alias, core FROM aliases ORDER BY core")}
     plain = simple_forms("".join(unit.name for task in record.tasks for unit in task.units))
+    every = {name for task in record.tasks for unit in task.units for name in (unit.name, *unit.second_names)}
+    place = record.region, record.city
+    cores = told_apart({name: core_of(name.translate(plain), aliases, *place) for name in every}, *place)
     ids: dict[tuple[str, str], int] = {}
     rows: list[dict[str, Any]] = []
     following = next_id(db, "units")
@@ -125,7 +128,7 @@ def _add_units(db: Database, record: ListRecord, list_id: int) -> dict[tuple[str
         for name in (unit.name, *unit.second_names):
             if (unit.name, name) in ids:
                 continue
-            level, core = core_of(name.translate(plain), aliases, record.region, record.city)
+            level, core = cores[name]
             main = None if name == unit.name else ids[unit.name, unit.name]
             ids[unit.name, name] = following
             rows.append(

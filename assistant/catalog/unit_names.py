@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
+from assistant.model.unit_names import stem_of
 from assistant.text.simplified import plain
 
 LEVELS = "区县市省旗州"
@@ -31,3 +33,29 @@ def core_of(name: str, aliases: Mapping[str, str], region: str = "", city: str =
     name = plain(name)
     level, rest = split_level(name, region, city)
     return level, aliases.get(rest) or aliases.get(name) or rest
+
+
+def told_apart(
+    found: Mapping[str, tuple[str, str]], region: str = "", city: str = ""
+) -> dict[str, tuple[str, str]]:
+    """Names of one list → (level, core): two bodies that elsewhere may be one (排水公司, 污水处理公司) are two here."""
+    told = dict(found)
+    together: dict[str, list[str]] = {}
+    for name, (_, core) in found.items():
+        together.setdefault(core, []).append(name)
+    for core, names in together.items():
+        rests = {name: split_level(plain(name), region, city)[1] for name in names}
+        if len(set(rests.values())) > 1 and not _is_one(set(rests.values())):
+            told |= {name: (found[name][0], rest) for name, rest in rests.items() if rest != core}
+    return told
+
+
+def _is_one(rests: set[str]) -> bool:
+    """住建委 beside 住房和城乡建设局: of each two names, one is short for the other."""
+    stems = sorted({stem_of(rest) or rest for rest in rests}, key=len)
+    return all(_is_short(short, long) for short, long in pairwise(stems))
+
+
+def _is_short(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)

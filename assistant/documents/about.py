@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,10 +14,10 @@ from assistant.documents.where import fill_region, region_hint
 from assistant.errors import DocumentError
 
 _TITLE = re.compile(
-    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民[心生]工程|任务分解|责任分解|重点工作|工作要点|目标任务"
+    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民[心生]工程|任务分解|责任分解|重点工作|工作要点|目标任务|任务分工|分工(?:方案|安排)|(?:工作|实施)方案|台账|责任矩阵"
 )
 _NOT_TITLE = re.compile(
-    r"[。；;|]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位"
+    r"[。；;|]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位|(?:政府|办公室|委员会|局|督查室|文件)$"
 )
 _LABELLED = re.compile(
     r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间|印发机关)\s*[:：]\s*(\S.*)$"
@@ -203,7 +204,7 @@ def _year_in(text: str) -> int:
 def _fill_year(found: About, source: Source, preamble: list[str]) -> About:
     if found.year:
         return found
-    year = _year_in(found.title)
+    year = _year_in(unicodedata.normalize("NFKC", found.title))
     if not year:
         year, where = _year_in(source.name), "文件名"
         sheets = {_year_in(b.name) for b in source.blocks if isinstance(b, Grid)} - {0}

@@ -13,13 +13,20 @@ _TONE = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _ADDRESS = re.compile(
     r"^(?:#?\s*(?:source|来源|网址|原文链接)\s*[:：]\s*)?https?://\S+(?:\s*[(（].*[)）])?$", re.I
 )
+# 👉牵头：…, 1️⃣修路: what messages put before their lines
+_PICTURES = re.compile(
+    "^(?:[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u2604\u260e\u2614-\u2615\u26a0-\u26ff\u2728\u270f\ufe0f\u200d]+[ \u3000]*)+",
+    re.M,
+)
+_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s*")
 _SCRAP = re.compile(r"_x000[dDaA]_|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 
 
 def clean_text(text: str, pinyin: bool = False) -> str:
     """``text`` without what Excel writes for line ends, invisible characters and, on demand, pinyin."""
     text = re.sub(r"(?i)_x000[da]_\n?", "\n", text) if "_x000" in text else text
-    text = _SCRAP.sub("", text)
+    text = _KEYCAP.sub(r"\1.", text) if "\u20e3" in text else text
+    text = _SCRAP.sub("", _PICTURES.sub("", text))
     return (_PINYIN.sub("", text) if pinyin else text).strip()
 
 
@@ -42,7 +49,7 @@ def clean_source(source: Source) -> None:
     whole = "".join(texts)
     marks = [m[0] for m in _PINYIN.finditer(whole)]
     source.heading = clean_text(source.heading)
-    if not (marks or _SCRAP.search(whole)):
+    if not (marks or _SCRAP.search(whole) or _PICTURES.search(whole) or "\u20e3" in whole):
         return
     pinyin = len(marks) >= 3 and any(_TONE.search(mark) for mark in marks)
     if pinyin:

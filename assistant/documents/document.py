@@ -18,6 +18,7 @@ from assistant.documents.drafts import Draft, finish_tasks
 from assistant.documents.formats import read_format
 from assistant.documents.grid import Grid, ImportWarning, Paragraph, Source
 from assistant.documents.headings import role_of
+from assistant.documents.matrices import straighten_matrices
 from assistant.documents.natures import looks_like_units
 from assistant.documents.sniff import read_bytes, sniff
 from assistant.documents.splitting import is_table, lift_titles, split_lists
@@ -92,6 +93,7 @@ def read_documents(
         return (ImportResult(record, tuple(source.warnings), file, kind, file=file),)
     read_format(kind, data, source)
     clean_source(source)
+    straighten_matrices(source)
     lift_titles(source)
     file = hashlib.sha256(data).hexdigest()
     results = []

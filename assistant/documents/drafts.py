@@ -16,9 +16,10 @@ _CATEGORY = re.compile(
     re.S,
 )
 _NUMBER = re.compile(r"[（(]?(?:第)?(\d{1,6}|[一二三四五六七八九十百]+)[）)、.．项]?")
+_CODE = re.compile(r"[A-Za-z]{1,6}[-\w./]*\d")  # MS-2025-001
 _LEADING = re.compile(r"(\d{1,3})[.．、](?!\d)")
 _MONTH = re.compile(
-    r"(?:(20\d\d)\s*[年.\-/])?\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|(?=[-./]\d{1,2})|$)"
+    r"(?:(20\d\d)\s*[年.\-/]|(?<![\d.\-/]))\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|(?=[-./]\d{1,2})|$)"
 )
 _YEAR = re.compile(r"(20\d\d)\s*[年.\-/]")
 _SPOKEN = (
@@ -139,6 +140,9 @@ def _numbers(drafts: list[Draft], source: Source) -> list[int]:
     """Printed numbers where every task has its own, else document order."""
     printed = [plain_number(d.number) for d in drafts]
     known = [n for n in printed if n is not None]
+    for draft in drafts if not known else ():
+        if _CODE.fullmatch(draft.number.strip()):
+            draft.add_detail("编号", draft.number)
     if len(known) == len(drafts) and len(set(known)) == len(known) and max(known, default=0) < 100_000:
         return known
     if known and known != list(range(1, len(drafts) + 1)):

@@ -10,6 +10,7 @@ from assistant.documents.drafts import Draft, split_category
 from assistant.documents.grid import Grid, Paragraph, Source
 from assistant.documents.natures import fit, kind_of_column, looks_like_units
 from assistant.documents.quarter_rows import join_quarter_rows
+from assistant.documents.result_rows import join_result_rows
 from assistant.documents.splitting import is_table, quarter_in, quarter_of
 from assistant.documents.straighten import straighten
 from assistant.documents.tables import TableReader
@@ -41,6 +42,7 @@ def read_grids(source: Source) -> list[Draft]:
         if block.place in quarters:
             found = for_quarter(found, quarters[block.place])
         whole, found = join_quarter_rows(join_cut_rows(block, found, source), found, source)
+        whole, found = join_result_rows(whole, found, source)
         read = TableReader(straighten(whole, found, source), found, source, category).read()
         _own_units(read, found, block, owner, source)
         if read and read[-1].category:

@@ -40,6 +40,7 @@ _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
 _BARE = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
 _BRACKETED = re.compile(r"^【([\u4e00-\u9fff]{2,8})】[:：]?")
 _UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
+_WIDE = re.compile(r"[ \u3000]{2,}")
 _TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
 _LEADS = re.compile(
     r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:牵头|负责|主办|组织实施)(?:落实|实施|推进)?$"
@@ -48,6 +49,7 @@ _HELPS = re.compile(
     r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:配合|参与|协助|协办)(?:落实|实施|推进)?$"
 )
 _MEASURE = re.compile("[万亿千百]*[元人户吨亩个项]|平方米|公里|%|％")
+_ROUND = str.maketrans("【】", "（）")  # 【教务处牵头，各年级组配合】
 _WHEN = re.compile(r"月底|月份|年底|年内|季度|\d月|长期|持续|全年")
 
 
@@ -69,6 +71,11 @@ def split_labels(line: str) -> list[Piece]:
     bare = _BARE.fullmatch(plain.strip())  # 推进计划：, and the quarters in the lines below
     if _ALONE.fullmatch(plain.strip()) or (bare and role_of(bare[1]).kind):
         return [Piece(clean_heading(line), "")]
+    parts = [(part, _UNKNOWN.match(part)) for part in _WIDE.split(plain.strip())]
+    if len(parts) > 1 and all(m and role_of(m[1]).kind for _, m in parts):
+        return [
+            Piece(m[1], part[m.end() :].strip()) for part, m in parts if m
+        ]  # 牵头科室：门诊部　　配合科室：人事科
     found = sorted([*_INLINE.finditer(plain), *_MONTHLY.finditer(plain)], key=lambda m: m.start())
     if not found:
         bracketed = _BRACKETED.match(plain.strip())
@@ -140,7 +147,7 @@ def split_tail(text: str) -> Tail:
     >>> split_tail("完成任务。(市人社局牵头，市财政局配合，年内完成)")
     Tail(body='完成任务。', leads='市人社局', supports='市财政局', when='年内完成')
     """
-    match = _TAIL.search(text)
+    match = _TAIL.search(text.translate(_ROUND))
     if not match:
         return Tail(text)
     found: dict[str, list[str]] = {"leads": [], "supports": [], "when": []}

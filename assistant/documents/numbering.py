@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.documents.labels import names_unit, unit_labels
+from assistant.documents.labels import names_unit, split_labels, unit_labels
 from assistant.text.numerals import parse_number
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -134,6 +134,11 @@ def _only_titles(lines: list[Line], style: str) -> bool:
         (line, after) for line, after in zip(lines, [*lines[1:], None], strict=True) if line.style == style
     ]
     return all(
-        len(line.text) <= 30 and "。" not in line.text and not names_unit(line.text) and after and after.style
+        len(line.text) <= 30
+        and "。" not in line.text
+        and not names_unit(line.text)
+        and after
+        and after.style
+        and not split_labels(after.text)[0].label
         for line, after in followed
     )

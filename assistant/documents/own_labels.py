@@ -6,15 +6,20 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from assistant.documents.about import is_title
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
+from assistant.documents.labels import names_unit, split_labels
 from assistant.documents.natures import looks_like_units
-from assistant.documents.numbering import Line
+from assistant.documents.numbering import Line, task_style
 
 LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
 _UNITS_LAST = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])+)[）)]\s*[。；;]?\s*$")
+_TITLE = re.compile("[\u4e00-\u9fff、]{2,16}")
 PLACE = "正文"
+BLOCKS = "项目名称"
+_NAMES = ("name", "category")
 
 
 def own_labels(lines: list[Line]) -> frozenset[str]:
@@ -23,11 +28,38 @@ def own_labels(lines: list[Line]) -> frozenset[str]:
     return frozenset(label for label, count in found.items() if count > 1)
 
 
-def head_label(labels: Counter[str], units: int) -> str:
-    """The label that begins each block where none is a name: 【重点工作】 once for every 【责任部门】; "" for none."""
+def _head_label(labels: Counter[str], units: int, named: int, unnumbered: bool) -> str:
+    """The label that begins each block, where it is no name; "" for none.
+
+    项目编号, once for each of the ``named`` blocks; in an ``unnumbered`` text 【重点工作】, once for every 【责任部门】.
+    """
     first = next(iter(labels), "")
-    fits = role_of(first).kind in ("task", "goal") and labels[first] >= 2 and units <= 2 * labels[first]
-    return first if fits else ""
+    kind = role_of(first).kind
+    if kind in ("number", "detail") and labels[first] == named:
+        return first
+    fits = kind in ("task", "goal") and labels[first] >= 2 and units <= 2 * labels[first]
+    return first if unnumbered and fits else ""
+
+
+def titles_between(lines: list[Line], style: str | None) -> list[Line]:
+    """Short lines without a number right before a task, where the first task has one too: 环境整治, 便民服务."""
+    begins = [
+        line.style == style if style else bool(not line.style and after and opens_with_unit(after))
+        for line, after in zip(lines, [*lines[1:], None], strict=True)
+    ]
+    over = [
+        line for line, task in zip(lines, begins[1:], strict=False) if task and (line.style or "-") != style
+    ]
+    over = [line for line in over if not split_labels(line.text)[0].label] if not style else over
+    short = [
+        line for line in over if not line.style and _TITLE.fullmatch(line.text) and not is_title(line.text)
+    ]
+    return short if over and short[:1] == over[:1] and len(short) > 1 else []
+
+
+def opens_with_unit(line: Line) -> bool:
+    """责任单位：…"""
+    return role_of(split_labels(line.text)[0].label).kind == "lead"
 
 
 def label_tails(lines: list[Line], source: Source) -> list[Line]:
@@ -43,3 +75,21 @@ def label_tails(lines: list[Line], source: Source) -> list[Line]:
         replace(line, text=f"{line.text[: tail.start()]}（责任单位：{tail[1]}）") if found and tail else line
         for line, tail, found in zip(lines, tails, named, strict=True)
     ]
+
+
+def style_of(lines: list[Line]) -> tuple[str | None, frozenset[str]]:
+    """How the tasks are told apart: by a numbering, by blocks (with the labels that begin one), by neither."""
+    labels = Counter(p.label for line in lines for p in split_labels(line.text) if p.label)
+    style = task_style(lines)
+    names = _NAMES if style is None else ("name",)  # 所属类别, below 1.扩建幼儿园
+    heads = frozenset(label for label in labels if role_of(label).kind in names)
+    named = sum(labels[label] for label in heads)
+    if named >= 2 or (named == 1 and _units(lines) == 1):
+        style = BLOCKS
+    if first := _head_label(labels, _units(lines), named if style == BLOCKS else 0, style is None):
+        style, heads = BLOCKS, frozenset((first,))
+    return style, heads
+
+
+def _units(lines: list[Line]) -> int:
+    return sum(names_unit(line.text) for line in lines)

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
-from assistant.documents.about import is_title
 from assistant.documents.drafts import Draft, plain_number
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
 from assistant.documents.labels import Piece, names_unit, split_labels, split_tail
 from assistant.documents.natures import looks_like_units
-from assistant.documents.numbering import Line, read_lines, split_inline, task_style
-from assistant.documents.own_labels import LABEL, PLACE, head_label, label_tails, own_labels
+from assistant.documents.numbering import Line, read_lines, split_inline
+from assistant.documents.own_labels import (
+    BLOCKS,
+    LABEL,
+    PLACE,
+    label_tails,
+    opens_with_unit,
+    own_labels,
+    style_of,
+    titles_between,
+)
 from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
 from assistant.documents.units import PEOPLE, no_unit, parse_units, people_in
+from assistant.documents.wrapped import closed
 
 _FOOTER = re.compile(
-    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
+    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|打印本页|关闭窗口|扫一扫|(?:监督|举报|咨询)电话|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
 )
-_BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|[-*+]\s)\s*")
+_BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|[-*+]\s)\s*(?:\[[ xX√✓]?\]\s*)?")
 # A chapter of the document, not a kind of tasks: 二、主要任务
 _CHAPTER = re.compile(
     r"(?:主要|重点|工作|年度|目标|具体)*(?:任务|工作|目标|内容|安排|清单)(?:和|及|与)?(?:责任)?(?:分工|安排)?"
 )
-_TITLE = re.compile("[\u4e00-\u9fff、]{2,16}")
-_NAMES = frozenset(("name", "category"))
-_BLOCKS = "项目名称"
 
 
 def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
@@ -36,46 +40,20 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
     rows = [
         (row, _BULLET.sub("", part)) for row, text in paragraphs for part in text.split("\n") if part.strip()
     ]
-    lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
+    lines = read_lines([piece for row, text in closed(rows) for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
         lines = label_tails(lines, source)
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
-    labels = Counter(p.label for line in lines for p in split_labels(line.text) if p.label)
-    heads = frozenset(label for label in labels if role_of(label).kind in _NAMES)
-    named = sum(labels[label] for label in heads)
-    style = _BLOCKS if named >= 2 or (named == 1 and _units(lines) == 1) else task_style(lines)
-    first = next(iter(labels), "")
-    if style == _BLOCKS and role_of(first).kind in ("number", "detail") and labels[first] == named:
-        heads = frozenset((first,))  # 项目编号, 责任人, 项目名称: what each block begins with
-    if style is None and (first := head_label(labels, _units(lines))):
-        style, heads = _BLOCKS, frozenset((first,))
+    style, heads = style_of(lines)
     reader = ParagraphReader(style, source, own_labels(lines), heads)
-    titles = _titles(lines, style)
+    titles = titles_between(lines, style)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if line in titles:
-            reader.begin_category(line)
+            reader.set_category(line)
         else:
-            reader.feed(line, following is not None and _opens_with_unit(following))
+            reader.feed(line, following is not None and opens_with_unit(following))
     return reader.finish()
-
-
-def _titles(lines: list[Line], style: str | None) -> list[Line]:
-    """Short lines without a number right before a task, where the first task has one too: 环境整治, 便民服务."""
-    over = [line for line, task in pairwise(lines) if task.style == style and style and line.style != style]
-    short = [
-        line for line in over if not line.style and _TITLE.fullmatch(line.text) and not is_title(line.text)
-    ]
-    return short if over and short[:1] == over[:1] and len(short) > 1 else []
-
-
-def _opens_with_unit(line: Line) -> bool:
-    pieces = split_labels(line.text)
-    return bool(pieces) and role_of(pieces[0].label).kind == "lead"
-
-
-def _units(lines: list[Line]) -> int:
-    return sum(names_unit(line.text) for line in lines)
 
 
 class ParagraphReader:
@@ -108,7 +86,7 @@ class ParagraphReader:
             self._warn(line, "", f"文末的文字，没有导入：{line.text[:60]}")
             return
         self.ended = False
-        if self.style == _BLOCKS:
+        if self.style == BLOCKS:
             self._feed_block(line)
         elif self.style is None:
             self._feed_unnumbered(line, heads)
@@ -123,11 +101,12 @@ class ParagraphReader:
             self._start(line)
             self._pieces(line, line.text)
         elif line.style and (not self.drafts or self._is_category(line)):
-            self._set_category(line)
+            self.set_category(line)
         elif self.headed:
             self._warn(line, "", f"标题下的文字，没有导入：{line.text[:60]}")
         elif self.drafts:
-            self._pieces(line, line.mark + line.text)
+            labelled = self._split(line.text)[0].label  # ①牵头单位：区教育局
+            self._pieces(line, line.text if labelled else line.mark + line.text)
         else:
             self.preamble.append(line.mark + line.text)
 
@@ -149,17 +128,13 @@ class ParagraphReader:
             and "。" not in line.text
         )
 
-    def begin_category(self, line: Line) -> None:
-        """A title without a number stands over the tasks that follow."""
-        self.category_no, self.category, self.label = None, line.text, ""
-        self.headed = bool(self.drafts)
-
-    def _set_category(self, line: Line) -> None:
+    def set_category(self, line: Line) -> None:
+        """The heading stands over the tasks that follow."""
         if len(line.text) > 60:
             self.preamble.append(line.mark + line.text)
             return
         chapter = _CHAPTER.fullmatch(line.text)
-        self.category_no, self.category = (None, "") if chapter else (line.number, line.text)
+        self.category_no, self.category = (None, "") if chapter else (line.number or None, line.text)
         self.label = ""
         self.headed = bool(self.drafts)
 
@@ -176,7 +151,7 @@ class ParagraphReader:
         elif self.drafts:
             self._pieces(line, line.mark + line.text)
         elif line.style == "一、" and len(line.text) <= 40:
-            self._set_category(line)
+            self.set_category(line)
         else:
             self.preamble.append(line.mark + line.text)
 

@@ -37,7 +37,7 @@ _TRAILING = re.compile(r"[。.；;，,、：:]+$")
 _MARKS = re.compile(r"[*＊★☆※●■▲△◆◇○√?？#�\ue000-\uf8ff]+|</?\w+[^<>]{0,60}/?>|&\w{2,6};")
 # 各镇(街道), 各乡镇（园区）: what stands in brackets is another kind of the same, no second name.
 _SORT = re.compile(
-    r"^(?:各?(?:镇|乡|乡镇|街道|镇街|园区|社区|村|办事处|街|开发区|平台|县|市|区|委|局|部门|单位)[、/和及]?)+$"
+    r"^(?:各?(?:镇|乡|乡镇|街道|镇街|园区|社区|村|办事处|街|居|场|开发区|平台|县|市|区|委|局|部门|单位)[、/和及]?)+$"
 )
 # What no unit is: a date, a figure, a sentence.
 _NO_UNIT = re.compile(

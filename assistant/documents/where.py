@@ -31,6 +31,8 @@ _BEGINS = re.compile(
 _ANY_PLACE = re.compile(
     r"^[省市区县州旗镇乡]|政府|民生|实事|工作|涉|[我本全各该]|辖区|任务|年|区委|市委|县委"
 )
+_CONCERNS = re.compile(r"涉及?([\u4e00-\u9fff]{2,4}[区县旗市])")
+_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗镇乡](?:人民政府|政府)?(?:办公室)?")
 _SIGNED = re.compile(r"人民政府|政府办|委办公室|委员会|办公室|管委会|督查室|发改委|指挥部")
 
 
@@ -78,11 +80,13 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
         return replace(found, city=city)
     texts = [(found.title, ""), (re.sub(r"[\W\d_]+", " ", source.name), "文件名")]
     texts += [(line, "落款") for line in lines if len(line) <= 40 and _SIGNED.search(simplify(line))]
-    own = _own_name(found.title)
+    own = _own_name(found.title) or next(
+        (name for line in lines if _GOVERNMENT.fullmatch(line) and (name := _own_name(line))), ""
+    )
     for text, where in texts if own else [*texts, *((line, "正文") for line in lines if len(line) <= 80)]:
         region = _named(text)
-        if region is None or region.name[-1] == "省":
-            continue
+        if region is None or region.name[-1] == "省" or (own != region.name and own.endswith(region.name)):
+            continue  # 青龙湾区 is no 龙湾区
         if where:
             source.warn(None, "地区", f"标题没有地区，按{where}读作{region.name}")
         city = found.city or region.city or _city_of(region.name, [found.title, *lines])
@@ -106,7 +110,8 @@ def region_hint(source: Source) -> str:
 
 def _own_name(title: str) -> str:
     """A place that no table has, or the institution whose list it is: what the title begins with."""
-    match = _BEGINS.match(simplify(title).strip())
+    plain = simplify(title).strip()
+    match = _BEGINS.match(plain) or _CONCERNS.search(plain)
     name = match[1] if match else ""
     return "" if _NO_NAME.search(name) or _ANY_PLACE.search(name) else name
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.model import model
+from assistant.language.segment import LANDSCAPE, NAME
 from assistant.language.terms import Need
 from assistant.model.document import ListDocument
 from assistant.typed import TYPE_CHECKING, NamedTuple
@@ -62,9 +63,14 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
     return Case(weighed, need, scores, max(chosen, key=lambda i: scores[i]), frozenset(chosen), near)
 
 
+def _is_place(word: Weighed) -> bool:
+    """翠湖, of which the vectors of its characters say nothing: it is no 柳林."""
+    return word.term.kind == "unknown" and word.weight >= NAME and word.term.surface[-1] in LANDSCAPE
+
+
 def _near(document: ListDocument, weighed: list[Weighed]) -> Mapping[int, Evidence]:
     """Nearness by word vectors; asked only where some word is not the list's."""
-    words = [w.term.surface for w in weighed if w.weight >= SAYS_LITTLE]
+    words = [w.term.surface for w in weighed if w.weight >= SAYS_LITTLE and not _is_place(w)]
     if all(
         w.found and w.term.kind != "hint" for w in weighed if w.weight >= _SEARCHED and w.term.kind != "event"
     ):

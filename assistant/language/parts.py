@@ -88,10 +88,16 @@ def _divided(text: str, items: Part) -> list[Part]:
 
 def _each_sums(text: str, items: Part, kinds: list[str]) -> bool:
     """总投资合计多少，到位资金合计多少: every clause names what it adds up, and nothing else joins them."""
-    if any(k == "together" and not is_aspect(i, "sum") for i, k in zip(items, kinds, strict=True)):
+    if any(
+        k == "together" and not (isinstance(i, Mention) and is_aspect(i, "sum"))
+        for i, k in zip(items, kinds, strict=True)
+    ):
         return False
-    clauses = [_clause(text, items, kinds, at) for at in range(len(items)) if not at or _after_mark(text, items, at)]
-    return len(clauses) > 1 and all("S" in clause and _QUESTIONS & set(clause) for clause in clauses)
+    clauses = [
+        _clause(text, items, kinds, at) for at in range(len(items)) if not at or _after_mark(text, items, at)
+    ]
+    own = all("S" in clause and _QUESTIONS & set(clause) for clause in clauses)
+    return len(clauses) > 1 and own and "together" in clauses[0]  # 水务公司的几个项目，合计多少: of them
 
 
 def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:

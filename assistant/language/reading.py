@@ -6,6 +6,7 @@ The reader knows words and the list it is asked about only through the protocols
 from __future__ import annotations
 
 from assistant.language import quoted, scan
+from assistant.language.bodies import other_bodies, unit_kinds
 from assistant.language.clauses import is_aspect
 from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken
@@ -85,7 +86,6 @@ class Reading:
             self.mentions = other_phases(self.mentions, scope)
         if any(t.weight > 0 for t in self.tokens):
             # only where something is not understood
-            from assistant.language.bodies import other_bodies
             from assistant.language.nouns import by_its_end, cut_out_of
             from assistant.language.siblings import persons, told_from, with_its_place
 
@@ -102,16 +102,9 @@ class Reading:
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
         if any(is_aspect(m, "most") or is_aspect(m, "fewest") for m in self.mentions):
-            from assistant.language.bodies import unit_kinds
-
             self.mentions = unit_kinds(self.mentions, scope)
         self._weigh_words(words)
-        strange = [
-            m
-            for m in self.mentions
-            if m.rule == NO_UNIT or (m.rule == ELSEWHERE and like_listed(m.surface, scope.text))
-        ]
-        self.unknown = sum(t.weight for t in self.tokens) + len(strange)  # 白路县 may be a slip of 白鹭县
+        self.unknown = sum(t.weight for t in self.tokens) + sum(_is_strange(m, scope) for m in self.mentions)
 
     def _left(self, general: list[Mention], words: Words, scope: Scope) -> list[Token]:
         """What no mention covers, as tokens: words of general Chinese, and characters."""
@@ -139,6 +132,11 @@ class Reading:
             else m
             for m in self.mentions
         ]
+
+
+def _is_strange(mention: Mention, scope: Scope) -> bool:
+    """A unit or a place that the list does not have; 白路县 may be a slip of 白鹭县."""
+    return mention.rule == NO_UNIT or (mention.rule == ELSEWHERE and like_listed(mention.surface, scope.text))
 
 
 def _usable(senses: Senses, scope: Scope) -> Senses:

@@ -9,6 +9,8 @@ from assistant.text.normalize import is_han
 from assistant.typed import NamedTuple
 
 NOUN = 2.0
+# What names of places end in; a list's word that begins with one may be the end of a name: 河大桥, of 三岔河大桥.
+LANDSCAPE = "河江湖山岭渠街桥"
 NAME = 2.2  # … and names of places, bodies, things
 # What an unknown word weighs by its part of speech: nouns carry what a question is about.
 _TAG_WEIGHT = {

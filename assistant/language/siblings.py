@@ -11,7 +11,7 @@ from assistant.language.places import ELSEWHERE
 from assistant.language.quoted import begins_apart
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
-from assistant.language.segment import NOUN, TELLING, Token
+from assistant.language.segment import LANDSCAPE, NOUN, TELLING, Token
 from assistant.text.normalize import occurrences
 
 _PERSON = 1.5
@@ -20,8 +20,6 @@ _SURNAMES = frozenset(
 )
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
 _PHASE = re.compile("[一二三四五六七八九十]期")
-# A word of the list that begins with one of these may be the end of a name: 河大桥, of 三岔河大桥.
-_RIVERS = "河江湖山岭渠街桥"
 
 
 def told_from(
@@ -48,7 +46,7 @@ def told_from(
             continue
         piece = text[other.start : other.end]
         modifier = isinstance(one, Token) and one.known and one.weight >= NOUN
-        river = one in unknown and piece[0] in _RIVERS and len(piece) > 2 and piece[1:] in scope.vocabulary
+        river = one in unknown and piece[0] in LANDSCAPE and len(piece) > 2 and piece[1:] in scope.vocabulary
         if (
             river
             or (modifier and _always_told(piece, scope))

@@ -267,12 +267,13 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
         parted.append(said.text[verb.start - 1 : verb.start])  # 什么时候上牌
     joined = [part + verb.surface for part in parted]
     words = [w for w in document.vocabulary if len(w) == 2 and verb.surface in w]
-    begun = [w for w in words if w[0] == verb.surface]  # 什么时候发: 发放, and no 印发
-    for choice in (joined, begun, [w for w in words if w != _CARRY_OUT], words):
+    for choice in (joined, [w for w in words if w != _CARRY_OUT], words):
         planned = [w for w in choice if any(document.places(w).get(i, 0) & _PLANNED for i in tasks)]
         things = [word for t in said.named.terms if t.kind in ("topic", "word") for word in t.words]
         # 夜间门诊什么时候开: 开设夜间门诊, and no 开工; 蟹苗…放: 投放2000亩蟹苗, and no 发放补贴
         of_it = [w for w in planned if any(_acts_on(w, thing, document.text) for thing in things)]
-        if planned:
-            return (Step(verb.surface, tuple(sorted(of_it or planned))),)
+        found = of_it or planned
+        begun = [w for w in found if w[0] == verb.surface]  # 什么时候发: 发放, and no 印发
+        if found:
+            return (Step(verb.surface, tuple(sorted(begun or found))),)
     return ()

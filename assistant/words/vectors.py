@@ -124,16 +124,12 @@ class Table:
     def vector(self, word: str) -> Vector | None:
         """The word's vector, composed of its pieces where the table has no such word; None: nothing is known.
 
-        A rare piece says more than a common one, so each counts by its rarity.  What falls into single
-        characters (翠湖) is a name, which means nothing.
+        A rare piece says more than a common one, so each counts by its rarity.
         """
         known = self.find(word) or self.find(word.upper())
         if known is not None:
             return known
-        found = self.pieces(word)
-        if len(word) > 1 and all(len(piece) == 1 for piece in found):
-            return None
-        rows = [row for piece in found if (row := self.row(piece)) is not None]
+        rows = [row for piece in self.pieces(word) if (row := self.row(piece)) is not None]
         return mean((0.05 + self._rarity_at(row), self._at(row)) for row in rows)
 
     def whole(self, words: Iterable[tuple[str, float]]) -> Vector | None:

@@ -10,8 +10,10 @@ from assistant.documents.columns import is_heading_row
 from assistant.documents.flat_text import split_cells
 from assistant.documents.grid import Cell, Paragraph, Source, check_cell, make_grid
 from assistant.documents.headings import clean_heading, role_of
+from assistant.documents.readers.boxes import is_drawn, read_boxes
 from assistant.documents.readers.csv import decode, read_csv
 from assistant.documents.readers.pasted import read_lines, read_pipes
+from assistant.documents.wrapped import unwrapped, without_blanks
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # Markdown without tables: # titles, **labels**; 张**、李** are names.
@@ -29,6 +31,7 @@ def read(data: bytes, source: Source) -> None:
 def read_text(text: str, source: Source) -> None:
     """Find the form of the text and add its blocks."""
     plain = without_pinyin(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"), source)
+    plain = without_blanks(plain)
     lines = plain.split("\n")
     filled = sum(bool(line.strip()) for line in lines)
     if sum(line.strip("\n ").count("\t") >= 2 for line in lines) >= max(2, 0.5 * filled) or any(
@@ -37,6 +40,8 @@ def read_text(text: str, source: Source) -> None:
         for mark in ",\t"
     ):
         read_csv(plain, source, "正文")
+    elif is_drawn(lines):
+        read_boxes(lines, source)
     elif _has_blank_columns(lines):
         read_csv("\n".join(_BLANKS.sub("\t", line.strip()) for line in lines), source, "正文")
     elif sum(line.startswith("\t") for line in lines) >= 6 and read_flat(plain, source):
@@ -49,7 +54,7 @@ def read_text(text: str, source: Source) -> None:
     ):
         read_pipes(lines, source)
     elif not read_lines(lines, source):
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(unwrapped(lines), 1):
             clean = check_cell(_STRONG.sub(r"\2", _TITLE.sub("", line)), "正文", number)
             if clean:
                 # Comment lines (source: …) say where a text was copied from.
@@ -93,7 +98,7 @@ def _split_pipes(line: str) -> list[str]:
         parts = parts[1:]
     if parts and not parts[-1].strip():
         parts = parts[:-1]
-    return [_unescape(p.strip()) for p in parts]
+    return [_unescape(_STRONG.sub(r"\2", p.strip())) for p in parts]
 
 
 def _unescape(text: str) -> str:

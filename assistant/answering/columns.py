@@ -26,7 +26,8 @@ def planned_and_spent(task: Task, labels: Container[str] = ()) -> tuple[Measure,
     cells = [(label, text) for label, text in task.details if any(word in label for word in MONEY)]
     told = [(label, m) for label, m in measures(task, cells) if m.unit == "元"]
     spent = [(label, m) for label, m in told if any(word in label for word in _SPENT)]
-    planned = [m for label, m in told if (label, m) not in spent and any(word in label for word in _PLANNED)]
+    others = [(label, m) for label, m in told if (label, m) not in spent]
+    planned = [m for label, m in others if len(others) == 1 or any(word in label for word in _PLANNED)]
     spent = [one for one in spent if one[0] in labels] or spent
     return (planned[0], spent[0][1]) if len(spent) == len(planned) == 1 and planned[0].value else None
 

@@ -18,9 +18,11 @@ from assistant.answering.measures import (
     is_only,
     is_part,
     is_rate,
+    months_added,
     same_unit,
     thing,
     whole_of,
+    without_bases,
 )
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
@@ -38,8 +40,8 @@ _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _ASKED = 3.0  # 满意度多少: that, and not the 食堂 it is of
 _OF_IT = 2.5  # … of a part of what is counted
 _WORKERS = ("员工", "工人", "职工", "人员", "教师", "学生")
+_FIVE_YEARS = ("五”期间", "五期间")  # “十五五”期间改造300公里 is no goal of the year
 _VERBATIM = 0.3  # the question has what is counted word for word
-_MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 
 
@@ -77,12 +79,15 @@ def find(
         if not quarters or measure.quarter in quarters:
             rate = _UNASKED_RATE if measure.unit == "%" and not asked and not of_rate else 0.0
             score = fit(words, measure, asked) + _noun(context, measure) + _said(context, measure)
-            found.append(Fit(measure, score - rate))
+            later = any(plan in measure.sentence for plan in _FIVE_YEARS)
+            found.append(Fit(measure, score - rate - later))
     # 几个 asks of anything: 充电桩几个, of 充电站12座、充电桩96台
     kin = [f for f in found if f.measure.unit == asked or (asked != "个" and akin(asked, f.measure.unit))]
-    found = _of_place(context, kin or found)  # 多少棵树 is answered in 株 where the text has them, not in 个
+    found = _of_place(
+        context, without_bases(kin or found)
+    )  # 多少棵树 is answered in 株 where the text has them, not in 个
     found.sort(key=lambda one: -one.score)
-    return _months_added(context, found) if scope == "milestone" else found
+    return months_added(context.tasks, found) if scope == "milestone" else found
 
 
 def _of_place(context: Context, fits: list[Fit]) -> list[Fit]:
@@ -132,8 +137,10 @@ def _said(context: Context, measure: Measure) -> float:
     total = context.ask.aggregate == "sum" and any(
         word in measure.clause for word in ("合计", "共计", "总计")
     )
+    verb = surface.partition("多少")[0].removesuffix("了")[-1:]
+    done = verb != "" and verb in measure.clause[:2]  # 拆多少处: 拆除充电点150处
     named, asked = (len(noun) > 1 and words in surface for words in (noun, f"{noun}多少"))
-    return _VERBATIM * (named + total) + _ASKED * asked + _OF_IT * _of_it(context, measure)
+    return _VERBATIM * (named + total + done) + _ASKED * asked + _OF_IT * _of_it(context, measure)
 
 
 def _of_it(context: Context, measure: Measure) -> bool:
@@ -223,28 +230,6 @@ def speaks_of(context: Context, measure: Measure) -> bool:
         for group in words
         for word in group
     )  # 老旧电梯, of 老旧住宅电梯
-
-
-def _months_added(context: Context, fits: list[Fit]) -> list[Fit]:
-    """Goals of single months in one quarter (7月：改造6公里 / 8月：改造7公里) are added; others stay as they are."""
-    monthly = {
-        (task.id, quarter)
-        for task in context.tasks
-        for quarter, text in enumerate(task.milestones, 1)
-        if len(_MONTHS.findall(text)) > 1
-    }
-    kept: dict[object, Fit] = {}
-    for one in fits:
-        m = one.measure
-        own = (m.task_id, m.quarter) in monthly and m.cumulative == 0 and m.unit != "%"
-        key: object = (m.task_id, m.quarter, m.unit, m.counted) if own else id(m)
-        if key in kept:
-            first = kept[key].measure
-            total = first._replace(value=first.value + m.value, high=first.high + m.high)
-            kept[key] = kept[key]._replace(measure=total)
-        else:
-            kept[key] = one
-    return list(kept.values())
 
 
 # —— read out ——

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.model.document import Measure, fold
+from assistant.model.document import Measure, Task, fold
 from assistant.query import Link
 from assistant.typed import NamedTuple
 
@@ -15,6 +15,7 @@ _HOUSES = frozenset(("户", "家庭"))
 PLACES = frozenset("家个所处座间")
 _KINDS = (PLACES, *map(frozenset, ("条艘只", "台套辆组部", "项件", "张床", "幢栋", "棵株")))
 _PIECES = frozenset().union(*_KINDS)
+_MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
 _EVENTS = frozenset("场次期")
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 
@@ -108,9 +109,39 @@ def best(fits: list[Fit]) -> list[Measure]:
     """The best figures: one, or several of its task that fit equally and count the same thing."""
     top = fits[0]
     key = (top.measure.task_id, top.measure.unit, top.measure.counted)
-    same = [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
-    raised = top.measure.counted.endswith(("到", "至")) and len({m.clause for m in same}) == 1
-    return same[-1:] if raised else same  # 由730元提高到780元
+    return [m for m, score in fits if score >= top.score - 0.05 and (m.task_id, m.unit, m.counted) == key]
+
+
+def without_bases(fits: list[Fit]) -> list[Fit]:
+    """由每月730元提高到780元: what it was before is no goal."""
+    last = {(m.task_id, m.quarter, m.clause): m for m, _ in fits if m.counted.endswith(("到", "至"))}
+    return [
+        f
+        for f in fits
+        if last.get((f.measure.task_id, f.measure.quarter, f.measure.clause), f.measure) == f.measure
+    ]
+
+
+def months_added(tasks: Iterable[Task], fits: list[Fit]) -> list[Fit]:
+    """Goals of single months in one quarter (7月：改造6公里 / 8月：改造7公里) are added; others stay as they are."""
+    monthly = {
+        (task.id, quarter)
+        for task in tasks
+        for quarter, text in enumerate(task.milestones, 1)
+        if len(_MONTHS.findall(text)) > 1
+    }
+    kept: dict[object, Fit] = {}
+    for one in fits:
+        m = one.measure
+        own = (m.task_id, m.quarter) in monthly and m.cumulative == 0 and m.unit != "%"
+        key: object = (m.task_id, m.quarter, m.unit, m.counted) if own else id(m)
+        if key in kept:
+            first = kept[key].measure
+            total = first._replace(value=first.value + m.value, high=first.high + m.high)
+            kept[key] = kept[key]._replace(measure=total)
+        else:
+            kept[key] = one
+    return list(kept.values())
 
 
 def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:

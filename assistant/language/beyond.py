@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.clauses import is_parted
-from assistant.language.details import NOTHING, labels_with, state_labels
+from assistant.language.details import ANYTHING, NOTHING, labels_with, state_labels
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said
@@ -50,6 +50,10 @@ _BEGINS = ("开工", "启动", "动工", "开始")
 _NOT_YET = ("没", "未")
 
 
+def _filled(wanted: str) -> Standing:
+    return "filled" if wanted == ANYTHING else ""
+
+
 def _standing(said: Said) -> tuple[str, Standing]:
     """尚未开工, 没有完成, 已经开工, 已经完成: what the tasks asked for have in common, as it is said and as it is told."""
     typed = "".join(i.surface for i in said.items if isinstance(i, Mention) and i.dimension == "state")
@@ -63,7 +67,7 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
     found = [
-        DetailFilter((label,), wanted.strip(NOTHING), wanted == NOTHING)
+        DetailFilter((label,), wanted.strip(NOTHING + ANYTHING), wanted == NOTHING, _filled(wanted))
         for label, wanted in said.details
         if not wanted or f"不是{wanted}" not in said.text  # 不是李国平，是赵敏
     ]

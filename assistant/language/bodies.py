@@ -32,7 +32,8 @@ def other_bodies(
     """信息工程学院, where the list has an 信息中心 and other 学院: what names a unit goes on to be another one's name."""
     for short in [m for m in mentions if m.dimension == "unit" and is_bare_unit(m)]:
         between = [t for t in tokens if t.start == short.end and t.weight > 0]
-        behind = [m for m in mentions if between and m.start == between[0].end and len(m.surface) > 1]
+        things = [m for m in mentions if m.dimension in ("topic", "word") and len(m.surface) > 1]
+        behind = [m for m in things if between and m.start == between[0].end]
         if behind and any(core.endswith(behind[0].surface) for core in scope.cores):
             name = short.surface + between[0].text + behind[0].surface
             unit = Mention("unit", (name,), short.start, behind[0].end, name, NO_UNIT)

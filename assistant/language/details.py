@@ -18,7 +18,8 @@ _SAYS = re.compile(
     r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$))"
 )
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
-NOTHING = "\0"  # wanted of a column that is not filled in
+NOTHING, ANYTHING = "\0", "\1"  # wanted of a column that is not filled in, that is
+_ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了")
 _BETWEEN = r"[、，,；;\s/]+"
 PAYING = ("到位", "拨付", "支付", "支出", "下达", "落实", "完成")
 Details = tuple[tuple[str, str], ...]
@@ -52,6 +53,10 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
         from assistant.language.paid import spent  # only what is said of money needs it
 
         found += spent(text, dict.fromkeys(label for label, _ in details))
+    if any(word in text for word in _ASKS_IF):
+        from assistant.language.filled import filled
+
+        found += filled(text, details)
     return found
 
 

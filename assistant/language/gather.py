@@ -9,7 +9,7 @@ from assistant.language.clauses import QUESTIONS, ends_clause, is_aspect, is_par
 from assistant.language.details import state_labels
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
-from assistant.language.said import Gathering, Item, Said, said
+from assistant.language.said import SUBJECTS, Gathering, Item, Said, said
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
@@ -253,6 +253,12 @@ def _person(walk: Gathering, mention: Mention) -> None:
         walk.put("unsaid", mention.value)
 
 
+def _another(walk: Gathering, mention: Mention) -> None:
+    """水田里养螃蟹那事，三季度干啥: what the list lacks, where nothing else is named."""
+    if not any(m.dimension in SUBJECTS for m in walk.mentions) or not walk.is_background(mention.start):
+        walk.put("others", mention.value)
+
+
 def _into(slot: str) -> Callable[[Gathering, Mention], None]:
     def put(walk: Gathering, mention: Mention) -> None:
         if not walk.is_background(mention.start):
@@ -281,7 +287,7 @@ _READERS: dict[str, Callable[[Gathering, Mention], None]] = {
     "condition": _condition,
     "stated": _number,
     "bare": _bare,
-    "another": _into("others"),
+    "another": _another,
     "reference": _reference,
     "role": _role,
     "about": _into("about"),

@@ -87,6 +87,9 @@ _KINDS |= dict.fromkeys(("小学", "中学", "大学", "学院", "职院"), "学
 }
 
 
+OWN_BODY = "本单位"
+
+
 @lru_cache(maxsize=64)
 def own_names(title: str, region: str) -> tuple[str, ...]:
     """What the body whose list this is is called.
@@ -128,7 +131,7 @@ def own_body(text: str, info: ListInfo) -> list[Mention]:
     for name in own_names(info.title, info.region):
         start = text.find(name)
         if start >= 0:
-            found.append(Mention("aspect", ("everything",), start, start + len(name), name, "本单位"))
+            found.append(Mention("aspect", ("everything",), start, start + len(name), name, OWN_BODY))
     return found
 
 

@@ -80,7 +80,7 @@ class Said(NamedTuple):
         )
 
 
-_SUBJECTS = frozenset(("unit", "topic", "word", "place", "ordinal"))
+SUBJECTS = frozenset(("unit", "topic", "word", "place", "ordinal"))
 
 
 class Gathering:
@@ -93,7 +93,7 @@ class Gathering:
         self.left_out = excluded_spans(text, self.mentions)
         self.denied = denied_spans(text, self.mentions, self.left_out)
         self.focus = focus(text, self.mentions)
-        self.subject_end = max((m.end for m in self.mentions if m.dimension in _SUBJECTS), default=0)
+        self.subject_end = max((m.end for m in self.mentions if m.dimension in SUBJECTS), default=0)
         self.slots: dict[str, list[object]] = {}
         self.words: set[str] = set()
         self.group = 0

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.names import HAN, listed_word, seated
-from assistant.language.places import ELSEWHERE
+from assistant.language.places import ELSEWHERE, OWN_BODY
 from assistant.language.quoted import begins_apart
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
@@ -111,10 +111,14 @@ def _numbered(typed: str, text: str) -> str:
 def with_its_place(
     mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
-    """清水县公安局, where the list is 云山县's: what begins the question and stands right before the level is its place."""
-    first = next((t for t in tokens if not t.start and len(t.text) == 2), None)
+    """清水县公安局, 清风街道: what begins the question and stands before a level, or what the list is of, is another place."""
+    first = next((t for t in tokens if not t.start and len(t.text) == 2 and t.weight > 0), None)
+    own = next((m for m in mentions if first and m.start == first.end and m.rule == OWN_BODY), None)
+    if first and own and first.text not in scope.info.title:
+        name = first.text + own.surface
+        return seated(Mention("region", (name,), 0, own.end, name, ELSEWHERE), mentions, tokens)
     unit = next((m for m in mentions if first and m.start == first.end and m.rule == LEVEL_RULE), None)
-    if not first or not unit or first.weight <= 0 or scope.info.region.startswith(first.text):
+    if not first or not unit or scope.info.region.startswith(first.text):
         return mentions, tokens
     name = first.text + unit.surface[0]
     place = Mention("region", (name,), first.start, first.end + 1, name, ELSEWHERE)

@@ -59,8 +59,10 @@ def in_details(context: Context) -> Answer | None:
 def _of_the_plan(context: Context) -> Answer | None:
     """还差多少投资没完成, 投资完成率: of one task, where a column says what is planned and another what is spent."""
     ask = context.ask
-    share = _OF_PLAN.search(ask.surface)
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
+    share = _OF_PLAN.search(ask.surface) or (
+        ask.figure.unit == "%" and any(m in label for label in labels for m in MONEY)
+    )
     money = ask.figure.unit == "元" or any(word in said for said in (ask.surface, *labels) for word in MONEY)
     if len(context.chosen) != 1 or not money or not (share or ask.aggregate == "remaining"):
         return None

@@ -9,13 +9,15 @@ from assistant.query import Ask, DetailFilter
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
-    if not wanted.wanted and not wanted.negated:
+    if not (wanted.wanted or wanted.negated or wanted.standing):
         return None
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
+    if wanted.standing == "filled":
+        return {i for i, each in columns.items() if any(map(_says, each))}
     if wanted.standing:
         return _standing(wanted, columns, document.info.year)
     if not wanted.wanted:
-        return {i for i, each in columns.items() if not each}
+        return {i for i, each in columns.items() if not any(map(_says, each))}
     found = {i for i, each in columns.items() if any(wanted.wanted in text for text in each)}
     if wanted.negated:
         return columns.keys() - found
@@ -24,6 +26,11 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     return {
         i for i in found if of_state and any(text.startswith(wanted.wanted) for text in columns[i])
     } or found
+
+
+def _says(text: str) -> bool:
+    """Whether a cell says anything: 无 and / say that there is nothing."""
+    return text.strip(" 。") not in ("", "无", "暂无", "没有", "/", "-", "—")
 
 
 def _standing(wanted: DetailFilter, columns: dict[int, list[str]], year: int) -> set[int]:
@@ -73,6 +80,8 @@ def spoken(wanted: DetailFilter) -> str:
         return f"没有写{united(wanted.labels)}"
     if wanted.standing == "overdue":
         return f"{united(wanted.labels)}已过"
+    if wanted.standing == "filled":
+        return f"写有{united(wanted.labels)}"
     if wanted.standing:
         return f"{united(wanted.labels)}为{wanted.wanted}"
     verb = "没有写" if wanted.negated else "写有"

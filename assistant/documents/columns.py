@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.headings import SIMPLIFIED, Role, clean_heading, role_of
+from assistant.documents.labels import names_unit
 
 _CONTENT = frozenset(("task", "name", "goal", "city", "category"))
 _OTHER = frozenset(("lead", "support", "quarter", "deadline", "number", "progress", "detail"))
@@ -17,6 +18,7 @@ _OFFICE = re.compile("(?:科|处|股)室$")
 _SENTENCE = re.compile(
     r"[。；！]|\d(?:[\d.]*[个项处家所条座人户套名场次件亩台辆张份]|[\d.]*(?:万|公里|平方))"
 )
+_BARE = re.compile(r"[\d,，.]+%?")
 _RESULTS = ("完成情况", "进展", "实际", "落实情况", "完成率", "成效", "执行情况", "推进情况")
 
 
@@ -79,7 +81,18 @@ def is_form(grid: Grid) -> bool:
 
 def has_headings(grid: Grid) -> bool:
     """Whether the grid is a table with a heading row, and no form."""
-    return any(map(is_heading_row, grid.rows[:_SEARCH_ROWS])) and not is_form(grid)
+    return any(map(is_heading_row, grid.rows[:_SEARCH_ROWS])) and not is_form(grid) and not _of_lines(grid)
+
+
+def _of_lines(grid: Grid) -> bool:
+    """Whether cells hold several tasks, each with its 责任单位：… on a line of its own: text, and no table."""
+    lines = [
+        [line for line in c.text.split("\n") if names_unit(line)]
+        for row in grid.rows
+        for c in row
+        if not c.from_left
+    ]
+    return sum(len(units) > 1 for units in lines) > 1
 
 
 def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
@@ -119,6 +132,7 @@ def find_layout(grid: Grid, source: Source) -> Layout | None:
     columns = [_column(index, heading_rows) for index in range(grid.width)]
     columns = _name_blank_columns(columns, grid, last + 1, source)
     columns = _split_shared(columns, heading_rows, grid, last + 1, source)
+    columns = [_of_numbers(column, grid, last + 1) for column in columns]
     columns = _supports(_one_plan_per_quarter(columns))
     if not any(column.role.kind in _CONTENT for column in columns):
         return None
@@ -149,6 +163,13 @@ def _column(index: int, rows: tuple[tuple[Cell, ...], ...]) -> Column:
     if not timed and texts:
         heading = "".join(texts[-1].split("\n"))
     return Column(index, heading, role)
+
+
+def _of_numbers(column: Column, grid: Grid, body: int) -> Column:
+    """2025年计划 under 投资（万元）: a column of bare numbers holds no tasks."""
+    texts = _body_texts(grid, body, column.index)
+    bare = len(texts) > 1 and all(_BARE.fullmatch(text) for text in texts)
+    return replace(column, role=Role("detail")) if bare and column.role.kind in _CONTENT else column
 
 
 def _body_texts(grid: Grid, body: int, index: int) -> list[str]:

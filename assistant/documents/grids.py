@@ -37,7 +37,7 @@ def read_grids(source: Source) -> list[Draft]:
         if found is None:
             _report(block, source)
             continue
-        if _HEADING.match(heading) and len(heading) <= 40:
+        if _HEADING.match(heading) and len(heading) <= 40 and not heading.endswith(("清单", "表", "台账")):
             category = heading
         if block.place in quarters:
             found = for_quarter(found, quarters[block.place])
@@ -143,6 +143,8 @@ def _name_by_sheet(drafts: list[Draft], source: Source) -> None:
     places = {d.place for d in drafts}
     if len(places) < 2 or any(d.category for d in drafts) or not places <= names.keys():
         return
+    if all(looks_like_units(names[place]) for place in places):
+        return  # a sheet for each unit
     for draft in drafts:
         draft.category_no, draft.category = split_category(names[draft.place])
     source.warn(None, "类别", "没有“类别”列，工作表的名称读作类别")

@@ -28,8 +28,27 @@ def straighten_matrices(source: Source) -> None:
     texts += [c.text for b in source.blocks if isinstance(b, Grid) for row in b.rows for c in row]
     said = {mark: word not in _HELPS for text in texts for mark, word in _SAYS.findall(text)}
     source.blocks[:] = [
-        _named(_turned(b, source), said, source) if isinstance(b, Grid) else b for b in source.blocks
+        _named(_stacked(_turned(b, source), source), said, source) if isinstance(b, Grid) else b
+        for b in source.blocks
     ]
+
+
+def _stacked(grid: Grid, source: Source) -> Grid:
+    """The same headings twice, side by side: the right half goes on below the left one."""
+    for at, head in enumerate(grid.rows[:5]):
+        texts = [cell.text for cell in head]
+        again = texts.index(texts[0], 1) if texts and texts[0] and texts[0] in texts[1:] else 0
+        own = [text for text in texts[:again] if text]
+        if len(own) < _FEWEST or [text for text in texts[again:] if text] != own or head[again].from_left:
+            continue
+        source.warn(grid.numbers[at], "", "左右并排的两张表，接着读", grid.place)
+        left, right = (
+            [row[part] for row in grid.rows[at + 1 :] if any(c.text for c in row[part])]
+            for part in (slice(0, again), slice(again, None))
+        )
+        above = [row[:again] for row in grid.rows[: at + 1]]
+        return make_grid([*above, *left, *right], grid.place, None, grid.name)
+    return grid
 
 
 def _turned(grid: Grid, source: Source) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.catalog.records import UnitRecord
 from assistant.documents.drafts import Draft, plain_number
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
@@ -26,7 +27,7 @@ from assistant.documents.units import PEOPLE, no_unit, parse_units, people_in
 from assistant.documents.wrapped import closed
 
 _FOOTER = re.compile(
-    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|打印本页|关闭窗口|扫一扫|(?:监督|举报|咨询)电话|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
+    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|打印本页|关闭窗口|扫一扫|(?:监督|举报|咨询)电话|公示(?:期|时间)[:：]|(?:编辑|审核|责编|阅读)[:：\s]|来源[:：].*(?:办公室|政府|网|报)$|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
 )
 _BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|[-*+]\s)\s*(?:\[[ xX√✓]?\]\s*)?")
 # A chapter of the document, not a kind of tasks: 二、主要任务
@@ -67,6 +68,7 @@ class ParagraphReader:
     ) -> None:
         self.style, self.source, self.labels, self.heads = style, source, labels, heads
         self.item = 0  # the last number under a label
+        self.shared: list[UnitRecord] = []  # units said with the category
         self.result = ""  # the heading of a part that tells results: 落实情况
         self.drafts: list[Draft] = []
         self.preamble: list[str] = []
@@ -134,7 +136,10 @@ class ParagraphReader:
             self.preamble.append(line.mark + line.text)
             return
         chapter = _CHAPTER.fullmatch(line.text)
-        self.category_no, self.category = (None, "") if chapter else (line.number or None, line.text)
+        first, *units = split_labels(line.text)
+        title = first.text if units else line.text
+        self.category_no, self.category = (None, "") if chapter else (line.number or None, title)
+        self.shared = [u for piece in units for u in parse_units(piece.text, role_of(piece.label).kind)]
         self.label = ""
         self.headed = bool(self.drafts)
 
@@ -179,7 +184,7 @@ class ParagraphReader:
 
     def _start(self, line: Line) -> None:
         number = str(line.number) if line.style else ""
-        draft = Draft(line.row, PLACE, number, self.category_no, self.category)
+        draft = Draft(line.row, PLACE, number, self.category_no, self.category, units=list(self.shared))
         self.drafts.append(draft)
         self.label = self.result = ""
         self.item = 0
@@ -248,7 +253,8 @@ class ParagraphReader:
             self._warn(
                 line, "责任单位", f"由句末括号读出：{leads}{'；配合：' + supports if supports else ''}"
             )
-        if draft.units and not leads and not self.label:
+        told = draft.units and (draft.units != self.shared or any(draft.district))
+        if told and not leads and not self.label:
             self._leftover(line, "", text)
             return
         draft.district.append(body)

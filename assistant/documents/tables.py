@@ -13,6 +13,7 @@ from assistant.documents.schedules import by_quarter
 from assistant.documents.units import PEOPLE, dropped_notes, no_unit, parse_units, people_in
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
+_LABEL = 10  # characters
 _AND_PEOPLE = re.compile("人|领导")  # 责任单位及责任人
 
 
@@ -79,7 +80,12 @@ class TableReader:
         for index in range(self.layout.body, len(self.grid.rows)):
             row = self.grid.rows[index]
             own = [c for c in row if c.text and not c.from_left]
-            if not own or self._skipped(index, row) or self._section(index, row, own):
+            if (
+                not own
+                or self._skipped(index, row)
+                or self._schedule(row, own)
+                or self._section(index, row, own)
+            ):
                 continue
             if any(self._starts(row[c.index]) for c in (*self.own, *self.city)):
                 self._task(index, row)
@@ -103,6 +109,17 @@ class TableReader:
             texts = [c.text for c in row if c.text and not c.from_left]
             self._warn(index, "", f"{aside}，没有导入：{' '.join(texts)[:60]}")
         return bool(aside)
+
+    def _schedule(self, row: tuple[Cell, ...], own: list[Cell]) -> bool:
+        """推进安排：一季度…；二季度…, over the whole width below its task."""
+        new = [c for c in own if not c.from_above]
+        text = new[0].text if len(new) == 1 else ""
+        label, mark, plan = text.partition("：")
+        wide = sum(c.text == text for c in row) > 1
+        if not (self.drafts and mark and wide and len(label) < _LABEL and by_quarter(plan)):
+            return False
+        self.drafts[-1].add_deadline(label, plan)
+        return True
 
     def _section(self, index: int, row: tuple[Cell, ...], own: list[Cell]) -> bool:
         """A row with one text over the whole width (or alone in front): a category or a note."""

@@ -226,3 +226,57 @@ def test_a_deadline_written_as_a_date_falls_into_its_quarter(tmp_path: Path) -> 
     rows = [["编号", "任务", "责任单位", "完成时限"], ["MS-01", "修路", "县交通局", "2024-05-31"]]
     (task,) = read_document(xlsx_file(tmp_path / "表.xlsx", {"表": [[TITLE], *rows]})).record.tasks
     assert (task.milestones, dict(task.details)["编号"]) == ({2: "完成时限：2024-05-31"}, "MS-01")
+
+
+def test_units_said_once_for_all_tasks_of_a_heading(tmp_path: Path) -> None:
+    text = f"""{TITLE}
+一、提升市容（牵头单位：县城管局；配合单位：县公安局）
+1．整治占道经营。
+2．规范户外广告。
+二、绿色空间（牵头单位：县园林中心）
+3．建设口袋公园8个。
+"""
+    tasks = read_document(text_file(tmp_path / "清单.txt", text)).record.tasks
+    assert [(t.category, t.district_task, len(t.units)) for t in tasks] == [
+        ("提升市容", "整治占道经营。", 2),
+        ("提升市容", "规范户外广告。", 2),
+        ("绿色空间", "建设口袋公园8个。", 1),
+    ]
+
+
+def test_tables_that_are_not_what_they_look_like(tmp_path: Path) -> None:
+    head = ["序号", "实事内容", "责任科室", "完成时间"]
+    beside = [
+        [*head, "", *head],
+        ["1", "改造楼道照明", "物业科", "6月底", "", "2", "新建议事厅", "党建办", "8月底"],
+    ]
+    tasks = read_document(xlsx_file(tmp_path / "并排.xlsx", {"表": [[TITLE], *beside]})).record.tasks
+    assert [(t.number, t.district_task) for t in tasks] == [(1, "改造楼道照明"), (2, "新建议事厅")]
+    plans = [
+        ["序号", "事项名称", "牵头单位", "承办人"],
+        ["1", "农村公路改造", "县交通局", "古月明"],
+        [UP, "推进安排：一季度设计；二季度改造16公里。", LEFT, LEFT],
+    ]
+    (task,) = read_document(docx_file(tmp_path / "安排.docx", TITLE, plans)).record.tasks
+    assert task.milestones == {1: "设计；", 2: "改造16公里。"}
+    assert (task.units, dict(task.details)["承办人"]) == ((lead("县交通局"),), "古月明")
+    cells = [
+        ["工作领域", "具体任务、责任单位及完成时限"],
+        ["党建引领", "1.建驿站9个（责任单位：党建办，完成时限：5月底前）\n2.选派书记（责任单位：组织科）"],
+        ["社区治理", "3.成立业委会（责任单位：物管科）\n4.调处纠纷（责任单位：司法所）"],
+    ]
+    tasks = read_document(docx_file(tmp_path / "格.docx", TITLE, cells)).record.tasks
+    assert [(t.category, t.units[0].name) for t in tasks][1:3] == [
+        ("党建引领", "组织科"),
+        ("社区治理", "物管科"),
+    ]
+    money = [
+        ["序号", "项目名称", "2025年计划", "牵头单位"],
+        ["1", "儿童医院", "20000", "市卫健委"],
+        ["2", "雨水管网", "8600", "市水务局"],
+    ]
+    tasks = read_document(xlsx_file(tmp_path / "钱.xlsx", {"表": [[TITLE], *money]})).record.tasks
+    assert [(t.district_task, dict(t.details)["2025年计划"]) for t in tasks] == [
+        ("儿童医院", "20000"),
+        ("雨水管网", "8600"),
+    ]

@@ -49,7 +49,7 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
                 if said[1] or any(written in cell for each, cell in details if each == label):
                     content, end = written, said.end()
             found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
-    if any(word in text for word in PAYING):
+    if any(word in text for word in (*PAYING, "最")):
         from assistant.language.paid import spent  # only what is said of money needs it
 
         found += spent(text, dict.fromkeys(label for label, _ in details))

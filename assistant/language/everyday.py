@@ -72,3 +72,15 @@ def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[i
             for start in occurrences(text, typed)
         ]
     return found
+
+
+def without_dead_pieces(candidates: list[Mention], scope: Scope) -> list[Mention]:
+    """动车 inside 电动车: a topic that the list lacks, cut out of a word of general Chinese, is none."""
+    whole = [m for m in candidates if m.dimension == "general" and len(m.surface) > 2]
+    return [
+        m
+        for m in candidates
+        if m.dimension != "topic"
+        or not any(w.start < m.start and m.end <= w.end for w in whole)
+        or alive([m.surface, *m.words], scope)
+    ]

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.language.details import ANYTHING, NOTHING, Details, bare
+from assistant.language.details import ANYTHING, NOTHING, PAYING, Details, bare
 from assistant.language.mention import Mention
+from assistant.language.names import seated
+from assistant.language.segment import NOUN, Token
 
+_LONGEST = 12
 _TROUBLE = ("问题", "困难", "难点", "难题")
 _HAS = "(?:存在|遇到|碰到|碰上|有)(?:了|着)?"
-_BEFORE_A_NOUN = "的?(?=任务|事项|项目|项|工作|是?哪|有|一共|共|$)"
+_BEFORE_A_NOUN = "的?(?=任务|事项|项目|项|工作|是?哪|有|一共|共|呢|$)"
 
 
 def filled(text: str, details: Details) -> list[Mention]:
     """The columns of which it is asked whether, or what, anything stands in them; the value as of a heading."""
     found = []
     for label in dict.fromkeys(label for label, _ in details):
+        if any(verb in label for verb in PAYING):
+            continue  # 没有完成投资的: less than was planned
         trouble = any(word in label for word in _TROUBLE)
         names = "|".join(map(re.escape, (bare(label), *(_TROUBLE if trouble else ()))))
         for wanted, pattern in (
             ("", f"{_HAS}(?:什么|啥|哪些|哪方面的?)(?:{names})"),
             (NOTHING, f"(?<!有)(?:没有?|无)(?:{_HAS})?(?:什么|任何)?(?:{names}){_BEFORE_A_NOUN}"),
+            (ANYTHING, f"(?:哪些|哪几个?|几个?)[^的]{{0,4}}?{_HAS}(?:{names})(?=$|[一共,])"),
             (ANYTHING, f"(?<!没)(?:{_HAS}|写了|填了)?(?:{names})的(?=任务|事项|项目|项|工作|是?哪)"),
         ):
             # 备注的任务 says nothing; 存在问题的任务 does, whose heading begins so
@@ -33,8 +39,27 @@ def filled(text: str, details: Details) -> list[Mention]:
     return found
 
 
+def in_cells(
+    text: str, mentions: list[Mention], tokens: list[Token], details: Details
+) -> tuple[list[Mention], list[Token]]:
+    """受台风影响停工的是哪项: what the list's goals do not say, but a cell of its further columns."""
+    for token in [t for t in tokens if t.weight >= NOUN and len(t.text) > 1]:
+        spans = [
+            (start, end)
+            for start in range(max(token.end - _LONGEST, 0), token.start + 1)
+            for end in range(token.end, min(start + _LONGEST, len(text)) + 1)
+        ]
+        for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+            label = next((label for label, cell in details if text[start:end] in cell), "")
+            if label:
+                found = Mention("detail", (label, text[start:end]), start, end, text[start:end], "附加信息")
+                mentions, tokens = seated(found, mentions, tokens)
+                break
+    return mentions, tokens
+
+
 def _is_bare(said: str) -> bool:
-    return not re.match("存在|遇到|碰到|碰上|有|写了|填了", said)
+    return not re.search("存在|遇到|碰到|碰上|有|写了|填了", said)
 
 
 def _with_content(text: str, label: str, details: Details) -> Iterable[Mention]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from assistant.language.details import PAYING, bare
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
+from assistant.slots import MONEY
 from assistant.text.normalize import occurrences
 
 _HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费)")
@@ -21,6 +22,7 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
     """到位了多少资金, 资金全部到位: the words of the heading, wherever they stand, and what is asked of them."""
     found = []
     for label in labels:
+        found += _most(text, bare(label))
         heading = _HEADING.fullmatch(bare(label))
         # 完成改造要多少钱 is about no 完成投资
         monies = (heading[2], *(_MONIES if heading[1] != "完成" else ())) if heading else ()
@@ -37,23 +39,36 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
                 Mention("detail", (label, ""), at, at + len(word), word, "附加信息")
                 for at in occurrences(text, word)
             ]
-        found += _against_the_plan(text, verb)
+        found += _against_the_plan(text, verb, noun)
     return found
 
 
-def _against_the_plan(text: str, verb: str) -> list[Mention]:
+def _most(text: str, heading: str) -> list[Mention]:
+    """哪个项目年度投资最大: of that column."""
+    said = (
+        re.search(f"{re.escape(heading)}{_VERY}([大多高小少低])的?", text)
+        if heading.endswith(MONEY)
+        else None
+    )
+    op = "max" if said and said[1] in "大多高" else "min"
+    bound = Condition(op, 0.0, "元", noun=heading)
+    return [Mention("condition", bound, said.start(), said.end(), said[0], "投资最大的")] if said else []
+
+
+def _against_the_plan(text: str, verb: str, noun: str) -> list[Mention]:
     """全部到位, 没有全部到位, 还没到位的, 一分钱都没到位, 和总投资一样多: a bound on what is spent of the plan."""
     for pattern, op, share in (
-        (f"(?:全部|完全|全额|足额|[都全])(?={verb})|一样多|相等|相同|持平", "==", 100.0),
-        (f"(?:一分钱?|分文)[都也]?(?:没有?|未)(?={verb})", "==", 0.0),
-        (f"(?:还|尚)?(?:没有?|未)(?={verb}的)", "<", 100.0),
+        (f"(?:全部|完全|全额|足额|百分之?百|100%|[都全]){verb}|一样多|相等|相同|持平", "==", 100.0),
+        (f"(?:一分钱?|分文)[都也]?(?:没有?|未){verb}", "==", 0.0),
+        (f"(?:还|尚)?(?:没有?|未){verb}(?=(?:{noun})?的)", "<", 100.0),
+        ("(?:还)?[不没][到足].{0,6}一半", "<", 50.0),
         (f"(?<=[率例]){_VERY}[低小少]的?", "min", 0.0),
         (f"(?<=[率例]){_VERY}[高大多]的?", "max", 0.0),
     ):
         if said := re.search(pattern, text):
             denied = _NOT.search(text, 0, said.start()) if op == "==" else None
             start, op = (denied.start(), "<") if denied else (said.start(), op)
-            told = {"==": f"{share:g}%", "<": "不到100%", "min": "最低", "max": "最高"}[op]
+            told = {"==": f"{share:g}%", "<": f"不到{share:g}%", "min": "最低", "max": "最高"}[op]
             bound = Condition(op, share, "%", surface=f"{verb}率{told}")
             return [Mention("condition", bound, start, said.end(), text[start : said.end()], "资金全部到位")]
     return []

@@ -9,7 +9,7 @@ from assistant.language import quoted, scan
 from assistant.language.bodies import other_bodies, unit_kinds
 from assistant.language.clauses import is_aspect
 from assistant.language.details import details
-from assistant.language.everyday import alive, mentions, spoken
+from assistant.language.everyday import alive, mentions, spoken, without_dead_pieces
 from assistant.language.mention import Mention
 from assistant.language.names import (
     NO_UNIT,
@@ -68,7 +68,7 @@ class Reading:
             *details(text, pieces, scope.details),
             *quoted.verbatim(text, pieces, senses, known, scope),
         ]
-        candidates = _without_dead_pieces(candidates, scope)
+        candidates = without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))
         self.mentions = scan.absorb_levels(
             text,
@@ -91,6 +91,10 @@ class Reading:
 
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
+            if scope.details:
+                from assistant.language.filled import in_cells
+
+                self.mentions, self.tokens = in_cells(text, self.mentions, self.tokens, scope.details)
             self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_bodies(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
@@ -164,18 +168,6 @@ def _drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
     for surface in dead:
         if any(surface in whole for whole in covered):  # 旧小区改造 goes with 老旧小区改造
             del senses[surface]
-
-
-def _without_dead_pieces(candidates: list[Mention], scope: Scope) -> list[Mention]:
-    """动车 inside 电动车: a topic that the list lacks, cut out of a word of general Chinese, is none."""
-    whole = [m for m in candidates if m.dimension == "general" and len(m.surface) > 2]
-    return [
-        m
-        for m in candidates
-        if m.dimension != "topic"
-        or not any(w.start < m.start and m.end <= w.end for w in whole)
-        or alive([m.surface, *m.words], scope)
-    ]
 
 
 def _covered(surface: str, senses: dict[str, Senses], scope: Scope, dead: frozenset[str]) -> bool:

@@ -14,6 +14,8 @@ from assistant.language.scope import Scope
 from assistant.language.segment import LANDSCAPE, NOUN, TELLING, Token
 from assistant.text.normalize import occurrences
 
+# 整个医院, 每个公司: of no other one
+_WHICH = frozenset("整个 所有 这家 每个 各个 这个 那个 全部 其他 哪个 哪家 这所 本地 剩下".split())
 _PERSON = 1.5
 _SURNAMES = frozenset(
     "王李张刘陈杨赵吴徐孙郭罗郑谢宋韩冯邓曹彭曾肖袁潘蒋蔡魏吕沈姚卢崔谭廖贾邹邱尹薛闫侯黎贺郝龚邵覃"
@@ -114,7 +116,7 @@ def with_its_place(
     """清水县公安局, 清风街道: what begins the question and stands before a level, or what the list is of, is another place."""
     first = next((t for t in tokens if not t.start and len(t.text) == 2 and t.weight > 0), None)
     own = next((m for m in mentions if first and m.start == first.end and m.rule == OWN_BODY), None)
-    if first and own and first.text not in scope.info.title:
+    if first and own and first.text not in _WHICH and first.text not in scope.info.title:
         name = first.text + own.surface
         return seated(Mention("region", (name,), 0, own.end, name, ELSEWHERE), mentions, tokens)
     unit = next((m for m in mentions if first and m.start == first.end and m.rule == LEVEL_RULE), None)

@@ -242,8 +242,7 @@ def own_verbs(document: ListDocument, terms: tuple[Term, ...], tasks: Collection
 
 def _step(term: Term) -> Step:
     words = set(term.words)
-    ends = term.surface.endswith("完") or words & _FINISHES  # 筛完
-    kind = "start" if words & _STARTS else "finish" if ends else "other"
+    kind = "start" if words & _STARTS else "finish" if words & _FINISHES else "other"
     return Step(term.surface, term.words, kind)  # type: ignore[arg-type]
 
 

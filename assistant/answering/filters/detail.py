@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
 from assistant.query import Ask, DetailFilter
+from assistant.slots import MONEY
 
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
@@ -71,7 +72,10 @@ def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
     labels = tuple([label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels])
     if labels or not ask.state:
         return texts(task, labels)
-    return tuple([(label, text) for label, text in texts(task, ()) if tells_state(label)])
+    # 实际查了多少 asks of the work, not of the money
+    return tuple(
+        [(k, text) for k, text in texts(task, ()) if tells_state(k) and not any(m in k for m in MONEY)]
+    )
 
 
 def spoken(wanted: DetailFilter) -> str:

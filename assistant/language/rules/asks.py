@@ -261,8 +261,9 @@ ORDINALS: tuple[Rule, ...] = (
     Rule(
         "任务<n>",
         "ordinal",
-        "任务|任务第|任务序号|任务编号 #? <number> 号? !<measure> !月|季|大|起|直|些|样|览|切|一|共",
-        lambda m: Ordinal("task", m.number()),
+        "任务|任务第|任务序号|任务编号 #? <number> 号? !<measure> !月|季|大|起|直|些|样|览|切|一",
+        # 任务一共几个
+        lambda m: None if m.text.startswith("一共", m.end - 1) else Ordinal("task", m.number()),
     ),
     Rule(
         "任务<n>和<m>",

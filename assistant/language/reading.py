@@ -106,7 +106,7 @@ class Reading:
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
         if any(is_aspect(m, "most") or is_aspect(m, "fewest") for m in self.mentions):
-            self.mentions = unit_kinds(self.mentions, scope)
+            self.mentions, self.tokens = unit_kinds(self.mentions, self.tokens, scope)
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens) + sum(_is_strange(m, scope) for m in self.mentions)
 

@@ -342,7 +342,7 @@ def test_plans_are_no_progress() -> None:
     answer = told(Ask("milestones", (units("残联"), in_quarters(3)), state=True))
     assert (tasks(answer), answer.caveats) == ({15, 16}, ("清单只写计划，没有写实际进度。",))
     remarks = told(Ask("tasks", (units("残联"), DetailFilter(("备注",)))))
-    assert remarks.caveats == ("清单没有写备注。",)
+    assert (remarks.status, remarks.summary) == ("not_found", "清单没有写区残联的备注。")
 
 
 def with_columns(**texts: str) -> ListDocument:

@@ -23,7 +23,10 @@ def filled(text: str, details: Details) -> list[Mention]:
         if any(verb in label for verb in PAYING):
             continue  # 没有完成投资的: less than was planned
         trouble = any(word in label for word in _TROUBLE)
-        names = "|".join(map(re.escape, (bare(label), *(_TROUBLE if trouble else ()))))
+        called = (bare(label), *(_TROUBLE if trouble else ()))
+        if not any(name in text for name in called):
+            continue
+        names = "|".join(map(re.escape, called))
         for wanted, pattern in (
             ("", f"{_HAS}(?:什么|啥|哪些|哪方面的?)(?:{names})"),
             (NOTHING, f"(?<!有)(?:没有?|无)(?:{_HAS})?(?:什么|任何)?(?:{names}){_BEFORE_A_NOUN}"),

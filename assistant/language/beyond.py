@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.cells import ANYTHING, NOTHING
 from assistant.language.clauses import is_parted
-from assistant.language.details import ANYTHING, NOTHING, labels_with, state_labels
+from assistant.language.details import labels_with, state_labels
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from assistant.language.cells import NOTHING, PAYING, Details, bare
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
 from assistant.typed import Protocol
@@ -18,11 +19,8 @@ _SAYS = re.compile(
     r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$))"
 )
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
-NOTHING, ANYTHING = "\0", "\1"  # wanted of a column that is not filled in, that is
 _ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了")
 _BETWEEN = r"[、，,；;\s/]+"
-PAYING = ("到位", "拨付", "支付", "支出", "下达", "落实", "完成")
-Details = tuple[tuple[str, str], ...]
 
 
 class Columns(Protocol):
@@ -58,15 +56,6 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
 
         found += filled(text, details)
     return found
-
-
-def bare(label: str) -> str:
-    """The heading without its unit: 年度投资（万元）.
-
-    >>> bare("已到位资金（万元）")
-    '已到位资金'
-    """
-    return re.sub(r"[（(].*", "", label)
 
 
 def state_labels(details: Details) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.language.details import ANYTHING, NOTHING, PAYING, Details, bare
+from assistant.language.cells import ANYTHING, NOTHING, PAYING, Details, bare
 from assistant.language.mention import Mention
 from assistant.language.names import seated
 from assistant.language.segment import NOUN, Token
 
-_LONGEST = 12
+_SHORTEST, _LONGEST = 3, 12  # characters that a cell says as they are typed
 _TROUBLE = ("问题", "困难", "难点", "难题")
 _HAS = "(?:存在|遇到|碰到|碰上|有)(?:了|着)?"
 _BEFORE_A_NOUN = "的?(?=任务|事项|项目|项|工作|是?哪|有|一共|共|呢|$)"
@@ -50,7 +50,7 @@ def in_cells(
         spans = [
             (start, end)
             for start in range(max(token.end - _LONGEST, 0), token.start + 1)
-            for end in range(token.end, min(start + _LONGEST, len(text)) + 1)
+            for end in range(max(token.end, start + _SHORTEST), min(start + _LONGEST, len(text)) + 1)
         ]
         for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
             label = next((label for label, cell in details if text[start:end] in cell), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.language.details import PAYING, bare
+from assistant.language.cells import PAYING, bare
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
 from assistant.slots import MONEY

@@ -258,7 +258,7 @@ def test_tables_that_are_not_what_they_look_like(tmp_path: Path) -> None:
         [UP, "推进安排：一季度设计；二季度改造16公里。", LEFT, LEFT],
     ]
     (task,) = read_document(docx_file(tmp_path / "安排.docx", TITLE, plans)).record.tasks
-    assert task.milestones == {1: "设计；", 2: "改造16公里。"}
+    assert task.milestones == {1: "一季度设计；", 2: "二季度改造16公里。"}
     assert (task.units, dict(task.details)["承办人"]) == ((lead("县交通局"),), "古月明")
     cells = [
         ["工作领域", "具体任务、责任单位及完成时限"],

@@ -19,6 +19,7 @@ _SAYS = re.compile(
 )
 _HELPS = ("配合", "协办", "协同", "参与")
 _FIRST = ("number", "category", "task", "name")  # headings that a turned table begins with
+_MOST = 40  # rows of a table that has a column for each task
 _FEWEST = 3  # units with a column of their own
 
 
@@ -53,8 +54,10 @@ def _stacked(grid: Grid, source: Source) -> Grid:
 
 def _turned(grid: Grid, source: Source) -> Grid:
     """任务 | 修路 | 建桥 over 责任单位 | 县交通局 | 县住建局, each task a column, as rows."""
-    first = next((i for i, row in enumerate(grid.rows) if row and role_of(row[0].text).kind), len(grid.rows))
-    heads, *tasks = zip(*grid.rows[first:], strict=True) if first < len(grid.rows) else ((),)
+    first = next((i for i, row in enumerate(grid.rows[:_MOST]) if row and role_of(row[0].text).kind), _MOST)
+    if not first < len(grid.rows) <= _MOST:
+        return grid
+    heads, *tasks = zip(*grid.rows[first:], strict=True)
     kinds = [role_of(cell.text).kind for cell in heads]
     labelled = any(
         role_of(c.text).kind not in ("", "quarter") for task in tasks for c in task if not c.from_left

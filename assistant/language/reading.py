@@ -6,7 +6,6 @@ The reader knows words and the list it is asked about only through the protocols
 from __future__ import annotations
 
 from assistant.language import quoted, scan
-from assistant.language.bodies import other_bodies, unit_kinds
 from assistant.language.clauses import is_aspect
 from assistant.language.details import details
 from assistant.language.everyday import alive, mentions, spoken, without_dead_pieces
@@ -86,6 +85,7 @@ class Reading:
             self.mentions = other_phases(self.mentions, scope)
         if any(t.weight > 0 for t in self.tokens):
             # only where something is not understood
+            from assistant.language.bodies import other_bodies
             from assistant.language.nouns import by_its_end, cut_out_of
             from assistant.language.siblings import persons, told_from, with_its_place
 
@@ -106,6 +106,8 @@ class Reading:
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
         if any(is_aspect(m, "most") or is_aspect(m, "fewest") for m in self.mentions):
+            from assistant.language.bodies import unit_kinds
+
             self.mentions, self.tokens = unit_kinds(self.mentions, self.tokens, scope)
         self._weigh_words(words)
         self.unknown = sum(t.weight for t in self.tokens) + sum(_is_strange(m, scope) for m in self.mentions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.answering import refuse
 from assistant.answering.filters import detail, step, unit
 from assistant.answering.reply import answered, task_row, task_rows
 from assistant.answering.selection import Context, subject
@@ -71,6 +70,8 @@ def with_details(context: Context, answer: Answer) -> Answer:
     if not filled:
         labels = united(label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels)
         if labels and answer.intent == "tasks":
+            from assistant.answering import refuse  # only a blank cell needs it
+
             return refuse.refused(context, f"清单没有写{subject(context)}的{labels}。")
         return answer._replace(caveats=(*answer.caveats, f"清单没有写{labels}。" if labels else PLANS_ONLY))
     if answer.intent not in ("tasks", "milestones"):

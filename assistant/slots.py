@@ -29,6 +29,17 @@ from assistant.typed import NamedTuple
 RATES = ("率", "占比", "比例", "比重")
 # any task may have some
 MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
+
+
+def bare(label: str) -> str:
+    """A column's heading without its unit: 年度投资（万元）.
+
+    >>> bare("已到位资金（万元）")
+    '已到位资金'
+    """
+    return label.partition("（")[0].partition("(")[0]
+
+
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
 NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"

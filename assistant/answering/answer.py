@@ -129,9 +129,8 @@ def _of_figures(context: Context) -> Answer | None:
     from assistant.answering import numbers
 
     if context.ask.target == "units":
-        if "任务最" in context.ask.surface:
-            return None
-        return None if any(isinstance(f, UnitFilter) for f in filters) else numbers.most(context)
+        counts = "任务最" in context.ask.surface or any(isinstance(f, UnitFilter) for f in filters)
+        return None if counts else numbers.most(context)
     return numbers.in_the_unit(context) if context.ask.figure.unit else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from assistant.model.unit_names import stem_of
+from assistant.model.unit_names import in_order, stem_of
 from assistant.text.simplified import plain
 
 LEVELS = "区县市省旗州"
@@ -53,9 +53,4 @@ def told_apart(
 def _is_one(rests: set[str]) -> bool:
     """住建委 beside 住房和城乡建设局: of each two names, one is short for the other."""
     stems = sorted({stem_of(rest) or rest for rest in rests}, key=len)
-    return all(_is_short(short, long) for short, long in pairwise(stems))
-
-
-def _is_short(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(char in rest for char in short)
+    return all(in_order(short, long) for short, long in pairwise(stems))

@@ -86,13 +86,8 @@ def has_headings(grid: Grid) -> bool:
 
 def _of_lines(grid: Grid) -> bool:
     """Whether cells hold several tasks, each with its 责任单位：… on a line of its own: text, and no table."""
-    lines = [
-        [line for line in c.text.split("\n") if names_unit(line)]
-        for row in grid.rows
-        for c in row
-        if not c.from_left
-    ]
-    return sum(len(units) > 1 for units in lines) > 1
+    cells = (c.text for row in grid.rows for c in row if "\n" in c.text and not c.from_left)
+    return sum(sum(map(names_unit, text.split("\n"))) > 1 for text in cells) > 1
 
 
 def _is_subheading(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:

@@ -140,9 +140,6 @@ def _numbers(drafts: list[Draft], source: Source) -> list[int]:
     """Printed numbers where every task has its own, else document order."""
     printed = [plain_number(d.number) for d in drafts]
     known = [n for n in printed if n is not None]
-    for draft in drafts if not known else ():
-        if _CODE.fullmatch(draft.number.strip()):
-            draft.add_detail("编号", draft.number)
     if len(known) == len(drafts) and len(set(known)) == len(known) and max(known, default=0) < 100_000:
         return known
     if known and known != list(range(1, len(drafts) + 1)):
@@ -150,11 +147,20 @@ def _numbers(drafts: list[Draft], source: Source) -> list[int]:
     return list(range(1, len(drafts) + 1))
 
 
+def _keep_codes(drafts: list[Draft]) -> None:
+    """Numbers of the office's own (MS-2025-001), where no task has a plain one."""
+    if not any(plain_number(draft.number) for draft in drafts):
+        for draft in drafts:
+            if _CODE.fullmatch(draft.number.strip()):
+                draft.add_detail("编号", draft.number)
+
+
 def finish_tasks(drafts: list[Draft], source: Source, year: int) -> tuple[TaskRecord, ...]:
     """The records of all tasks; ``year`` tells which deadlines are this list's."""
     quarterly = any(d.milestones for d in drafts)
     _read_numbers(drafts)
     numbers = _numbers(drafts, source)
+    _keep_codes(drafts)
     tasks = []
     for draft, number in zip(drafts, numbers, strict=True):
         for label, text in draft.planned:

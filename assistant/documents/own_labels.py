@@ -81,28 +81,24 @@ def label_tails(lines: list[Line], source: Source) -> list[Line]:
 def style_of(lines: list[Line]) -> tuple[str | None, frozenset[str]]:
     """How the tasks are told apart: by a numbering, by blocks (with the labels that begin one), by neither."""
     labels = Counter(p.label for line in lines for p in split_labels(line.text) if p.label)
-    style = _below_units(lines) or task_style(lines)
+    leads = frozenset(line for line in lines if names_unit(line.text))
+    style = _below_units(lines, leads) or task_style(lines)
     names = _NAMES if style is None else ("name",)  # 所属类别, below 1.扩建幼儿园
     heads = frozenset(label for label in labels if role_of(label).kind in names)
     named = sum(labels[label] for label in heads)
-    if named >= 2 or (named == 1 and _units(lines) == 1):
+    if named >= 2 or (named == 1 and len(leads) == 1):
         style = BLOCKS
-    if first := _head_label(labels, _units(lines), named if style == BLOCKS else 0, style is None):
+    if first := _head_label(labels, len(leads), named if style == BLOCKS else 0, style is None):
         style, heads = BLOCKS, frozenset((first,))
     return style, heads
 
 
-def _below_units(lines: list[Line]) -> str:
+def _below_units(lines: list[Line], heads: frozenset[Line]) -> str:
     """The style of the tasks where the units stand with the headings: 一、绿色空间（牵头单位：…）, 1. 2. below it, 3. in the next."""
-    heads = [line for line in lines if names_unit(line.text)]
     outer = {line.style for line in heads}
     inner = [line for line in lines if line.style and line not in heads]
     if len(heads) < 2 or len(outer) != 1 or "" in outer or len({line.style for line in inner}) != 1:
         return ""
     numbers = [line.number for line in inner]
-    below = all(after in inner for head, after in pairwise(lines) if head in heads)
+    below = all(after.style and after not in heads for head, after in pairwise(lines) if head in heads)
     return inner[0].style if below and numbers == list(range(1, len(numbers) + 1)) else ""
-
-
-def _units(lines: list[Line]) -> int:
-    return sum(names_unit(line.text) for line in lines)

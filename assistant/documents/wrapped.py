@@ -93,6 +93,8 @@ def without_blanks(text: str) -> str:
     >>> without_blanks("新 建 敬 老 院 ３ 所")
     '新建敬老院３所'
     """
+    if 4 * text.count(" ") < len(text):
+        return text
     apart = len(re.findall(r"[\u4e00-\u9fff] (?=[\u4e00-\u9fff])", text))
     together = len(re.findall(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])", text))
     return text.replace(" ", "") if apart > 2 * together else text

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.language.cells import NOTHING, PAYING, Details, bare
+from assistant.language.cells import NOTHING, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
+from assistant.slots import bare
 from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")

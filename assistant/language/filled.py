@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.language.cells import ANYTHING, NOTHING, PAYING, Details, bare
+from assistant.language.cells import ANYTHING, NOTHING, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.language.names import seated
 from assistant.language.segment import NOUN, Token
+from assistant.slots import bare
 
 _SHORTEST, _LONGEST = 3, 12  # characters that a cell says as they are typed
 _TROUBLE = ("问题", "困难", "难点", "难题")
@@ -47,6 +48,8 @@ def in_cells(
 ) -> tuple[list[Mention], list[Token]]:
     """受台风影响停工的是哪项: what the list's goals do not say, but a cell of its further columns."""
     for token in [t for t in tokens if t.weight >= NOUN and len(t.text) > 1]:
+        if not any(token.text in cell for _, cell in details):
+            continue
         spans = [
             (start, end)
             for start in range(max(token.end - _LONGEST, 0), token.start + 1)

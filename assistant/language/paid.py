@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.language.cells import PAYING, bare
+from assistant.language.cells import PAYING
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
-from assistant.slots import MONEY
+from assistant.slots import MONEY, bare
 from assistant.text.normalize import occurrences
 
 _HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费)")

@@ -179,5 +179,10 @@ def begins_like(typed: str, name: str) -> bool:
         return False
     stem, whole = stem_of(typed), stem_of(name)
     same = typed[len(stem) :] in (name[len(whole) :], *family(name))
+    return bool(stem and whole and same and in_order(stem, whole))
+
+
+def in_order(short: str, whole: str) -> bool:
+    """Whether ``whole`` has the characters of ``short`` one behind the other: 住建, of 住房和城乡建设."""
     rest = iter(whole)
-    return bool(stem and whole and same and all(char in rest for char in stem))
+    return all(char in rest for char in short)

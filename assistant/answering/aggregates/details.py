@@ -38,9 +38,9 @@ def in_details(context: Context) -> Answer | None:
     several = len({m.task_id for _, m in found}) > 1
     named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
     if several and (context.ask.aggregate == "sum" or ("总" in context.ask.surface and not named)):
-        each = list({m.task_id: m for _, m in reversed(found)}.values())[::-1]
-        same = len({m.unit for m in each}) == 1
-        return added(context, each, [label for label, m in found if m in each]) if same else None
+        firsts = list({m.task_id: (label, m) for label, m in reversed(found)}.values())[::-1]
+        same = len({m.unit for _, m in firsts}) == 1
+        return added(context, [m for _, m in firsts], [label for label, _ in firsts]) if same else None
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
         first, second = {m.task_id: m for _, m in reversed(found)}.values()
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Collection
 
 from assistant.answering.filters import detail
@@ -11,7 +10,7 @@ from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
-from assistant.slots import MONEY
+from assistant.slots import MONEY, bare
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -144,7 +143,7 @@ def _figures(
 
     labels = {label for label, _ in document.details if any(word in label for word in headings)}
     # 计划投资最少的, beside 完成投资: the column that is named
-    labels = {label for label in labels if re.sub(r"[（(].*", "", label) in ask.surface} or labels
+    labels = {label for label in labels if bare(label) in ask.surface} or labels
     for task in tasks:  # 计划投资超过1亿元, of a column with that heading
         cells = [(label, text) for label, text in task.details if label in labels]
         told = [m.high for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]

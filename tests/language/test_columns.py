@@ -63,6 +63,7 @@ def test_which_tasks(clerk: Assistant, question: str, tasks: set[int]) -> None:
         ("幼儿园资金到位率", 66.43),
         ("县教育局到位资金一共多少", 25_300_000),
         ("救援站建几个", 8),
+        ("存在问题的有几项", 1),
     ],
 )
 def test_how_much(clerk: Assistant, question: str, value: float) -> None:

@@ -14,10 +14,10 @@ from assistant.documents.where import fill_region, region_hint
 from assistant.errors import DocumentError
 
 _TITLE = re.compile(
-    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|民[心生]工程|任务分解|责任分解|重点工作|工作要点|目标任务|任务分工|分工(?:方案|安排)|(?:工作|实施)方案|台账|责任矩阵"
+    r"清单|分解表|任务表|项目表|计划表|一览表|安排表|分工表|进度表|实事|[民惠][心生民](?:工程|项目)|任务分解|责任分解|重点工作|工作要点|目标任务|任务分工|分工(?:方案|安排)|(?:工作|实施)(?:方案|意见)|台账|责任矩阵"
 )
 _NOT_TITLE = re.compile(
-    r"[。；;|]|^[（(]?[一二三四五六七八九十]+[、)）]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位|(?:政府|办公室|委员会|局|督查室|文件)$"
+    r"[。；;|〔]|^[（(]?[一二三四五六七八九十]+[、)）]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位|(?:政府|办公室|委员会|局|督查室|文件)$"
 )
 _LABELLED = re.compile(
     r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间|印发机关)\s*[:：]\s*(\S.*)$"
@@ -30,7 +30,10 @@ _ISSUED_BY = re.compile(
     rf"^({_NAMED}[府室厅会局委院司团校学处所社队部办厂村])\s*关于(?:印发|下达|公布|发布|分解|做好|报送)", re.M
 )
 _ISSUE_LABEL = re.compile(rf"^(?:印发|发文|发布)(?:机关|机构|单位)\s*[:：]\s*({_NAMED})$", re.M)
-_LABEL_DATE = re.compile(rf"({'|'.join(_DATES)})\s*[:：]?\s*([^:：]{{8,16}})")
+# 来源：市政府办公室  日期：2024年3月8日
+_LABEL_DATE = re.compile(
+    rf"({'|'.join(_DATES)}|(?<![\u4e00-\u9fff])(?:日期|时间)(?=\s*[:：]))\s*[:：]?\s*([^:：]{{8,16}})"
+)
 _DATE = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 _HAN_DATE = re.compile(
     r"(二[〇○零0Oo]{1}[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -147,7 +150,8 @@ def _title(lines: list[str], source: Source) -> str:
         if broken and not _YEAR.search(line) and _YEAR.search(previous) and not _DATE.search(previous):
             source.warn(None, "标题", f"标题分在两行，合为“{previous}{line}”")
             return previous + line
-        return line
+        going_on = line.endswith("的") and index + 1 < len(lines)
+        return line + lines[index + 1] if going_on else line
     if source.heading and _TITLE.search(source.heading):
         return re.split(r"\s*[_|\-—–]\s*", source.heading)[0]
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", source.name)
@@ -177,7 +181,7 @@ def _labelled_date(lines: list[str]) -> str:
             date = _DATE.search(match[2])
             if date and _iso(date):
                 found.setdefault(match[1], _iso(date))
-    return next((found[label] for label in _DATES if label in found), "")
+    return next((found[label] for label in (*_DATES, *found) if label in found), "")
 
 
 def _fill_date(found: About, preamble: list[str], everything: list[str]) -> About:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from assistant.catalog.records import ListRecord, TaskRecord
 from assistant.documents.about import About, find_about, is_title, lines_outside
+from assistant.documents.answerable import find_answerable
 from assistant.documents.cleaning import clean_source
 from assistant.documents.drafts import Draft, finish_tasks
 from assistant.documents.formats import read_format
@@ -158,6 +159,7 @@ def understand(source: Source, given: About, document: str) -> list[tuple[ListRe
         if len(found) > 1:
             known = replace(known, region=known.region or about.region, city=known.city or about.city)
             part.warn(None, "清单", f"文件里有{len(found)}份清单，这一份是《{about.title}》")
+        find_answerable(drafts, part)
         tasks = finish_tasks(drafts, part, about.year)
         results.append((_record(about, tasks, document, part), part))
     return results

@@ -155,8 +155,20 @@ def _keep_codes(drafts: list[Draft]) -> None:
                 draft.add_detail("编号", draft.number)
 
 
+def _under_quarters(drafts: list[Draft], source: Source) -> None:
+    """第一季度（1—3月） over the tasks of that quarter is no category: the task itself is due then."""
+    quarters = [role_of(draft.category).quarter for draft in drafts]
+    if not all(quarters) or any(d.milestones for d in drafts):
+        return
+    source.warn(None, "季度", "任务按季度分组，读作在那个季度完成", drafts[0].place)
+    for draft, quarter in zip(drafts, quarters, strict=True):
+        draft.milestones[quarter] = list(draft.district)
+        draft.category_no, draft.category = None, ""
+
+
 def finish_tasks(drafts: list[Draft], source: Source, year: int) -> tuple[TaskRecord, ...]:
     """The records of all tasks; ``year`` tells which deadlines are this list's."""
+    _under_quarters(drafts, source)
     quarterly = any(d.milestones for d in drafts)
     _read_numbers(drafts)
     numbers = _numbers(drafts, source)

@@ -34,7 +34,7 @@ def read_grids(source: Source) -> list[Draft]:
         found = find_layout(block, source)
         if found is None and layout is not None and (found := headless(block, layout)):
             source.warn(block.numbers[0], "", "没有表头，按上一张表的列接着读", block.place)
-        if found is None:
+        if found is None or drafts and not found.of("task", "name", "goal", "city", "lead"):  # 类别 | 任务数
             _report(block, source)
             continue
         if _HEADING.match(heading) and len(heading) <= 40 and not heading.endswith(("清单", "表", "台账")):
@@ -48,7 +48,10 @@ def read_grids(source: Source) -> list[Draft]:
         if read and read[-1].category:
             no = read[-1].category_no
             category = read[-1].category if no is None else f"{no}、{read[-1].category}"
-        drafts = _joined(drafts, read) if quarters else [*drafts, *read]
+        again = not quarters and _told_again(drafts, read)
+        if again:
+            source.warn(block.numbers[0], "", "与前面的表是同样的任务，各栏合在一起", block.place)
+        drafts = _joined(drafts, read) if quarters or again else [*drafts, *read]
         layout, heading = found, ""
     if quarters:
         source.warn(None, "季度", "每个季度一张表，按任务合为一份清单")
@@ -103,10 +106,18 @@ def _joined(drafts: list[Draft], read: list[Draft]) -> list[Draft]:
             continue
         task.milestones.update(draft.milestones)
         task.units += [unit for unit in draft.units if unit not in task.units]
+        task.deadlines += [one for one in draft.deadlines if one not in task.deadlines]
+        task.category = task.category or draft.category
         for label, text in draft.details.items():
             if task.details.get(label) != text:
                 task.add_detail(label, text)
     return joined
+
+
+def _told_again(drafts: list[Draft], read: list[Draft]) -> bool:
+    """表2 季度进度安排, of the tasks of 表1: the same ones, in other columns."""
+    keys = {_key(draft) for draft in drafts}
+    return len(read) > 1 and all(_key(draft) in keys for draft in read)
 
 
 def _key(draft: Draft) -> tuple[str, str]:

@@ -34,7 +34,7 @@ _WORDS = [
     *(a + b for a in ("推进", "实施") for b in ("计划", "步骤", "安排")),
 ]
 _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, reverse=True))
-_INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.]))【?({_ANY})】?[ \u3000]*[:：】]")
+_INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.])|(?=【))【?({_ANY})】?[ \u3000]*[:：】]")
 _MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
 _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
 _BARE = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
@@ -48,6 +48,7 @@ _LEADS = re.compile(
 _HELPS = re.compile(
     r"(?:分别|共同|按(?:职责|照?分工)[^，,；;]{0,4})?(?:配合|参与|协助|协办)(?:落实|实施|推进)?$"
 )
+_OWN_SHARE = re.compile("按.*负责")  # behind 甲牵头，: 乙按职责分工负责
 _MEASURE = re.compile("[万亿千百]*[元人户吨亩个项]|平方米|公里|%|％")
 _ROUND = str.maketrans("【】", "（）")  # 【教务处牵头，各年级组配合】
 _WHEN = re.compile(r"月底|月份|年底|年内|季度|\d月|长期|持续|全年")
@@ -156,6 +157,7 @@ def split_tail(text: str) -> Tail:
         role = next((k for k, p in (("leads", _LEADS), ("supports", _HELPS)) if p.search(part)), "")
         if role:
             cut = {"leads": _LEADS, "supports": _HELPS}[role].sub("", part)
+            role = "supports" if found["leads"] and _OWN_SHARE.search(part) else role
             found[role] += [*names, *([cut.removeprefix("由")] if cut else [])]
             names = []
         elif _WHEN.search(part):

@@ -14,6 +14,7 @@ from assistant.documents.natures import looks_like_units
 
 _MARKS = "★☆●○◎▲△■□√✓✔"
 _LEADS = frozenset("★●▲■√✓✔")
+_IN_WORDS = re.compile("(牵头|主办|主责|责任|负责|主)|配合|协办|协同|参与|协助|配|协")
 _SAYS = re.compile(
     rf"([{_MARKS}])\s*(?:表示|代表|指|为|是|[:：—-])*\s*(牵头|主办|主责|责任|配合|协办|协同|参与)"
 )
@@ -96,8 +97,11 @@ def _is_unit(cell: Cell) -> bool:
 
 
 def _is_marked(body: tuple[tuple[Cell, ...], ...], column: int) -> bool:
-    return all(row[column].text in _MARKS for row in body)
+    texts = [row[column].text for row in body]
+    return all(text in _MARKS or _IN_WORDS.fullmatch(text) for text in texts)
 
 
 def _leads(mark: str, said: dict[str, bool]) -> bool | None:
+    if word := _IN_WORDS.fullmatch(mark):
+        return bool(word[1])
     return said.get(mark, mark in _LEADS) if mark else None

@@ -17,6 +17,12 @@ from assistant.documents.numbering import Line, task_style
 LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
 _UNITS_LAST = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])+)[）)]\s*[。；;]?\s*$")
+_WHO_FIRST = re.compile(
+    "由?([\u4e00-\u9fff、（）()]{2,60}?)(?:负责)?(?:牵头|主办|主责)(?:负责)?[，,；;]"
+    "(?:([\u4e00-\u9fff、（）()]{2,60}?)(?:协同|协助|参与)?(?:配合|参与|协助|协办)[，,；;])?(.{4,})"
+)
+_BY = re.compile(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)前?)")
+_ONLY_WHEN = re.compile(rf"[于在]?{_BY.pattern}(?:完成|建成|办结)?[。；;]?")
 _TITLE = re.compile("[\u4e00-\u9fff、]{2,16}")
 PLACE = "正文"
 BLOCKS = "项目名称"
@@ -53,7 +59,11 @@ def titles_between(lines: list[Line], style: str | None) -> list[Line]:
     ]
     over = [line for line in over if not split_labels(line.text)[0].label] if not style else over
     short = [
-        line for line in over if not line.style and _TITLE.fullmatch(line.text) and not is_title(line.text)
+        line
+        for line in over
+        if not line.style
+        and not split_labels(line.text)[0].label
+        and (_TITLE.fullmatch(line.text) and not is_title(line.text) or role_of(line.text).quarter)
     ]
     return short if over and short[:1] == over[:1] and len(short) > 1 else []
 
@@ -76,6 +86,51 @@ def label_tails(lines: list[Line], source: Source) -> list[Line]:
         replace(line, text=f"{line.text[: tail.start()]}（责任单位：{tail[1]}）") if found and tail else line
         for line, tail, found in zip(lines, tails, named, strict=True)
     ]
+
+
+def label_sentences(lines: list[Line], source: Source) -> list[Line]:
+    """由县水务局牵头，县财政局配合，于6月30日前修路。 → 于6月30日前修路。（牵头单位：…；配合单位：…；完成时限：…）"""
+    said = [_WHO_FIRST.match(line.text) for line in lines]
+    if sum(bool(m and looks_like_units(m[1])) for m in said) < 2:
+        return lines
+    first = next(line for line, m in zip(lines, said, strict=True) if m)
+    source.warn(first.row, "责任单位", "没有写明责任单位，句首“…牵头，…配合”的读作牵头单位和配合单位", PLACE)
+    return [
+        _labelled(line, m) if m and looks_like_units(m[1]) else line
+        for line, m in zip(lines, said, strict=True)
+    ]
+
+
+def _labelled(line: Line, said: re.Match[str]) -> Line:
+    lead, support, task = said.groups()
+    when = _BY.search(task)
+    told = [("牵头单位", lead), ("配合单位", support), ("完成时限", when and when[1])]
+    names = "；".join(f"{label}：{text}" for label, text in told if text)
+    return replace(line, text=names if _ONLY_WHEN.fullmatch(task) else f"{task}（{names}）")
+
+
+def label_headings(lines: list[Line], source: Source) -> list[Line]:
+    """一、镇卫生院 over 1.开展筛查: the headings of one style name who is responsible for what is numbered below them."""
+    style = next((line.style for line in lines if line.style), "")
+    heads = [line for line in lines if line.style == style]
+    below = [line for line in lines if line.style and line.style != style]
+    if (
+        not style
+        or len(heads) < 2
+        or len(below) < len(heads)
+        or not all(looks_like_units(h.text) for h in heads)
+    ):
+        return lines
+    source.warn(heads[0].row, "责任单位", "没有写明责任单位，任务上面的单位名称读作责任单位", PLACE)
+    labelled, unit = [], ""
+    for line in lines:
+        unit = line.text if line in heads else unit
+        when = _BY.search(line.text)
+        by = f"；完成时限：{when[1]}" if when else ""
+        labelled.append(
+            replace(line, text=f"{line.text}（责任单位：{unit}{by}）") if line in below and unit else line
+        )
+    return labelled
 
 
 def style_of(lines: list[Line]) -> tuple[str | None, frozenset[str]]:

@@ -16,6 +16,8 @@ from assistant.documents.own_labels import (
     BLOCKS,
     LABEL,
     PLACE,
+    label_headings,
+    label_sentences,
     label_tails,
     opens_with_unit,
     own_labels,
@@ -27,7 +29,7 @@ from assistant.documents.units import PEOPLE, no_unit, parse_units, people_in
 from assistant.documents.wrapped import closed
 
 _FOOTER = re.compile(
-    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|打印本页|关闭窗口|扫一扫|(?:监督|举报|咨询)电话|公示(?:期|时间)[:：]|(?:编辑|审核|责编|阅读)[:：\s]|来源[:：].*(?:办公室|政府|网|报)$|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
+    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|【?(?:打印|关闭)|主办[:：]|扫一扫|(?:监督|举报|咨询)电话|公示(?:期|时间)[:：]|(?:编辑|审核|责编|阅读)[:：\s]|来源[:：].*(?:办公室|政府|网|报)$|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
 )
 _BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|[-*+]\s)\s*(?:\[[ xX√✓]?\]\s*)?")
 # A chapter of the document, not a kind of tasks: 二、主要任务
@@ -43,7 +45,9 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
     ]
     lines = read_lines([piece for row, text in closed(rows) for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
-        lines = label_tails(lines, source)
+        lines = label_sentences(label_tails(lines, source), source)
+    if not any(names_unit(line.text) for line in lines):
+        lines = label_headings(lines, source)
     if not any(names_unit(line.text) for line in lines):
         return [], [text for _, text in paragraphs]
     style, heads = style_of(lines)

@@ -10,7 +10,7 @@ from assistant.documents.natures import nature
 
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
 _SIGNED = re.compile(
-    r"^(?:(?:填表|填报|制表|审核|联系)(?:人|单位)|公示(?:期|时间)|(?:监督|举报|咨询)电话)\s*[:：]"
+    r"^(?:(?:填表|填报|制表|审核|审批|批准|签发|联系)(?:人|单位|部门)?|公示(?:期|时间)|(?:监督|举报|咨询)电话)\s*[:：]"
 )
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
 _HAN_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")

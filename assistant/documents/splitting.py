@@ -29,7 +29,9 @@ _YEAR = re.compile(r"20\d\d")
 def lift_titles(source: Source) -> None:
     """Rows of one text above a table's headings (a title over the whole width) become paragraphs before it."""
     blocks: list[Paragraph | Grid] = []
-    stacked = [part for b in source.blocks for part in ([b] if isinstance(b, Paragraph) else _stacked(b))]
+    stacked = [
+        part for b in source.blocks for part in (_lines(b) if isinstance(b, Paragraph) else _stacked(b))
+    ]
     for block in stacked:
         if isinstance(block, Grid):
             first = next((i for i, row in enumerate(block.rows[:40]) if is_heading_row(row)), 0)
@@ -39,16 +41,19 @@ def lift_titles(source: Source) -> None:
                 lifted += 1
             if lifted:
                 blocks += [
-                    Paragraph(line, block.numbers[i])
+                    line
                     for i in range(lifted)
                     for text in texts[i]
                     if not block.rows[i][0].from_above
-                    for line in text.split("\n")
-                    if line.strip()
+                    for line in _lines(Paragraph(text, block.numbers[i]))
                 ]
                 block = Grid(block.rows[lifted:], block.place, block.numbers[lifted:], block.name)
         blocks.append(block)
     source.blocks[:] = _without_sheet_names(blocks)
+
+
+def _lines(block: Paragraph) -> list[Paragraph]:
+    return [Paragraph(line, block.row) for line in block.text.split("\n") if line.strip()]
 
 
 def _stacked(grid: Grid) -> list[Grid]:

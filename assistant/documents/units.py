@@ -16,7 +16,7 @@ from assistant.documents.natures import is_person, is_post, looks_like_units, na
 
 PEOPLE = "责任人"  # under which those named with the units are kept
 _KNOWN = 4096  # unit cells that are kept read: a list says the same ones again and again
-_SEPARATORS = "\n\r\v、，,；;／/|"
+_SEPARATORS = "\n\r\v、，,；;／/|┋"
 _ROLE_LABEL = re.compile(
     r"((?:牵头|牽頭|主办|主責|主责|责任|責任|配合|协办|協辦|协同|協同|协助|協助|参与|參與|承办|实施)"
     r"(?:责任|責任)?(?:单位|單位|部门|部門)?)\s*[:：]"

@@ -24,7 +24,7 @@ def unwrapped(lines: list[str]) -> list[str]:
     ['1.改扩建城南幼儿园和城北幼儿园9所，新增学前教育学位1620个。（牵头单位：市教育局；配合单位：市财政局、各县区人民政府、各乡镇）', '', '', '', '2.建桥。']
     """
     texts = ["" if _PAGE.fullmatch(line) else line.strip() for line in lines]
-    cut = max(_broken_off(texts, len), _broken_off(texts, _width), key=len)  # by characters, or by width
+    cut = max(_broken_off(texts, len), _broken_off(texts, width), key=len)  # by characters, or by width
     if len(cut) < _FEWEST or 4 * len(cut) < sum(map(bool, texts)):
         return lines
     joined, at = list(texts), -1
@@ -82,7 +82,7 @@ def _broken_off(texts: list[str], measure: Callable[[str], float]) -> set[int]:
     return {i for i in full if any(mark in texts[i][:-1] for mark in _MARKS)}
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
     """In Chinese characters: a letter or digit is half of one."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from assistant.language.mention import Mention
-from assistant.language.rules import asks, bounds, items, left_out, loads, phrases, time, unsaid, who
+from assistant.language.rules import asks, bounds, items, left_out, loads, phrases, sheet, time, unsaid, who
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
 from assistant.text.normalize import occurrences
@@ -24,7 +24,7 @@ RULE_SETS = tuple(
             time.RULES,
             time.FROM_THERE,
             asks.ASKS + asks.ORDINALS + items.RULES + bounds.RULES + loads.RULES,
-            phrases.RULES + left_out.RULES + who.RULES + unsaid.RULES,
+            phrases.RULES + sheet.RULES + left_out.RULES + who.RULES + unsaid.RULES,
         ),
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.language.mention import Mention
-from assistant.language.rules import asks, bounds, items, left_out, loads, phrases, time, unsaid, who
+from assistant.language.rules import asks, bounds, items, left_out, loads, phrases, sheet, time, unsaid, who
 from assistant.language.rules.engine import Match, Nodes, Rule, RuleSet, compiled
 from assistant.language.rules.numerals import numbers
 from assistant.language.scan import RULE_SETS, seen
@@ -110,6 +110,7 @@ def test_rules_have_names_and_say_what_they_are() -> None:
         *items.RULES,
         *loads.RULES,
         *phrases.RULES,
+        *sheet.RULES,
         *left_out.RULES,
         *who.RULES,
         *unsaid.RULES,

@@ -44,7 +44,7 @@ class _Reader(HTMLParser):
             str
         ] = []  # the element that is hidden or struck through, and those of its name in it
         self.gone = ""
-        self.in_title = False
+        self.in_title = self.in_caption = False
         self.count = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -68,6 +68,8 @@ class _Reader(HTMLParser):
                 table.rows.append([])
             values = dict(attrs)
             table.cell, table.spans = [], (_span(values.get("rowspan")), _span(values.get("colspan")))
+        elif tag == "caption":
+            self.in_caption = True
         elif tag == "br" or tag in _BLOCK:
             self._break()
 
@@ -84,6 +86,9 @@ class _Reader(HTMLParser):
             self._close_table()
         elif tag in ("td", "th") and self.tables:
             self._close_cell()
+        elif tag == "caption":
+            self.in_caption = False
+            self.flush()
         elif tag in _BLOCK:
             self._break()
 
@@ -97,7 +102,7 @@ class _Reader(HTMLParser):
             self.source.heading += data.strip()
             return
         text = re.sub(r"[ \t\r\n\xa0]+", " ", data)
-        if self.tables:
+        if self.tables and not self.in_caption:
             if self.tables[-1].cell is not None:
                 self.tables[-1].cell.append(text)
         else:

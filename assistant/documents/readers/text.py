@@ -12,6 +12,7 @@ from assistant.documents.grid import Cell, Paragraph, Source, check_cell, make_g
 from assistant.documents.headings import clean_heading, role_of
 from assistant.documents.readers.boxes import is_drawn, read_boxes
 from assistant.documents.readers.csv import decode, read_csv
+from assistant.documents.readers.fixed import read_fixed
 from assistant.documents.readers.pasted import read_lines, read_pipes
 from assistant.documents.wrapped import unwrapped, without_blanks
 
@@ -44,7 +45,11 @@ def read_text(text: str, source: Source) -> None:
         read_boxes(lines, source)
     elif _has_blank_columns(lines):
         read_csv("\n".join(_BLANKS.sub("\t", line.strip()) for line in lines), source, "正文")
-    elif sum(line.startswith("\t") for line in lines) >= 6 and read_flat(plain, source):
+    elif (
+        read_fixed(lines, source)
+        or sum(line.startswith("\t") for line in lines) >= 6
+        and read_flat(plain, source)
+    ):
         return
     elif any(_RULE.match(line) and "|" in line for line in lines):
         _read_markdown(lines, source)

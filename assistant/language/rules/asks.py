@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.language.mention import Mention
 from assistant.language.rules.engine import Match, Rule
+from assistant.language.rules.sheet import LIST
 from assistant.typed import NamedTuple
 
 # Measure words that people ask with → the unit that figures are stored in.  Every other unit of the list's own
@@ -23,33 +24,6 @@ COUNTED = {
 }  # fmt: skip
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
 UNIT = "单位|部门|委办局|局|机构|科室|股室|处室|部室|庭室|院系|学院|车间|大队|站所"
-_SHEETS = (
-    "清单",
-    "责任清单",
-    "任务清单",
-    "项目清单",
-    "文件",
-    "表",
-    "分解表",
-    "任务表",
-    "分工表",
-    "推进表",
-    "责任表",
-    "单子",
-    "方案",
-    "台账",
-)
-LIST = "|".join(
-    (
-        "清单",
-        "责任清单",
-        "任务清单",
-        "文件",
-        "这份",
-        "这份东西",
-        *(this + sheet for this in ("这份", "这个", "这张", "该", "整张") for sheet in _SHEETS),
-    )
-)
 _DOES = "责任|牵头|主责|负责"
 _MANY = "几|多少|好多"
 _HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"

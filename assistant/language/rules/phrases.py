@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.rules.asks import LIST, TASK
+from assistant.language.rules.asks import TASK
 from assistant.language.rules.engine import Match, Rule
 from assistant.language.rules.unsaid import PLACE
 
@@ -37,10 +37,7 @@ def _most(match: Match) -> tuple[str, ...]:
     return ("units", "most" if "多" in match.parts else "fewest")
 
 
-_WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
 _STEPS = tuple("启动 开工 动工 完工 竣工 完成 验收 建成 投用 通车 交付 发放 举办".split())  # 验收时间
-_WHO = "谁|哪个|哪个单位|哪个部门|哪个机关|哪里|哪儿|哪家|哪家单位"
-_ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
 
 
 def _count(numeral: str) -> int:
@@ -94,82 +91,10 @@ RULES: tuple[Rule, ...] = (
     Rule("投完", "finished", ". 完 !成|善|全|美|工|整|毕|备 !了吗|没|了没", lambda m: m.surface),
     Rule("买齐", "finished", "买|购|配|装|采购|购买|办|发|收|招 齐 !了吗|没|了没", lambda m: m.surface),
     Rule(
-        "全公司",
-        "aspect",
-        "全公司|全集团|全系统|全校|全院|全局|全园|全站|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿 !性|观|意识",
-        lambda m: ("everything",),
-    ),
-    Rule(
         "不牵头",
         "role",
         "不|没有|未|非 牵头|主抓|主责|主办",
         lambda m: "lead" if m.asks_back else "support",
-    ),
-    Rule(
-        "清单叫什么",
-        "about",
-        f"{LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称|全名 名字|名? 是|叫? 什么|啥?",
-        lambda m: "title",
-    ),
-    Rule("清单一共", "aspect", f"{LIST} 里|里头|上|中? 一共|总共|共|合计 !同", lambda m: ("everything",)),
-    Rule("这张表", "filler", LIST, lambda m: ""),
-    Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
-    Rule(
-        "清单什么时候发的",
-        "about",
-        f"{LIST} 是? {_WHEN} {_ISSUED} 的|得? 呀|啊|呢? !<topic> $",
-        lambda m: "issued",
-    ),
-    Rule(
-        "清单的印发日期",
-        "about",
-        f"{LIST} 的? 印发|发布|发文|下发|制定|出台 日期|时间|日子|年份 是? 什么时候|哪天|多少|几号|什么? $",
-        lambda m: "issued",
-    ),
-    Rule(
-        "是谁家的清单",
-        "about",
-        f"{LIST} 是 哪家|哪个|哪所 公司|单位|学校|医院|区|县|市|镇|乡|村|街道|社区|集团|学院? 的 $",
-        lambda m: "title",
-    ),
-    Rule(
-        "清单是哪年的",
-        "about",
-        f"{LIST} 是|管|管的? 是? 哪家单位|哪个单位|哪个学校|哪个部门|谁? 哪年|哪一年|哪个年度|哪年度 的? !任务",
-        lambda m: "year",
-    ),
-    Rule("谁印发的", "about", f"{LIST}? 是|由? {_WHO} {_ISSUED} 的 $", lambda m: "issuer"),
-    Rule("清单由谁印发", "about", f"{LIST} 是|由? {_WHO} {_ISSUED} $", lambda m: "issuer"),
-    Rule("谁发的这份清单", "about", f"{_WHO} {_ISSUED} 的|了? {LIST} $", lambda m: "issuer"),
-    Rule(
-        "印发单位是谁",
-        "about",
-        f"{LIST}? 的? 印发|发文|发布|制定 单位|机关|部门|机构 是? {_WHO}|什么? $",
-        lambda m: "issuer",
-    ),
-    Rule(
-        "为什么没有第十四项",
-        "about",
-        "为什么|为啥|怎么|咋 没有|没|少了|缺|缺了 第 <number> 项|类|大项|个?",
-        lambda m: f"gap {m.number()}",
-    ),
-    Rule(
-        "从十三跳到十五",
-        "about",
-        "序号|编号|号 . . <number> 直接? 跳到|跳 <number>",
-        lambda m: f"gap {m.number() + 1}",
-    ),
-    Rule(
-        "十三后面跳到十五",
-        "about",
-        "<number> 后面|之后|过后|完了? 直接|就|直接就|就直接? 跳到|跳成|是 <number>",
-        lambda m: f"gap {m.number() + 1}" if m.number(1) > m.number() + 1 else None,
-    ),
-    Rule(
-        "第十四项为什么没有",
-        "about",
-        "第 <number> 项|类|大项 为什么|为啥|怎么|咋|哪 没有|没了|没|去了|不见了|去哪了",
-        lambda m: f"gap {m.number()}",
     ),
     Rule("差在哪", "aspect", f"差|差别|区别|不同|不一样 在 {PLACE}", lambda m: ("compare",)),
     Rule(

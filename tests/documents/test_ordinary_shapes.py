@@ -1,0 +1,153 @@
+"""Shapes in which ordinary offices send their lists round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.documents import read_document
+from tests.documents.expect import lead, reasons, support
+from tests.documents.makers import docx_file, text_file, xlsx_file
+
+TITLE = "安吉县2025年民生实事任务表"
+TWO = [["1", "修路", "县交通局\n县财政局"], ["2", "建桥", "县住建局"]]
+
+
+@pytest.mark.parametrize("said", ["责任单位（列首位的为牵头单位）", "责任单位"])
+def test_the_first_of_several_units_leads_where_the_document_says_so(tmp_path: Path, said: str) -> None:
+    note = "" if "首位" in said else "注：责任单位中排名第一的为牵头单位。"
+    rows = [["序号", "任务", said], *TWO]
+    result = read_document(docx_file(tmp_path / "表.docx", TITLE, rows, note))
+    units = [t.units for t in result.record.tasks]
+    assert units == [(lead("县交通局"), support("县财政局")), (lead("县住建局"),)]
+    assert "第一个读作牵头单位" in reasons(result)
+
+
+def test_several_units_lead_where_nothing_is_said_of_their_order(tmp_path: Path) -> None:
+    rows = [["序号", "任务", "责任单位"], *TWO]
+    tasks = read_document(docx_file(tmp_path / "表.docx", TITLE, rows)).record.tasks
+    assert tasks[0].units == (lead("县交通局"), lead("县财政局"))
+
+
+def test_the_same_tasks_in_a_second_table_with_other_columns(tmp_path: Path) -> None:
+    who = [
+        ["序号", "类别", "任务", "牵头单位"],
+        ["1", "交通", "修路", "县交通局"],
+        ["2", "交通", "建桥", "县住建局"],
+    ]
+    when = [
+        ["序号", "任务", "一季度", "二季度"],
+        ["1", "修路", "选址", "开工"],
+        ["2", "建桥", "设计", "完工"],
+    ]
+    result = read_document(docx_file(tmp_path / "表.docx", TITLE, "表1 任务分工", who, "表2 季度进度", when))
+    assert [(t.district_task, t.milestones, t.units) for t in result.record.tasks] == [
+        ("修路", {1: "选址", 2: "开工"}, (lead("县交通局"),)),
+        ("建桥", {1: "设计", 2: "完工"}, (lead("县住建局"),)),
+    ]
+
+
+def test_a_table_that_counts_the_tasks_of_each_kind_holds_none(tmp_path: Path) -> None:
+    tasks = [
+        ["序号", "类别", "任务", "责任单位"],
+        ["1", "交通", "修路", "县交通局"],
+        ["2", "住房", "改造", "县住建局"],
+    ]
+    counts = [["类别", "任务数"], ["交通", "1"], ["住房", "1"]]
+    record = read_document(docx_file(tmp_path / "表.docx", TITLE, tasks, "统计", counts)).record
+    assert [t.district_task for t in record.tasks] == ["修路", "改造"]
+
+
+def test_roles_in_words_in_a_column_for_each_unit(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "任务", "县教育局", "县民政局", "县财政局", "完成时限"],
+        ["1", "开办托管班", "牵头", "", "配合", "8月底"],
+        ["2", "建设食堂", "", "主办", "协办", "10月底"],
+    ]
+    tasks = read_document(docx_file(tmp_path / "表.docx", TITLE, rows)).record.tasks
+    assert [t.units for t in tasks] == [
+        (lead("县教育局"), support("县财政局")),
+        (lead("县民政局"), support("县财政局")),
+    ]
+
+
+def test_those_who_answer_are_people_where_no_unit_is_named(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "项目名称", "完成时间", "责任人"],
+        ["1", "修石桥", "6月底前", "蒋水旺"],
+        ["2", "装路灯", "5月底前", "廖冬秀、温桂兰"],
+    ]
+    result = read_document(docx_file(tmp_path / "表.docx", "樟木村2025年民生实事项目表", rows))
+    assert [t.units for t in result.record.tasks] == [(lead("蒋水旺"),), (lead("廖冬秀"), lead("温桂兰"))]
+    assert "没有责任单位一栏，责任人读作负责的人" in reasons(result)
+
+
+def test_columns_of_blanks_with_cells_over_several_lines(tmp_path: Path) -> None:
+    text = (
+        f"          {TITLE}\n\n"
+        "序号    任务内容              牵头单位      完成时限\n"
+        "----------------------------------------------------\n"
+        "1       改造市场3处，配套建   县商务局      9月底\n"
+        "        设检测室\n"
+        "----------------------------------------------------\n"
+        "2       新建公园6个           县城管局      10月底\n"
+        "----------------------------------------------------\n"
+        "打印时间：2025-03-05　　共2条\n"
+    )
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [(t.district_task, t.units) for t in tasks] == [
+        ("改造市场3处，配套建设检测室", (lead("县商务局"),)),
+        ("新建公园6个", (lead("县城管局"),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、由县水务局牵头，县财政局、城关镇配合，于6月30日前清淤32公里。", "二、由县教育局牵头，县住建局配合，于8月25日前建成综合楼。"],
+        ["1、清淤32公里", "县水务局牵头，县财政局、城关镇配合，6月30日前完成。", "2、建成综合楼", "县教育局牵头，县住建局配合，8月25日前完成。"],
+        ["1.清淤32公里，6月30日前完成。（县水务局牵头，县财政局、城关镇按职责分工负责）", "2.建成综合楼，8月25日前完成。（县教育局牵头，县住建局按职责分工负责）"],
+    ],
+    ids=["before", "below", "behind"],
+)  # fmt: skip
+def test_who_leads_and_who_helps_in_a_sentence(tmp_path: Path, lines: list[str]) -> None:
+    tasks = read_document(text_file(tmp_path / "表.txt", "\n".join([TITLE, *lines]))).record.tasks
+    assert [t.units for t in tasks] == [
+        (lead("县水务局"), support("县财政局"), support("城关镇")),
+        (lead("县教育局"), support("县住建局")),
+    ]
+    assert ["清淤32公里" in t.district_task for t in tasks] == [True, False]
+
+
+def test_tasks_below_the_unit_that_answers_for_them(tmp_path: Path) -> None:
+    text = f"{TITLE}\n一、镇卫生院\n1.筛查1500人，12月底前完成。\n2.义诊6场，9月底前完成。\n二、镇规划办\n1.改造危房11户，9月底前完成。\n"
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [t.units for t in tasks] == [(lead("镇卫生院"),), (lead("镇卫生院"),), (lead("镇规划办"),)]
+    assert [sorted(t.milestones) for t in tasks] == [[4], [3], [3]]
+
+
+def test_tasks_below_the_quarter_in_which_they_are_due(tmp_path: Path) -> None:
+    text = f"{TITLE}\n第一季度（1—3月）\n1.走访46户（责任单位：社区党委）\n第二季度（4—6月）\n2.体检600人（责任单位：社区居委会）\n"
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [(t.category, t.milestones) for t in tasks] == [("", {1: "走访46户"}), ("", {2: "体检600人"})]
+
+
+def test_captions_of_tables_and_the_day_beside_the_source(tmp_path: Path) -> None:
+    table = "<table><caption>一、{}</caption><tr><td>序号</td><td>任务</td><td>责任单位</td></tr><tr><td>1</td><td>{}</td><td>{}</td></tr></table>"
+    page = f"<p>{TITLE}</p><p>来源：县府办　日期：2025年3月8日　【字体：大 小】</p>"
+    page += table.format("交通", "修路", "县交通局") + table.format("住房", "改造", "县住建局")
+    record = read_document(text_file(tmp_path / "表.html", page)).record
+    assert [(t.category, t.district_task) for t in record.tasks] == [("交通", "修路"), ("住房", "改造")]
+    assert record.issued == "2025-03-08"
+
+
+def test_units_of_an_online_form_and_months_of_completion(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "项目名称", "牵头科室", "配合科室（多选）", "计划完成月份"],
+        ["1", "装空调", "总务科", "护理部┋保卫科", "6月"],
+    ]
+    path = xlsx_file(tmp_path / "安吉县医院2025年重点工作任务表.xlsx", {"答卷": rows})
+    tasks = read_document(path, region="安吉县医院").record.tasks
+    assert tasks[0].units == (lead("总务科"), support("护理部"), support("保卫科"))
+    assert (tasks[0].district_task, sorted(tasks[0].milestones)) == ("装空调", [2])

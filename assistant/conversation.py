@@ -62,6 +62,7 @@ class Conversation:
         self._held: list[Said] = []  # the turns that were answered
         self._before: list[Before] = []  # … and what they left on the list spoken of
         self._refused: Before | None = None  # the turn before, if it was not answered
+        self._elsewhere: Question | None = None  # … because no list of that year or place is stored
         self._late: Callable[[], None] | None = None  # works out what the last answer left
         self._home: ListInfo | None = None
         self._scope = Scope()
@@ -84,12 +85,13 @@ class Conversation:
             return self._in_turn(said, heard)
         scope = self._scope_of(heard)
         lists = route(scope, home, self._store)
+        told, self._elsewhere = self._elsewhere, None if lists else heard
         if not lists:
             problem, why, questions = missing(scope, self._store)
             answer = self._refuse(question, problem, home)
             return answer._replace(summary=why, suggestions=questions) if self._store.has_several else answer
         if lists == [home] and not scope.everywhere:
-            self.last = self._on(home, heard, self._stood(heard))
+            self.last = self._on(home, heard, self._stood(heard, told, home))
             if home != self._store.default_list():
                 kept = () if scope.regions or scope.years else names(home)
                 self.last = self.last._replace(answer=of_other_list(home, self.last.answer, kept))
@@ -133,9 +135,11 @@ class Conversation:
             return scope
         return self._scope
 
-    def _stood(self, heard: Question) -> list[Before]:
-        """The turns before; one that was not answered too, where this one sets it right (说错了，是…)."""
+    def _stood(self, heard: Question, elsewhere: Question | None, home: ListInfo) -> list[Before]:
+        """The turns before; one that was not answered too, where this one sets it right (说错了，是…; 2023年…, 今年的呢)."""
         turn, refused = heard.turn, self._refused
+        if elsewhere and not self._before and (heard.scope.years or heard.scope.regions):
+            refused = _left(self._on(home, elsewhere, ()), ())
         again = turn.own_subject and (turn.moves == "instead" or (turn.elliptic and not self._before))
         if refused and (again or (not self._before and subject_of(refused.ask))):
             return [*self._before, refused]

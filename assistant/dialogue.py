@@ -42,7 +42,9 @@ from assistant.slots import (
     called,
     is_complete,
     keeps_quarters,
+    listed,
     negated,
+    of_money,
     pointless,
     quarters_of,
     shown_tasks,
@@ -196,6 +198,8 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         period = both_quarters(quarters_of(before), period)
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
     columns = tuple(f for f in now.filters if isinstance(f, DetailFilter))
+    if not columns and aggregate in ("remaining", "share"):  # 到位了多少 … 还差多少
+        columns = tuple(f for f in before.filters if isinstance(f, DetailFilter) and of_money(f))
     if columns and not quarters_of(now):
         period = ()  # 目前改造了多少户, after 二季度呢
     if (steps or now.target == "when") and not turn.asks and not period:
@@ -227,11 +231,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         )
     problems = tuple(p for p in now.problems if p.reason not in ("subject", "topic"))
     return now._replace(
-        target="milestones"
-        if target == "tasks" and period
-        else "tasks"
-        if target == "milestones" and not period
-        else target,
+        target=listed(target, period),
         aggregate=aggregate,
         filters=(*kept, *steps, *columns, *period),
         problems=problems,
@@ -260,14 +260,14 @@ def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
         lacks = any(p.reason == "topic" for p in now.problems)  # 只看厕所的, where the list has none
         return now if lacks else follow(before.ask, now, Turn(role=turn.role))  # 只要牵头的
     period = quarters_of(now) or quarters_of(before.ask)
-    target = now.target
-    if target in ("tasks", "milestones"):
-        target = "milestones" if period else "tasks"
     own = tuple(f for f in now.filters if not isinstance(f, PeriodFilter))
     names = called(before.ask.filters, quarters_of(before.ask))
     problems = tuple(p for p in now.problems if p.reason != "subject")
     return now._replace(
-        target=target, filters=(shown_tasks(before), *own, *period), inherited=names, problems=problems
+        target=listed(now.target, period),
+        filters=(shown_tasks(before), *own, *period),
+        inherited=names,
+        problems=problems,
     )
 
 
@@ -279,11 +279,10 @@ def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if keeps_step else ()
     own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
     base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
-    target = base.target
-    if target in ("tasks", "milestones"):
-        target = "milestones" if period else "tasks"
     inherited = () if quarters_of(now) else called((), period)
-    return base._replace(target=target, filters=(*own, *steps, *period), inherited=inherited)
+    return base._replace(
+        target=listed(base.target, period), filters=(*own, *steps, *period), inherited=inherited
+    )
 
 
 def _in_the_role(before: Ask, now: Filter) -> Filter:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from assistant.query import (
     Ask,
     CategoryFilter,
+    DetailFilter,
     EitherFilter,
     Figure,
     FigureFilter,
@@ -202,6 +203,18 @@ def alone(question: Question) -> Question:
 def shown_tasks(before: Before) -> TaskFilter:
     """这个, 这几项: just the tasks of the last answer."""
     return together(before.tasks, "这几项里")
+
+
+def of_money(column: DetailFilter) -> bool:
+    """Whether a column of money is asked about, and nothing wanted of it."""
+    return not column.wanted and any(word in label for label in column.labels for word in MONEY)
+
+
+def listed(target: Target, period: tuple[PeriodFilter, ...]) -> Target:
+    """What a listing shows: the milestones where quarters are named, else the tasks."""
+    if target not in ("tasks", "milestones"):
+        return target
+    return "milestones" if period else "tasks"
 
 
 def together(tasks: tuple[int, ...], spoken: str) -> TaskFilter:

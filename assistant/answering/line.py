@@ -13,6 +13,7 @@ from assistant.model.document import Measure
 from assistant.slots import QUARTER_NAMES
 
 _SAME_THING = 1.2  # figures whose fit is that near count the same thing
+_HEAD = 2  # characters that what is counted ends in
 
 
 class Part(NamedTuple):
@@ -99,7 +100,9 @@ def of(top: Fit, fits: list[Fit]) -> Line:
     own: dict[int, Measure] = {}
     total: dict[int, Measure] = {}
     for measure, _ in same:
-        only = measure.cumulative and held[measure.quarter] == 1 and measure.counted not in beside
+        alone = held[measure.quarter] == 1 and measure.counted not in beside
+        # “新春文化进万家”演出90场, beside 演出110场 of the next quarter
+        only = alone and (measure.cumulative or measure.counted[-_HEAD:] == top.measure.counted[-_HEAD:])
         if measure.quarter and (measure in near or only):
             (total if measure.cumulative else own).setdefault(measure.quarter, measure)
     return Line(unit, own, total)

@@ -15,7 +15,7 @@ from assistant.text.simplified import plain
 
 # Longest first; what is counted in years, months, ages or line numbers is no measure of work.
 UNITS = (
-    "平方公里 平方米 立方米 千瓦时 公里 千米 公顷 人次 户次 场次 班次 批次 件次 车次 兆瓦 千瓦 人 名 位 户 家 个 所 处 座 条 台 张 项 场 次 套 辆 组 件 "
+    "平方公里 平方米 立方米 千瓦时 公里 千米 公顷 人次 户次 场次 班次 批次 件次 车次 台次 例次 架次 课次 兆瓦 千瓦 人 名 位 户 家 个 所 处 座 条 台 张 项 场 次 套 辆 组 件 "
     "支 只 盏 部 元 % 种 期 块 根 栋 幢 间 本 册 批 份 亩 米 吨 对 段 片 类 例 头 棵 株 床 眼 架 艘"
 ).split()
 # Up to three other characters that end their phrase behind figures are a measure word too: 80口, 420樘, 9000治疗量.

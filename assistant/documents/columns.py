@@ -14,9 +14,9 @@ _OTHER = frozenset(("lead", "support", "quarter", "deadline", "number", "progres
 _SEARCH_ROWS = 40
 _MAX_HEADING_ROWS = 4
 _OFFICE = re.compile("(?:科|处|股)室$")
-# No heading ends in a stop or counts things: 新建项目3个.
+# No heading ends in a stop, counts things (新建项目3个) or says what it is a label of (填表单位：区城投公司).
 _SENTENCE = re.compile(
-    r"[。；！]|\d(?:[\d.]*[个项处家所条座人户套名场次件亩台辆张份]|[\d.]*(?:万|公里|平方))"
+    r"[。；！]|[:：]\s*\S|\d(?:[\d.]*[个项处家所条座人户套名场次件亩台辆张份]|[\d.]*(?:万|公里|平方))"
 )
 _BARE = re.compile(r"[\d,，.]+%?")
 _RESULTS = ("完成情况", "进展", "实际", "落实情况", "完成率", "成效", "执行情况", "推进情况")

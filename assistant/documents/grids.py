@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from assistant.documents.about import is_title
 from assistant.documents.columns import Layout, find_layout, for_quarter
 from assistant.documents.cut_rows import join_cut_rows
 from assistant.documents.drafts import Draft, split_category
@@ -17,6 +19,7 @@ from assistant.documents.tables import TableReader
 from assistant.documents.units import parse_units
 
 _OWNER = re.compile(r"^(?:填报|责任|牵头|报送|承办|编制)(?:单位|部门|科室)\s*[:：]\s*(\S+)")
+_CAPTION = re.compile("[\u4e00-\u9fff、]{2,16}")
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
 
 
@@ -25,7 +28,7 @@ def read_grids(source: Source) -> list[Draft]:
     drafts: list[Draft] = []
     layout: Layout | None = None
     heading = category = owner = ""
-    quarters = _quarters(source)
+    quarters, captions = _quarters(source), _captions(source)
     for block in source.blocks:
         if isinstance(block, Paragraph):
             heading = block.text
@@ -37,7 +40,8 @@ def read_grids(source: Source) -> list[Draft]:
         if found is None or drafts and not found.of("task", "name", "goal", "city", "lead"):  # 类别 | 任务数
             _report(block, source)
             continue
-        if _HEADING.match(heading) and len(heading) <= 40 and not heading.endswith(("清单", "表", "台账")):
+        numbered = _HEADING.match(heading) and not heading.endswith(("清单", "表", "台账"))
+        if heading in captions or (numbered and len(heading) <= 40):
             category = heading
         if block.place in quarters:
             found = for_quarter(found, quarters[block.place])
@@ -93,6 +97,17 @@ def _quarters(source: Source) -> dict[str, int]:
                 found[block.place] = quarter
             title = ""
     return found if len(set(found.values())) == tables and tables > 1 else {}
+
+
+def _captions(source: Source) -> list[str]:
+    """便民服务, 市场环境: a short line of its own before each of several tables."""
+    lines = [
+        before.text if isinstance(before, Paragraph) else ""
+        for before, block in pairwise([Paragraph(""), *source.blocks])
+        if is_table(block)
+    ]
+    short = [line for line in lines if _CAPTION.fullmatch(line) and not is_title(line)]
+    return short if len(set(short)) == len(lines) > 1 else []
 
 
 def _joined(drafts: list[Draft], read: list[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ import re
 from assistant.documents.columns import Column, Layout, is_heading_row, signature
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
-from assistant.documents.headings import level_of
+from assistant.documents.headings import clean_heading, level_of
 from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
 from assistant.documents.schedules import by_quarter
 from assistant.documents.units import PEOPLE, dropped_notes, no_unit, parse_units, people_in
@@ -54,10 +54,13 @@ class TableReader:
     def _levels(self, own: list[Column], city: list[Column]) -> tuple[list[Column], list[Column]]:
         """区级目标 beside 街道目标: the goals of the lowest level are the list's own, the others those from above."""
         told = [(level, c.index) for c in own + city if (level := level_of(c.heading)) is not None]
-        if len(told) < 2:
-            return own, city
-        lowest = max(told)[1]
+        lowest = max(told, default=(0, -1))[1]
         above = {index for _, index in told if index != lowest}
+        ours = [c for c in own if c.index == lowest and clean_heading(c.heading)[0] in "本我"]
+        if ours and not above:  # 年度目标 | 本院目标
+            above = {c.index for c in own if c.role.kind == "goal" and c not in ours}
+        if not above:
+            return own, city
         every = sorted(own + city, key=lambda c: c.index)
         return [c for c in every if c.index not in above], [c for c in every if c.index in above]
 
@@ -155,10 +158,11 @@ class TableReader:
         )
         for column in self.layout.of("number"):
             cell = row[column.index]
-            draft.number = draft.number or ("" if cell.from_above else cell.text)
             if cell.from_above or not cell.text:
                 continue
-            self._last_number = plain_number(cell.text)
+            if draft.number:  # 项目编号 beside 序号
+                draft.add_detail(column.heading, cell.text)
+            draft.number = draft.number or cell.text
         draft.city = [row[c.index].text for c in self.city]
         for column in (*self.own, *self.plans):
             cell = row[column.index]
@@ -168,8 +172,6 @@ class TableReader:
                 draft.district.append(cell.text)
         self.drafts.append(draft)
         self._fill(draft, index, row, everything=True)
-
-    _last_number: int | None = None
 
     def _read_category(self, index: int, row: tuple[Cell, ...]) -> None:
         cells = [row[c.index] for c in self.categories if row[c.index].text and not row[c.index].from_left]

@@ -80,13 +80,16 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
         return replace(found, city=city)
     texts = [(found.title, ""), (re.sub(r"[\W\d_]+", " ", source.name), "文件名")]
     texts += [(line, "落款") for line in lines if len(line) <= 40 and _SIGNED.search(simplify(line))]
-    own = _own_name(found.title) or next(
+    titled = _own_name(found.title)
+    own = titled or next(
         (name for line in lines if _GOVERNMENT.fullmatch(line) and (name := _own_name(line))), ""
     )
     for text, where in texts if own else [*texts, *((line, "正文") for line in lines if len(line) <= 80)]:
         region = _named(text)
         if region is None or region.name[-1] == "省" or (own != region.name and own.endswith(region.name)):
             continue  # 青龙湾区 is no 龙湾区
+        if where and titled[-1:] in tuple("市县区旗"):
+            continue  # 各县区包括清河县, under 怀川市2025年…
         if where:
             source.warn(None, "地区", f"标题没有地区，按{where}读作{region.name}")
         city = found.city or region.city or _city_of(region.name, [found.title, *lines])

@@ -44,9 +44,10 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
             if not content and (lacks := _LACKS.search(text, 0, start)):
                 content, start = NOTHING, lacks.start()  # 哪些任务没填完成投资
             elif not content and (said := _SAYS.match(text, end)):
-                written = NOTHING if said[1] else said[2]
-                if said[1] or any(written in cell for each, cell in details if each == label):
-                    content, end = written, said.end()
+                cells = [cell for each, cell in details if each == label]
+                forms = (NOTHING,) if said[1] else (said[2], said[2].lstrip("要需须"))  # 要协调, 需协调
+                written = next((w for w in forms if w == NOTHING or any(w in cell for cell in cells)), "")
+                content, end = (written, said.end()) if written else (content, end)
             found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
     if any(word in text for word in (*PAYING, "最")):
         from assistant.language.paid import spent  # only what is said of money needs it

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assistant.language.mention import Mention
+from assistant.language.names import is_name
 from assistant.language.scan import CONCEPTS
 from assistant.language.scope import Scope, Senses
 from assistant.language.segment import NOUN, general_weight
@@ -84,3 +85,41 @@ def without_dead_pieces(candidates: list[Mention], scope: Scope) -> list[Mention
         or not any(w.start < m.start and m.end <= w.end for w in whole)
         or alive([m.surface, *m.words], scope)
     ]
+
+
+def drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
+    """A compound topic that the list lacks gives way when its parts, all known to the list, say the same.
+
+    电梯安全 is read as 电梯 + 安全; 加装电梯 stays whole, because the list knows no 加装.
+    """
+    dead = [
+        s
+        for s, entries in senses.items()
+        if all(e.dimension in CONCEPTS for e in entries)
+        and not alive([s, *(w for e in entries for w in e.words)], scope)
+    ]
+    covered = [s for s in dead if _covered(s, senses, scope, frozenset(dead))]
+    for surface in dead:
+        if any(surface in whole for whole in covered):  # 旧小区改造 goes with 老旧小区改造
+            del senses[surface]
+
+
+def _covered(surface: str, senses: dict[str, Senses], scope: Scope, dead: frozenset[str]) -> bool:
+    position = 0
+    while position < len(surface):
+        for end in range(len(surface), position + 1, -1):
+            piece = surface[position:end]
+            listed = piece in senses or is_name(piece, scope) or (end - position > 3 and scope.places(piece))
+            listed = listed or (end - position > 1 and _in_one_task(surface, piece, scope))
+            if piece != surface and piece not in dead and listed:
+                position = end
+                break
+        else:
+            return False
+    return True
+
+
+def _in_one_task(surface: str, piece: str, scope: Scope) -> bool:
+    """检查检验结果互认, where one task has 互认 and 检查检验结果: the rest of the name stands there too."""
+    rest = surface.replace(piece, "", 1)
+    return len(rest) > 3 and not scope.places(rest).keys().isdisjoint(scope.places(piece))

@@ -15,6 +15,7 @@ from assistant.typed import NamedTuple
 _FIELDS = ((DISTRICT, 1.0), (CITY, 0.85), (CATEGORY, 0.8))
 _MILESTONE = 0.65
 _BESIDE = 0.7  # … where the very word stands in the list too: 充电桩 is no 充电端口 then
+_PART = 3  # characters of a longer word that say which
 _SYNONYM = 0.92  # a word of the same concept, against the very word that was typed
 _HINT = 0.6  # a word that only makes one think of it
 _FULL = 3.0  # what a word found in one task only weighs; one found everywhere weighs _FLOOR
@@ -52,7 +53,10 @@ def strengths(document: ListDocument, term: Term) -> dict[int, float]:
     """Task index → how strongly ``term`` is found there, 0 to 1."""
     found: dict[int, float] = {}
     is_place = term.kind == "word" and term.surface in document.place_names
-    for position, _, places in document.standing(term.words):
+    standing = document.standing(term.words)
+    if term.kind == "topic" and standing and standing[0][0]:
+        standing = [*_greater_part(document, term.surface), *standing]
+    for position, _, places in standing:
         base = 1.0 if position == 0 else _HINT if term.kind == "hint" else _SYNONYM if not found else _BESIDE
         for index, bits in places.items():
             # A place is meant wherever it is named.
@@ -60,6 +64,15 @@ def strengths(document: ListDocument, term: Term) -> dict[int, float]:
             if strength > found.get(index, 0.0):
                 found[index] = strength
     return found
+
+
+def _greater_part(document: ListDocument, typed: str) -> list[tuple[int, str, dict[int, int]]]:
+    """灰口铸铁, of 灰口铸铁管, before the 燃气管网 that is told of it: as if it had been typed."""
+    for size in range(len(typed) - 1, max(len(typed) * 2 // 3, _PART - 1), -1):
+        for part in (typed[:size], typed[-size:]):
+            if places := document.places(part):
+                return [(0, part, places)]
+    return []
 
 
 def step_places(document: ListDocument, term: Term) -> dict[int, int]:

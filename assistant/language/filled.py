@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.cells import ANYTHING, NOTHING, PAYING, Details
+from assistant.language.everyday import alive
 from assistant.language.mention import Mention
 from assistant.language.names import seated
+from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
 from assistant.slots import bare
 
@@ -44,11 +46,18 @@ def filled(text: str, details: Details) -> list[Mention]:
 
 
 def in_cells(
-    text: str, mentions: list[Mention], tokens: list[Token], details: Details
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """受台风影响停工的是哪项: what the list's goals do not say, but a cell of its further columns."""
-    for token in [t for t in tokens if t.weight >= NOUN and len(t.text) > 1]:
-        if not any(token.text in cell for _, cell in details):
+    strange = [t for t in tokens if t.weight >= NOUN and len(t.text) > 1]
+    # 专项债, of everyday words, that the goals do not say either
+    strange += [
+        Token(m.surface, m.start, m.end, NOUN, True)
+        for m in mentions
+        if m.dimension == "topic" and not alive([m.surface, *m.words], scope)
+    ]
+    for token in strange:
+        if not any(token.text in cell for _, cell in scope.details):
             continue
         spans = [
             (start, end)
@@ -56,7 +65,7 @@ def in_cells(
             for end in range(max(token.end, start + _SHORTEST), min(start + _LONGEST, len(text)) + 1)
         ]
         for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-            label = next((label for label, cell in details if text[start:end] in cell), "")
+            label = next((label for label, cell in scope.details if text[start:end] in cell), "")
             if label:
                 found = Mention("detail", (label, text[start:end]), start, end, text[start:end], "附加信息")
                 mentions, tokens = seated(found, mentions, tokens)

@@ -29,7 +29,7 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
         if (
             not heading
             or heading[1] not in text
-            or not (any(m in text for m in monies) or _MUCH.search(text))
+            or not (any(m in text for m in monies) or _MUCH.search(text) or _says_rate(heading[1], text))
         ):
             continue
         verb, noun = heading[1], heading[2]
@@ -41,6 +41,11 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
             ]
         found += _against_the_plan(text, verb, noun)
     return found
+
+
+def _says_rate(verb: str, text: str) -> bool:
+    """到位率; 完成率 is of the work."""
+    return verb != "完成" and verb + "率" in text
 
 
 def _most(text: str, heading: str) -> list[Mention]:

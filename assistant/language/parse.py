@@ -195,7 +195,11 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         else:
             filters.append(UnitFilter(tuple(units), role, together))
         each = [{task.index for task in document.tasks if task.unit_ids & unit.ids} for unit in units]
-        theirs = set.intersection(*each) if together else set.union(*each)
+        theirs = set.union(*each)
+        if together:
+            from assistant.model.joint import joint_tasks
+
+            theirs = joint_tasks(document, each, [unit.name for unit in units])
         allowed &= theirs
     if said.named.categories and document.categories:
         strange = [n for n in said.named.categories if n not in document.categories]

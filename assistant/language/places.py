@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
@@ -128,10 +129,17 @@ def categories(text: str, names: Iterable[tuple[str, int | None]]) -> list[Menti
 def own_body(text: str, info: ListInfo) -> list[Mention]:
     """文化馆一共几项任务: the whole list, asked of by the name of the body that it is of."""
     found = []
-    for name in own_names(info.title, info.region):
+    names = own_names(info.title, info.region)
+    for name in names:
         start = text.find(name)
         if start >= 0:
             found.append(Mention("aspect", ("everything",), start, start + len(name), name, OWN_BODY))
+    # 江陵市中医院, asked of the list of 江陵市人民医院
+    whole, kinds = names[:1], [kind for kind in names if kind in _KINDS.values()]
+    place = next((r for r in (info.region, info.city) if r and whole and whole[0].startswith(r)), "")
+    if place and kinds and (said := re.search(f"{re.escape(place)}[\u4e00-\u9fff]{{1,5}}?{kinds[-1]}", text)):
+        if said[0] not in whole:
+            found.append(Mention("region", (said[0],), said.start(), said.end(), said[0], ELSEWHERE))
     return found
 
 
@@ -207,7 +215,10 @@ def regions(
             if tail in _SMALL:  # a name in front; 送戏下乡, 宜居乡村 have none
                 end = start + len(name)
                 cut = stem[-1] in _NO_NAME or text[end - 1 : end + 1] in known
-                slip = any(_one_slip(stem, listed) for listed in scope.place_names)
+                slip = any(
+                    _one_slip(stem, listed) and any(n.endswith(tail) for n in names)
+                    for listed, names in scope.place_names.items()
+                )
                 fits = ((named and begins) or (strange and not slip)) and not cut
             else:
                 fits = named or (size == 2 and strange)

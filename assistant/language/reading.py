@@ -8,7 +8,7 @@ from __future__ import annotations
 from assistant.language import quoted, scan
 from assistant.language.clauses import is_aspect
 from assistant.language.details import details
-from assistant.language.everyday import alive, mentions, spoken, without_dead_pieces
+from assistant.language.everyday import drop_dead_compounds, mentions, spoken, without_dead_pieces
 from assistant.language.mention import Mention
 from assistant.language.names import (
     NO_UNIT,
@@ -17,7 +17,6 @@ from assistant.language.names import (
     bare_units,
     coordinate,
     departments,
-    is_name,
     join_names,
     other_places,
     shortened,
@@ -49,7 +48,7 @@ class Reading:
         senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
         called = spoken(senses, scope)
         meant = {*senses}  # 老旧小区 means something, though the list may lack its topic
-        _drop_dead_compounds(senses, scope)
+        drop_dead_compounds(senses, scope)
         known = words.words([p for p in pieces if len(p) <= scan.MAX_GENERAL])
         named = {*meant, *known}
         candidates = [
@@ -94,7 +93,7 @@ class Reading:
             if scope.details:
                 from assistant.language.filled import in_cells
 
-                self.mentions, self.tokens = in_cells(text, self.mentions, self.tokens, scope.details)
+                self.mentions, self.tokens = in_cells(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = told_from(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_bodies(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = verbatim(text, self.mentions, self.tokens, scope)
@@ -153,37 +152,6 @@ def _usable(senses: Senses, scope: Scope) -> Senses:
         if topical:
             return tuple(s for s in senses if (s.dimension == "unit") == listed)
     return senses
-
-
-def _drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
-    """A compound topic that the list lacks gives way when its parts, all known to the list, say the same.
-
-    电梯安全 is read as 电梯 + 安全; 加装电梯 stays whole, because the list knows no 加装.
-    """
-    dead = [
-        s
-        for s, entries in senses.items()
-        if all(e.dimension in scan.CONCEPTS for e in entries)
-        and not alive([s, *(w for e in entries for w in e.words)], scope)
-    ]
-    covered = [s for s in dead if _covered(s, senses, scope, frozenset(dead))]
-    for surface in dead:
-        if any(surface in whole for whole in covered):  # 旧小区改造 goes with 老旧小区改造
-            del senses[surface]
-
-
-def _covered(surface: str, senses: dict[str, Senses], scope: Scope, dead: frozenset[str]) -> bool:
-    position = 0
-    while position < len(surface):
-        for end in range(len(surface), position + 1, -1):
-            piece = surface[position:end]
-            listed = piece in senses or is_name(piece, scope) or (end - position > 3 and scope.places(piece))
-            if piece != surface and piece not in dead and listed:
-                position = end
-                break
-        else:
-            return False
-    return True
 
 
 class Understanding(NamedTuple):

@@ -15,6 +15,7 @@ from assistant.model.document import QUARTER, ListDocument
 from assistant.query import EitherFilter, Filter, Problem, Step, StepFilter, Topic, TopicFilter
 
 _PLANNED = sum(QUARTER)  # the bits of the quarters
+_DONE = "完成"
 _STARTS = frozenset(("开工", "启动"))
 _FINISHES = frozenset(("竣工", "完成任务"))
 _BEGINS = ("开始", "着手", "启动")
@@ -227,10 +228,17 @@ def _fits_together(groups: list[list[Weighed]], allowed: frozenset[int]) -> bool
 
 
 def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
-    """The words of the work's progress as the steps that are asked about; 完成招标 is one step."""
+    """The words of the work's progress as the steps that are asked about; 完成招标, 选址…完成 are one step."""
     events = [term for term in terms if term.kind == "event"]
-    begun = {term.start for term in events}
-    return tuple(_step(term) for term in events if not (term.surface == "完成" and term.end in begun))
+    steps = [(term, _step(term)) for term in events]
+    of_all = [term for term in events if term.surface == _DONE]
+    parts = [step for term, step in steps if step.kind == "other" and not term.background]
+    if not of_all or not parts:
+        begun = {term.start for term in events}
+        return tuple(step for term, step in steps if term not in of_all or term.end not in begun)
+    return tuple(
+        step._replace(kind="finish") if step in parts else step for term, step in steps if term not in of_all
+    )
 
 
 def own_verbs(document: ListDocument, terms: tuple[Term, ...], tasks: Collection[int]) -> tuple[Step, ...]:

@@ -93,6 +93,8 @@ def wanted(said: Said) -> Wanted:
         return Wanted("units", "count" if counted else "none", figure=figure)
     if not said.has("list", "show") and _rates(said):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
+    if said.has("sum") and not said.has("list") and _of_money(said):
+        return Wanted("value", "sum", rank, figure)  # 所有项目年度投资合计
     if (
         said.has("cumulative", "perquarter")
         and said.named.quarters
@@ -139,6 +141,13 @@ def _rates(said: Said) -> bool:
     return any(t.surface.endswith(RATES) for t in said.named.terms) or (
         not said.conditions
         and any(m.surface.endswith(RATES) and m.value[0][-1] not in "率例" for m in columns)
+    )
+
+
+def _of_money(said: Said) -> bool:
+    """年度投资, as the heading of a column."""
+    return any(
+        isinstance(i, Mention) and i.dimension == "detail" and i.surface.endswith(MONEY) for i in said.items
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.documents import read_document
 from tests.documents.expect import lead, reasons, support
-from tests.documents.makers import docx_file, text_file, xlsx_file
+from tests.documents.makers import LEFT, docx_file, text_file, xlsx_file
 
 TITLE = "安吉县2025年民生实事任务表"
 TWO = [["1", "修路", "县交通局\n县财政局"], ["2", "建桥", "县住建局"]]
@@ -151,3 +151,39 @@ def test_units_of_an_online_form_and_months_of_completion(tmp_path: Path) -> Non
     tasks = read_document(path, region="安吉县医院").record.tasks
     assert tasks[0].units == (lead("总务科"), support("护理部"), support("保卫科"))
     assert (tasks[0].district_task, sorted(tasks[0].milestones)) == ("装空调", [2])
+
+
+def test_roles_named_in_a_column_of_shares_and_two_numbers(tmp_path: Path) -> None:
+    rows = [
+        ["填表单位：县重点项目中心", LEFT, LEFT, "截止日期：2025年1月31日", LEFT],
+        ["序号", "项目编号", "任务事项", "责任分工", "下一步工作"],
+        ["1", "MS-01", "修路", "牵头单位：县交通局\n配合单位：各乡镇", "加快施工"],
+    ]
+    task = read_document(docx_file(tmp_path / "表.docx", TITLE, rows)).record.tasks[0]
+    assert (task.number, task.district_task) == (1, "修路")
+    assert task.units == (lead("县交通局"), support("各乡镇"))
+    assert task.details == (("项目编号", "MS-01"), ("下一步工作", "加快施工"))
+
+
+def test_a_short_line_before_each_of_several_tables_is_their_category(tmp_path: Path) -> None:
+    heads = ["序号", "任务", "责任单位"]
+    one, two = [heads, ["1", "设自助区", "县审批局"]], [heads, ["2", "清理欠款", "县工信局"]]
+    record = read_document(docx_file(tmp_path / "表.docx", TITLE, "便民服务", one, "市场环境", two)).record
+    assert [(t.category, t.district_task) for t in record.tasks] == [
+        ("便民服务", "设自助区"),
+        ("市场环境", "清理欠款"),
+    ]
+
+
+def test_a_place_of_no_table_in_the_title_before_those_in_the_notes(tmp_path: Path) -> None:
+    rows = [["序号", "任务", "责任单位"], ["1", "修路", "市交通局"]]
+    note = "备注：各县区政府包括清河县、石门区人民政府。"
+    record = read_document(docx_file(tmp_path / "表.docx", "怀川市2025年民生实事任务表", rows, note)).record
+    assert record.region == "怀川市"
+
+
+def test_what_the_organization_has_before_it_is_the_goal_from_above(tmp_path: Path) -> None:
+    rows = [["年度目标", "本院目标", "责任科室"], ["全市体检9000人", "体检3000人", "健康管理中心"]]
+    path = xlsx_file(tmp_path / "江陵市医院2025年重点工作任务表.xlsx", {"表": rows})
+    task = read_document(path, region="江陵市").record.tasks[0]
+    assert (task.city_task, task.district_task) == ("全市体检9000人", "体检3000人")

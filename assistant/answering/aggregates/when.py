@@ -21,6 +21,7 @@ from assistant.query import FigureFilter, Step, StepFilter
 
 _KEEP = 0.9
 _ABOUT = 0.6
+_WHICH = ("哪几个季度", "哪些季度", "几个季度")  # a thing of every quarter is an answer too
 # What is completed before the work itself.
 _FIRST_STEPS = r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|征收|拆迁|清单|名单|报名|资料|备案|测绘|合同|路基施工|基础施工|主体施工|桩基施工)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
 _PIECES, _OTHER_WORD = 0.5, 0.7
@@ -219,7 +220,8 @@ def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict
         found = {q: _stands(group, context.document.field(task.index, q)) for q in ALL}
         most = max(found.values())
         hits = {q: strength for q, strength in found.items() if strength and strength >= _KEEP * most}
-        if len(hits) == len(ALL) and len(set(hits.values())) == 1:
+        alike = len(hits) == len(ALL) and len(set(hits.values())) == 1
+        if alike and not any(word in context.ask.surface for word in _WHICH):
             continue
         for quarter, strength in hits.items():
             scores[quarter] = scores.get(quarter, 0.0) + strength * (1.25 - 0.25 * len(hits))

@@ -14,7 +14,11 @@ def restrict(wanted: UnitFilter, document: ListDocument) -> set[int]:
     each = [_tasks(unit, wanted, document) for unit in wanted.units]
     if not each:
         return set()
-    return set.intersection(*each) if wanted.together else set.union(*each)
+    if not wanted.together:
+        return set.union(*each)
+    from assistant.model.joint import joint_tasks
+
+    return joint_tasks(document, each, [unit.name for unit in wanted.units])
 
 
 def names(wanted: UnitFilter, document: ListDocument) -> tuple[str, ...]:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from assistant.language.rules.engine import Rule
 
-_SHEETS = "清单|责任清单|任务清单|项目清单|文件|表|分解表|任务表|分工表|推进表|责任表|单子|方案|台账"
+_SHEETS = "清单|责任清单|任务清单|项目清单|分解表|任务表|分工表|推进表|责任表|单子|方案|台账"
 _THIS = "这份|这个|这张|该|整张"
 LIST = "|".join(
     (
         *("清单", "责任清单", "任务清单", "文件", "这份", "这份东西"),
-        *(this + sheet for this in _THIS.split("|") for sheet in _SHEETS.split("|")),
+        *(this + sheet for this in _THIS.split("|") for sheet in ("文件", "表", *_SHEETS.split("|"))),
     )
 )
 _WHEN = "什么时候|啥时候|何时|哪天|哪一天|几号|什么日子|几月几号|哪年"
 _WHO = "谁|哪个|哪个单位|哪个部门|哪个机关|哪里|哪儿|哪家|哪家单位"
 _ISSUED = "印发|发布|下发|出台|公布|发|印|制定|定|出"
+_WHICH = "哪家|哪个|哪所|哪"
+_BODY = "公司|单位|学校|部门|医院|区|县|市|镇|乡|村|街道|社区|集团|学院|局|企业"
+_AREAS = (
+    "全公司|全集团|全系统|全校|全院|全局|全园|全站|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿"
+)
+_NOUNS = "任务|项目|事项|工作|内容|实事|单位|部门|责任单位|科室"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "全公司",
         "aspect",
-        "全公司|全集团|全系统|全校|全院|全局|全园|全站|全镇|全乡|全村|全厂|全县|全单位|全街道|全社区|全馆|全矿 !性|观|意识",
+        f"{_AREAS} !性|观|意识",
         lambda m: ("everything",),
     ),
     Rule(
@@ -29,7 +35,21 @@ RULES: tuple[Rule, ...] = (
         f"{LIST} 的? 正式? 叫什么|叫啥|什么名|名字|名称|标题|题目|全称|全名 名字|名? 是|叫? 什么|啥?",
         lambda m: "title",
     ),
-    Rule("清单一共", "aspect", f"{LIST} 里|里头|上|中? 一共|总共|共|合计 !同", lambda m: ("everything",)),
+    Rule(
+        "所有项目",
+        "aspect",
+        f"所有|全部|各|各个|每个 的? {_NOUNS}",
+        lambda m: ("everything",),
+    ),
+    Rule("整份清单", "aspect", f"整个|整张|整份|全 {_SHEETS} 的? 任务|项目|内容?", lambda m: ("everything",)),
+    Rule("全县这些任务", "aspect", f"{_AREAS} 的? 这些 {_NOUNS}", lambda m: ("everything",)),
+    Rule(
+        "清单一共",
+        "aspect",
+        f"{LIST}|{_SHEETS} 里|里头|里面|上|中? 一共|总共|共|合计 !同",
+        lambda m: ("everything",),
+    ),
+    Rule("台账里", "filler", f"{_SHEETS} 里|里头|里面|上|中", lambda m: ""),
     Rule("这张表", "filler", LIST, lambda m: ""),
     Rule("叫什么", "about", "^ 叫什么|叫啥|什么名 名字|名|字? $", lambda m: "title"),
     Rule(
@@ -44,16 +64,11 @@ RULES: tuple[Rule, ...] = (
         f"{LIST} 的? 印发|发布|发文|下发|制定|出台 日期|时间|日子|年份 是? 什么时候|哪天|多少|几号|什么? $",
         lambda m: "issued",
     ),
-    Rule(
-        "是谁家的清单",
-        "about",
-        f"{LIST} 是 哪家|哪个|哪所 公司|单位|学校|医院|区|县|市|镇|乡|村|街道|社区|集团|学院? 的 $",
-        lambda m: "title",
-    ),
+    Rule("是谁家的清单", "about", f"{LIST} 是 {_WHICH} {_BODY} 的 $", lambda m: "title"),
     Rule(
         "清单是哪年的",
         "about",
-        f"{LIST} 是|管|管的? 是? 哪家单位|哪个单位|哪个学校|哪个部门|谁? 哪年|哪一年|哪个年度|哪年度 的? !任务",
+        f"{LIST} 是|管|讲|讲的是|管的? 是? {_WHICH}|谁? {_BODY}? 的? 哪年|哪一年|哪个年度|哪年度 {_WHICH}? {_BODY}? 的? !任务",
         lambda m: "year",
     ),
     Rule("谁印发的", "about", f"{LIST}? 是|由? {_WHO} {_ISSUED} 的 $", lambda m: "issuer"),
@@ -68,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "为什么没有第十四项",
         "about",
-        "为什么|为啥|怎么|咋 没有|没|少了|缺|缺了 第 <number> 项|类|大项|个?",
+        f"为什么|为啥|怎么|咋 {LIST}? 里|里头|里面|上|中? 没有|没|少了|缺|缺了 第 <number> 项|类|大项|个?",
         lambda m: f"gap {m.number()}",
     ),
     Rule(

@@ -33,8 +33,6 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.slots import (
-    MONEY,
-    RATES,
     SUBJECTS,
     Before,
     both_quarters,
@@ -50,6 +48,7 @@ from assistant.slots import (
     shown_tasks,
     subject_of,
     topics_within,
+    unit_of,
     with_quarters,
 )
 
@@ -66,8 +65,8 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
         from assistant.joining import between
 
         adds = turn.moves == "add" or (turn.combines < 0 and now.aggregate == "none")  # 合计
-        added = now._replace(aggregate="sum") if adds else now
-        if both := between([*earlier, before], added, turn.combines):
+        summed = now._replace(aggregate="sum") if adds else now
+        if both := between([*earlier, before], summed, turn.combines):
             return question._replace(parts=(both,))
     of_units = turn.refers in ("they", "rest", "category")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
@@ -146,9 +145,10 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
     if is_complete(now, turn):
         return now
-    state = tuple(f for f in now.filters if isinstance(f, DetailFilter) and f.wanted)
-    if state and not turn.own_subject:
-        return with_state(before.ask, now, state)
+    if not turn.own_subject and (
+        state := [f for f in now.filters if isinstance(f, DetailFilter) and f.wanted]
+    ):
+        return with_state(before.ask, now, tuple(state))
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
     another_step = is_another_step(before, now, turn)
@@ -157,16 +157,18 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         of_thing = subject_of(before.ask) if now.target == "value" else ()  # 雅润路校区… 它提供多少学位
         shown = before.ask._replace(filters=(shown_tasks(before), *of_thing, *quarters_of(before.ask)))
         return follow(shown, now._replace(target="when") if another_step else now, turn, before.chosen)
-    if turn.moves == "add" or is_one_side(now):
+    of_columns = any(map(of_money, now.filters))  # 总投资加起来多少
+    if (turn.moves == "add" and not of_columns) or is_one_side(now):
         return joined(before.ask, now)
     if before.number and not turn.asks and is_counted(now, before):
         # 四季度的慰问金, 其中外贸呢, after 慰问多少户
-        figure = before.ask.figure._replace(unit=_unit_of(topics_within(now, before.chosen)), noun="")
+        figure = before.ask.figure._replace(unit=unit_of(topics_within(now, before.chosen)), noun="")
         return now._replace(target="value", aggregate="none", figure=figure, filters=of_number(before, now))
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now, turn)
     if not turn.own_subject or told_apart(now, before):
-        if before.ask.target == "units" and len(before.units) > 1 and now.figure.unit == "家":
+        named = now.figure.unit != "家" or topics_within(now, before.chosen)  # 新签几家, of its own
+        if before.ask.target == "units" and len(before.units) > 1 and not named:
             now = now._replace(target="units", aggregate="count")  # 一共几家, after 哪几家管
         if now.aggregate == "difference" and now.target == "tasks" and not compared(before.ask):
             now = now._replace(aggregate="count")  # 还剩几项, after 去掉…
@@ -220,7 +222,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         figure = before.figure._replace(
             scope=now.figure.scope or before.figure.scope,
             running=now.figure.running or before.figure.running,
-            unit=_unit_of(own) or before.figure.unit,
+            unit=unit_of(own) or before.figure.unit,
         )
         now = now._replace(figure=figure)
     elif before.target == "value" and aggregate in ("difference", "ratio", "share"):
@@ -237,12 +239,6 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         problems=problems,
         inherited=called(kept, period if not quarters_of(now) else ()),
     )
-
-
-def _unit_of(things: tuple[TopicFilter, ...]) -> str:
-    """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
-    last = things[-1].topics[-1].surface if things else ""
-    return "%" if last.endswith(RATES) else "元" if last.endswith(("金", *MONEY)) else ""
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:

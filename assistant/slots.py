@@ -166,6 +166,12 @@ def _of_the_chosen(wanted: TopicFilter, chosen: frozenset[int]) -> TopicFilter:
     return TopicFilter(tuple(t for t in topics if t.tasks) or wanted.topics)
 
 
+def unit_of(things: tuple[TopicFilter, ...]) -> str:
+    """收入呢 asks for money, 签约率呢 for percent, whatever was counted before."""
+    last = things[-1].topics[-1].surface if things else ""
+    return "%" if last.endswith(RATES) else "元" if last.endswith(("金", *MONEY)) else ""
+
+
 class Before(NamedTuple):
     """What the last answer left: its Ask, its tasks in order, the list that 第N个 counts in, its units, its quarters."""
 
@@ -205,9 +211,11 @@ def shown_tasks(before: Before) -> TaskFilter:
     return together(before.tasks, "这几项里")
 
 
-def of_money(column: DetailFilter) -> bool:
+def of_money(column: Filter) -> bool:
     """Whether a column of money is asked about, and nothing wanted of it."""
-    return not column.wanted and any(word in label for label in column.labels for word in MONEY)
+    if not isinstance(column, DetailFilter) or column.wanted:
+        return False
+    return any(word in label for label in column.labels for word in MONEY)
 
 
 def listed(target: Target, period: tuple[PeriodFilter, ...]) -> Target:

@@ -16,7 +16,15 @@ from assistant.answering.aggregates import (
     when,
 )
 from assistant.answering.selection import Context, negated, subject
-from assistant.query import Ask, DetailFilter, FigureFilter, PeriodFilter, TopicFilter, UnitFilter
+from assistant.query import (
+    Ask,
+    CategoryFilter,
+    DetailFilter,
+    FigureFilter,
+    PeriodFilter,
+    TopicFilter,
+    UnitFilter,
+)
 
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
@@ -75,12 +83,16 @@ def _asks_for_staff(ask: Ask) -> bool:
 
 
 def _counts_tasks(context: Context) -> bool:
-    """文旅局一共扛几条: of units and nothing else tasks are counted."""
+    """文旅局一共扛几条, 用专项债券的一共几个: of units, of what columns say, of a category tasks are counted."""
     ask = context.ask
-    units_only = all(isinstance(f, (UnitFilter, PeriodFilter)) or negated(f) for f in ask.filters)
-    named = any(isinstance(f, UnitFilter) and not f.negated for f in ask.filters)
+    whose = [f for f in ask.filters if not isinstance(f, PeriodFilter) and not negated(f)]
+    of_tasks = all(
+        isinstance(f, (UnitFilter, CategoryFilter)) or (isinstance(f, DetailFilter) and f.wanted)
+        for f in whose
+    )
     piece = ask.figure.unit in ("条", "个", "件", "项") and not ask.figure.noun
-    return units_only and named and piece and ask.aggregate in ("none", "sum") and len(context.chosen) > 1
+    counts = piece and ask.aggregate in ("none", "sum")
+    return bool(whose) and of_tasks and counts and len(context.chosen) > 1
 
 
 def most(context: Context) -> Answer | None:

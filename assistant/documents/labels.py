@@ -34,7 +34,7 @@ _WORDS = [
     *(a + b for a in ("推进", "实施") for b in ("计划", "步骤", "安排")),
 ]
 _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, reverse=True))
-_INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(】\]：:.])|(?=【))【?({_ANY})】?[ \u3000]*[:：】]")
+_INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、（(〔】\]：:.])|(?=【))【?({_ANY})】?[ \u3000]*[:：】]")
 _MONTHLY = re.compile(r"(?:^|(?<=[\s；;。]))((?:1[0-2]|[1-9])(?:[-~至—](?:1[0-2]|[1-9]))?月份?)[:：]")
 _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
 _BARE = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
@@ -50,7 +50,7 @@ _HELPS = re.compile(
 )
 _OWN_SHARE = re.compile("按.*负责")  # behind 甲牵头，: 乙按职责分工负责
 _MEASURE = re.compile("[万亿千百]*[元人户吨亩个项]|平方米|公里|%|％")
-_ROUND = str.maketrans("【】", "（）")  # 【教务处牵头，各年级组配合】
+_ROUND = str.maketrans("【】〔〕", "（）（）")  # 【教务处牵头，各年级组配合】
 _WHEN = re.compile(r"月底|月份|年底|年内|季度|\d月|长期|持续|全年")
 
 
@@ -103,7 +103,7 @@ def _unwrap(pieces: list[Piece]) -> list[Piece]:
     clean: list[Piece] = []
     opened = False
     for i, (label, text, _) in enumerate(pieces):
-        opens = text.endswith(("（", "(", "【", "[")) and i < len(pieces) - 1
+        opens = text.endswith(("（", "(", "【", "[", "〔")) and i < len(pieces) - 1
         text = text[:-1].rstrip() if opens else text
         text = _without_closing(text) if opened else text
         if label:
@@ -116,9 +116,9 @@ def _unwrap(pieces: list[Piece]) -> list[Piece]:
 
 def _without_closing(text: str) -> str:
     """县教育局、各镇（街道）】 → without the mark that nothing in the text opens."""
-    bare = re.sub(r"(?<=[）)】\]])\s*[。；;]$", "", text.rstrip())
-    opening, closing = (sum(bare.count(mark) for mark in marks) for marks in ("（(【[", "）)】]"))
-    return bare[:-1].rstrip() if closing > opening and bare.endswith(("）", ")", "】", "]")) else text
+    bare = re.sub(r"(?<=[）)】\]〕])\s*[。；;]$", "", text.rstrip())
+    opening, closing = (sum(bare.count(mark) for mark in marks) for marks in ("（(【[〔", "）)】]〕"))
+    return bare[:-1].rstrip() if closing > opening and bare.endswith(("）", ")", "】", "]", "〕")) else text
 
 
 def unit_labels(text: str) -> list[int]:

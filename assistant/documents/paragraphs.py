@@ -16,6 +16,7 @@ from assistant.documents.own_labels import (
     BLOCKS,
     LABEL,
     PLACE,
+    ends_text,
     label_headings,
     label_sentences,
     label_tails,
@@ -28,9 +29,6 @@ from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
 from assistant.documents.units import PEOPLE, no_unit, parse_units, people_in
 from assistant.documents.wrapped import closed
 
-_FOOTER = re.compile(
-    r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|【?(?:打印|关闭)|主办[:：]|扫一扫|(?:监督|举报|咨询)电话|公示(?:期|时间)[:：]|(?:编辑|审核|责编|阅读)[:：\s]|来源[:：].*(?:办公室|政府|网|报)$|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
-)
 _BULLET = re.compile(r"^\s*(?:[●○■□◆◇▲△★☆▪•·➤►√]|[-*+]\s)\s*(?:\[[ xX√✓]?\]\s*)?")
 # A chapter of the document, not a kind of tasks: 二、主要任务
 _CHAPTER = re.compile(
@@ -57,6 +55,7 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
         if line in titles:
             reader.set_category(line)
         else:
+            reader.ended |= bool(reader.drafts) and ends_text(line, following)
             reader.feed(line, following is not None and opens_with_unit(following))
     return reader.finish()
 
@@ -86,8 +85,6 @@ class ParagraphReader:
 
     def feed(self, line: Line, heads: bool = False) -> None:
         """Take the next line; ``heads``: the line after it begins with 责任单位."""
-        if self.drafts and _FOOTER.match(line.mark + line.text):
-            self.ended = True
         if self.ended and not (line.style and line.style == self.style):
             self._warn(line, "", f"文末的文字，没有导入：{line.text[:60]}")
             return

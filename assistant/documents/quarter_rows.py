@@ -65,6 +65,8 @@ def _groups(body: Sequence[Row], layout: Layout, time: Column) -> list[list[int]
                 groups[-1].append(i)
             else:
                 groups.append([i])
+        if key.role.kind == "number" and len(groups) > 1 and all(len(group) == 1 for group in groups):
+            return []  # every row has a number of its own
         times = [[_when(body[i][time.index]).quarter for i in group] for group in groups]
         if all(t == sorted(t) for t in times) and 2 * sum(len(set(t)) > 1 for t in times) > len(times):
             return groups

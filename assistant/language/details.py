@@ -13,6 +13,12 @@ from assistant.slots import bare
 from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
+# 包抓领导: who 包抓s it; 责任, 牵头 are said of units
+_WHO_DOES = re.compile(
+    "(?!责任|负责|牵头|配合|主办|承办)([\u4e00-\u9fff]{2})[市县区局院校]?(?:领导|负责人|责任人|干部|人)"
+)
+_WHO = re.compile("领导|人$|干部")
+_CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?(?:[县市区镇乡局院校处科部]长|书记|主任|经理|总)")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
 # 备注里写着捐赠的是哪项, 资金那一栏没填的
 _SAYS = re.compile(
@@ -21,7 +27,7 @@ _SAYS = re.compile(
 )
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
 _ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了")
-_BETWEEN = r"[、，,；;\s/]+"
+_BETWEEN = r"[、，,；;\s/（()）]+"
 
 
 class Columns(Protocol):
@@ -49,6 +55,14 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
                 written = next((w for w in forms if w == NOTHING or any(w in cell for cell in cells)), "")
                 content, end = (written, said.end()) if written else (content, end)
             found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
+    found += _by_post(text, details)
+    named = {m.value[0] for m in found if m.value[1]}
+    found = [
+        m._replace(dimension="filler", value="")
+        if m.value[0] in named and _WHO_DOES.fullmatch(m.value[0]) and not m.value[1]
+        else m
+        for m in found
+    ]  # 马建军分管的: whom they lead is said
     if any(word in text for word in (*PAYING, "最")):
         from assistant.language.paid import spent  # only what is said of money needs it
 
@@ -57,6 +71,20 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
         from assistant.language.filled import filled
 
         found += filled(text, details)
+    return found
+
+
+def _by_post(text: str, details: Details) -> list[Mention]:
+    """陈县长, of 陈建军（副县长）: the only one of that surname among those who lead."""
+    found = []
+    for said in _CALLED.finditer(text):
+        named = {
+            (label, re.split(_BETWEEN, cell)[0])
+            for label, cell in details
+            if cell.startswith(said[1]) and _WHO.search(label)
+        }
+        if len(named) == 1:
+            found.append(Mention("detail", named.pop(), said.start(), said.end(), said[0], "附加信息"))
     return found
 
 
@@ -76,7 +104,8 @@ def _surfaces(details: Details) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for label, text in details:
         short = next((label.removesuffix(tail) for tail in _TAILS if label.endswith(tail)), label)
-        for surface in (label, short, bare(label)):
+        does = _WHO_DOES.fullmatch(bare(label))
+        for surface in (label, short, bare(label), *(does.groups() if does else ())):
             if len(surface) > 1:
                 found.setdefault(surface, (label, ""))
         state = re.split("[。，；：:,]", text)[:1] if tells_state(label) else []  # 按计划推进：已建成

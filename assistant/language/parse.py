@@ -217,7 +217,9 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         allowed &= wanted_tasks
     if said.named.places:
         names = [name for place in said.named.places for name in place[1:]]
-        there = tuple(sorted({index for name in names for index in document.places(name)}))
+        told = {index for name in names for index in document.places(name)}
+        told |= {t.index for t in document.tasks for _, cell in t.details if any(n in cell for n in names)}
+        there = tuple(sorted(told))
         if not there:
             return Resolved((), frozenset(), (Problem("place", said.named.places[0][0]),))
         filters.append(PlaceFilter(tuple(place[0] for place in said.named.places), there))

@@ -87,17 +87,19 @@ def _divided(text: str, items: Part) -> list[Part]:
 
 
 def _each_sums(text: str, items: Part, kinds: list[str]) -> bool:
-    """总投资合计多少，到位资金合计多少: every clause names what it adds up, and nothing else joins them."""
+    """总投资合计多少，到位资金合计多少; 团委一季度做什么，灭火器一共换几具: every clause names what it adds up, and nothing else joins them."""
     if any(
         k == "together" and not (isinstance(i, Mention) and is_aspect(i, "sum"))
         for i, k in zip(items, kinds, strict=True)
     ):
         return False
-    clauses = [
-        _clause(text, items, kinds, at) for at in range(len(items)) if not at or _after_mark(text, items, at)
-    ]
+    begins = [at for at in range(len(items)) if not at or _after_mark(text, items, at)]
+    clauses = [_clause(text, items, kinds, at) for at in begins]
     own = all("S" in clause and _QUESTIONS & set(clause) for clause in clauses)
-    return len(clauses) > 1 and own and "together" in clauses[0]  # 水务公司的几个项目，合计多少: of them
+    of_columns = {isinstance(i, Mention) and i.dimension == "detail" for i in map(items.__getitem__, begins)}
+    return (
+        len(clauses) > 1 and own and len(of_columns) == 1
+    )  # not 水务公司的几个项目，年度投资合计多少: of them
 
 
 def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:

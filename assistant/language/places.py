@@ -215,6 +215,7 @@ def regions(
             if tail in _SMALL:  # a name in front; 送戏下乡, 宜居乡村 have none
                 end = start + len(name)
                 cut = stem[-1] in _NO_NAME or text[end - 1 : end + 1] in known
+                cut = cut or (tail == "乡" and stem[-1] + tail in known)  # 教老乡
                 slip = any(
                     _one_slip(stem, listed) and any(n.endswith(tail) for n in names)
                     for listed, names in scope.place_names.items()

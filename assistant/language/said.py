@@ -227,6 +227,8 @@ def own_roles(said: Said) -> dict[str, Role]:
 
 def asked_role(said: Said) -> Role:
     """Of the units asked for; 住建局牵头的由谁配合 asks for those that support."""
+    if said.has("involved"):
+        return "both"
     own = set(own_roles(said).values()) if said.both else set()
     return (
         "support" if own == {"lead"} else "lead" if own == {"support"} else "both" if said.both else said.role

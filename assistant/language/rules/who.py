@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from assistant.language.rules.asks import UNIT
-from assistant.language.rules.engine import Rule
+from assistant.language.rules.engine import Match, Rule
 
 _WHAT = "哪些|哪个|哪几个|哪家|哪几家|哪一个|哪一家|哪边|什么|啥|哪"
+
+
+def _involved(match: Match) -> tuple[str, ...]:
+    """涉及哪些单位 asks for those that help as well."""
+    return ("units", "involved") if match.parts[0] in ("涉及", "相关", "有关") else ("units",)
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -72,7 +78,7 @@ RULES: tuple[Rule, ...] = (
         "涉及的单位",
         "aspect",
         f"涉及|参与|负责|牵头|配合|协助|协办|主责|主办|责任|对口|主管|承办|承担|落实|相关|有关 到? 的? 责任? {UNIT} !的 是? 哪个|哪家|谁|哪些|哪几个|哪几家?",
-        lambda m: ("units",),
+        _involved,
     ),
     Rule("谁", "aspect", "谁", lambda m: ("units",)),
     Rule(
@@ -86,6 +92,6 @@ RULES: tuple[Rule, ...] = (
         "哪些单位",
         "aspect",
         f"涉及|包括|由|归|都有|都是|有|是|都由? {_WHAT} 责任|牵头|主责|负责? {UNIT}|委|办|办公室|科|处",
-        lambda m: ("units",),
+        _involved,
     ),
 )

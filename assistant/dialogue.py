@@ -110,6 +110,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         joined,
         of_the_same_thing,
         of_the_same_units,
+        replaced,
         with_state,
         without,
     )
@@ -183,7 +184,8 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
 
     ``chosen``: the tasks (indexes) of the answer before; a word that only some of them have (优化几条) tells them apart.
     """
-    target = now.target if turn.asks else _silent_target(before, now)
+    asks = turn.asks or (now.aggregate == "sum" and any(map(of_money, now.filters)))  # 年度投资合计
+    target = now.target if asks else _silent_target(before, now)
     if before.target == "units" and turn.role != "any" and not turn.asks:
         target, now = "units", now._replace(role=turn.role)  # 谁牵头 … 配合的呢
     aggregate = (
@@ -200,7 +202,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         period = both_quarters(quarters_of(before), period)
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
     columns = tuple(f for f in now.filters if isinstance(f, DetailFilter))
-    if not columns and aggregate in ("remaining", "share"):  # 到位了多少 … 还差多少
+    if not columns and aggregate in ("remaining", "share") and len(chosen) < 2:  # 到位了多少 … 还差多少
         columns = tuple(f for f in before.filters if isinstance(f, DetailFilter) and of_money(f))
     if columns and not quarters_of(now):
         period = ()  # 目前改造了多少户, after 二季度呢
@@ -211,7 +213,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         for f in before.filters
         if isinstance(f, SUBJECTS)
         or (isinstance(f, FigureFilter) and not steps)
-        or (isinstance(f, DetailFilter) and f.wanted and not any(f.labels == c.labels for c in columns))
+        or (isinstance(f, DetailFilter) and _says(f) and not any(f.labels == c.labels for c in columns))
     )
     own = topics_within(now, chosen)
     if aggregate == "sum" and own:  # 总共复壮几株: of these, not of what was spoken of before as well
@@ -241,6 +243,11 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     )
 
 
+def _says(column: DetailFilter) -> bool:
+    """Whether it restricts the tasks: 存在问题的."""
+    return bool(column.wanted or column.standing)
+
+
 def _silent_target(before: Ask, now: Ask) -> Target:
     """What a bare 四季度呢 asks: a number still a number, else what is to be done."""
     if before.target == "value":
@@ -252,6 +259,10 @@ def _silent_target(before: Ask, now: Ask) -> Target:
 
 def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
     """只看停车场的, 其中有数字的: among the tasks just shown."""
+    if now.aggregate in ("most", "fewest") and any(map(of_money, before.ask.filters)):
+        from assistant.joining import most_of_a_column
+
+        return most_of_a_column(before, now)
     if not subject_of(now) and not bounds(now):
         lacks = any(p.reason == "topic" for p in now.problems)  # 只看厕所的, where the list has none
         return now if lacks else follow(before.ask, now, Turn(role=turn.role))  # 只要牵头的
@@ -265,28 +276,6 @@ def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
         inherited=names,
         problems=problems,
     )
-
-
-def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
-    """A new unit or topic in the place of the old one; quarters and what is asked stay."""
-    period = quarters_of(now) or quarters_of(before)
-    told = turn.asks or bool(quarters_of(now))
-    keeps_step = before.target == "when" and not told
-    steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if keeps_step else ()
-    own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
-    base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
-    inherited = () if quarters_of(now) else called((), period)
-    return base._replace(
-        target=listed(base.target, period), filters=(*own, *steps, *period), inherited=inherited
-    )
-
-
-def _in_the_role(before: Ask, now: Filter) -> Filter:
-    """综合监督科牵头哪些 … 卫生监督所呢: what the other one leads."""
-    roles = {f.role for f in before.filters if isinstance(f, UnitFilter)}
-    if isinstance(now, UnitFilter) and now.role == "any" and len(roles) == 1:
-        return now._replace(role=roles.pop())
-    return now
 
 
 def _refused(now: Ask) -> bool:

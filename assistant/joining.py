@@ -8,16 +8,31 @@ from assistant.query import (
     Ask,
     DetailFilter,
     EitherFilter,
+    FigureFilter,
     Filter,
     NamedUnit,
+    Operator,
     PeriodFilter,
     PlaceFilter,
     Role,
+    StepFilter,
     TopicFilter,
     Turn,
     UnitFilter,
 )
-from assistant.slots import SUBJECTS, Before, called, negated, quarters_of, subject_of, things_named
+from assistant.slots import (
+    SUBJECTS,
+    Before,
+    bare,
+    called,
+    listed,
+    negated,
+    of_money,
+    quarters_of,
+    shown_tasks,
+    subject_of,
+    things_named,
+)
 
 
 def between(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
@@ -68,8 +83,18 @@ def with_state(before: Ask, now: Ask, state: tuple[Filter, ...]) -> Ask:
         for f in before.filters
         if not (isinstance(f, DetailFilter) and (not f.wanted or labels.intersection(f.labels)))
     )
-    target = now.target if now.aggregate == "count" else before.target
+    target = now.target if "count" in (now.aggregate, before.aggregate) else before.target
+    target = now.target if before.target == "value" else target
     return now._replace(target=target, filters=(*kept, *state), inherited=called(subject_of(before), ()))
+
+
+def most_of_a_column(before: Before, now: Ask) -> Ask:
+    """年度投资加起来多少 … 其中最多的是哪个: of the tasks shown the one with most in that column."""
+    label = next(f.labels[0] for f in before.ask.filters if isinstance(f, DetailFilter) and of_money(f))
+    operator: Operator = "max" if now.aggregate == "most" else "min"
+    said = f"{bare(label)}{'最多' if operator == 'max' else '最少'}"
+    bound = FigureFilter(operator, 0.0, "元", 0.0, "figure", said, bare(label))
+    return now._replace(target="tasks", aggregate="none", filters=(shown_tasks(before), bound))
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:
@@ -225,3 +250,25 @@ def _minus(before: tuple[PeriodFilter, ...], gone: tuple[int, ...]) -> tuple[Per
 
 def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
     return bool(side) and all(isinstance(f, UnitFilter) and {u.name for u in f.units} <= gone for f in side)
+
+
+def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
+    """A new unit or topic in the place of the old one; quarters and what is asked stay."""
+    period = quarters_of(now) or quarters_of(before)
+    told = turn.asks or bool(quarters_of(now))
+    keeps_step = before.target == "when" and not told
+    steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if keeps_step else ()
+    own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
+    base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
+    inherited = () if quarters_of(now) else called((), period)
+    return base._replace(
+        target=listed(base.target, period), filters=(*own, *steps, *period), inherited=inherited
+    )
+
+
+def _in_the_role(before: Ask, now: Filter) -> Filter:
+    """综合监督科牵头哪些 … 卫生监督所呢: what the other one leads."""
+    roles = {f.role for f in before.filters if isinstance(f, UnitFilter)}
+    if isinstance(now, UnitFilter) and now.role == "any" and len(roles) == 1:
+        return now._replace(role=roles.pop())
+    return now

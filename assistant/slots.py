@@ -31,6 +31,8 @@ RATES = ("率", "占比", "比例", "比重")
 # any task may have some
 MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
 
+SPENT = "支出"  # what a bound on the money spent is about, whatever its column is called
+
 
 def bare(label: str) -> str:
     """A column's heading without its unit: 年度投资（万元）.

@@ -21,11 +21,16 @@ def measures(task: Task, cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str
             yield label, Measure(task.id, "detail", None, *told)
 
 
+def is_spent(label: str) -> bool:
+    """Whether a column says what is spent (完成投资, 已支出) and not what is planned."""
+    return any(word in label for word in _SPENT)
+
+
 def planned_and_spent(task: Task, labels: Container[str] = ()) -> tuple[Measure, Measure] | None:
     """What a task's columns say is planned and what of it is spent; ``labels``: which of several is meant."""
-    cells = [(label, text) for label, text in task.details if any(word in label for word in MONEY)]
+    cells = [(label, text) for label, text in task.details if any(word in label for word in (*MONEY, "元"))]
     told = [(label, m) for label, m in measures(task, cells) if m.unit == "元"]
-    spent = [(label, m) for label, m in told if any(word in label for word in _SPENT)]
+    spent = [(label, m) for label, m in told if is_spent(label)]
     others = [(label, m) for label, m in told if (label, m) not in spent]
     planned = [m for label, m in others if len(others) == 1 or any(word in label for word in _PLANNED)]
     spent = [one for one in spent if one[0] in labels] or spent

@@ -13,7 +13,6 @@ from assistant.model.document import Measure
 from assistant.slots import QUARTER_NAMES
 
 _SAME_THING = 1.2  # figures whose fit is that near count the same thing
-_HEAD = 2  # characters that what is counted ends in
 
 
 class Part(NamedTuple):
@@ -102,10 +101,15 @@ def of(top: Fit, fits: list[Fit]) -> Line:
     for measure, _ in same:
         alone = held[measure.quarter] == 1 and measure.counted not in beside
         # “新春文化进万家”演出90场, beside 演出110场 of the next quarter
-        only = alone and (measure.cumulative or measure.counted[-_HEAD:] == top.measure.counted[-_HEAD:])
+        only = alone and (measure.cumulative or _unquoted(measure) == _unquoted(top.measure))
         if measure.quarter and (measure in near or only):
             (total if measure.cumulative else own).setdefault(measure.quarter, measure)
     return Line(unit, own, total)
+
+
+def _unquoted(measure: Measure) -> str:
+    """演出, of “新春文化进万家”演出."""
+    return measure.counted.rpartition("”")[2]
 
 
 def quarter_name(measure: Measure) -> str:

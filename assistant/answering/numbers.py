@@ -83,16 +83,20 @@ def _asks_for_staff(ask: Ask) -> bool:
 
 
 def _counts_tasks(context: Context) -> bool:
-    """文旅局一共扛几条, 用专项债券的一共几个: of units, of what columns say, of a category tasks are counted."""
+    """文旅局一共扛几条; 用专项债券的一共几个: of units, of what columns say, of a category tasks are counted."""
     ask = context.ask
     whose = [f for f in ask.filters if not isinstance(f, PeriodFilter) and not negated(f)]
-    of_tasks = all(
-        isinstance(f, (UnitFilter, CategoryFilter)) or (isinstance(f, DetailFilter) and f.wanted)
+    piece = ask.figure.unit in ("条", "个", "件", "项") and not ask.figure.noun
+    if not whose or not piece or ask.aggregate not in ("none", "sum"):
+        return False
+    if all(isinstance(f, UnitFilter) for f in whose):
+        return len(context.chosen) > 1
+    told = all(
+        isinstance(f, (UnitFilter, CategoryFilter))
+        or (isinstance(f, DetailFilter) and (f.wanted or f.standing))
         for f in whose
     )
-    piece = ask.figure.unit in ("条", "个", "件", "项") and not ask.figure.noun
-    counts = piece and ask.aggregate in ("none", "sum")
-    return bool(whose) and of_tasks and counts and len(context.chosen) > 1
+    return told and ask.aggregate == "sum" and not ask.figure.running  # 四季度新增几个: no tasks
 
 
 def most(context: Context) -> Answer | None:

@@ -13,11 +13,21 @@ from assistant.language.said import Said
 from assistant.language.segment import Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
-from assistant.query import DetailFilter, Filter, Link, Problem, Standing, TopicFilter, UnitFilter
+from assistant.query import (
+    DetailFilter,
+    EitherFilter,
+    Filter,
+    Link,
+    Problem,
+    Standing,
+    TopicFilter,
+    UnitFilter,
+)
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _WHICH = "哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)"
 _DENIES = ("没有", "没", "未", "不", "去掉", "除了", "不算", "不含")
+_SOURCE = "来源"
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 
@@ -30,8 +40,9 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
         return (Problem("unsaid", "平均数", near),)
     columns = document.details
     told = "地点" in said.unsaid and _names_places(said.text, document, near)
-    if said.unsaid and not told and not any(labels_with(columns, word) for word in said.unsaid):
-        return (Problem("unsaid", "、".join(said.unsaid), near),)
+    unsaid = [word for word in said.unsaid if word != _SOURCE]  # a remark may tell whose money it is
+    if unsaid and not told and not any(labels_with(columns, word) for word in unsaid):
+        return (Problem("unsaid", "、".join(unsaid), near),)
     if said.state == "only" or (said.state == "now" and not said.named.quarters):
         return () if state_labels(columns) else (Problem("state", near=near),)
     return ()
@@ -91,6 +102,22 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     return tuple(found)
 
 
+def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
+    """The same as filters of one question. 建设地点 石门镇、东岭乡: the tasks of either."""
+    found = columns(said, document)
+    if said.has("together") or "共同" in said.text:  # 吴海波和陈少峰共同分管的
+        return found
+    filters: list[Filter] = []
+    for labels in dict.fromkeys(f.labels for f in found):
+        same = [f for f in found if f.labels == labels]
+        told = [f for f in same if f.wanted and not (f.negated or f.standing)]
+        if len(told) > 1:
+            filters.append(EitherFilter(tuple((f,) for f in told)))
+            same = [f for f in same if f not in told]
+        filters += same
+    return tuple(filters)
+
+
 _YEARS = r"年\d+月"
 # Before, after, other than; 有没有 and 是不是 only ask.
 _NOT_JUST_THEN = r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未"
@@ -132,12 +159,16 @@ def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | P
     ]
     if not months or not label or any(term.is_thing for term in said.named.terms):
         return ()
+    in_years = any(re.search(_YEARS, text) for each, text in document.details if each == label)
+    year = "年" if in_years else ""
+    before = re.search(f"{months[0]}月[底末中上下旬]*前", said.text)
+    if before and any(year + before[0] in text for each, text in document.details if each == label):
+        return (DetailFilter((label,), year + before[0]),)  # 完成时限写的是10月底前的
     more = len(months) > 1 or said.conditions or said.has("most", "fewest", "except")
     if more or re.search(_NOT_JUST_THEN, said.text):
         named = any(word in said.text for word in _DEADLINES)
         return Problem("context", f"{label}只能按一个月来查，请只说一个月。") if named else ()
-    in_years = any(re.search(_YEARS, text) for each, text in document.details if each == label)
-    return (DetailFilter((label,), f"年{months[0]}月" if in_years else f"{months[0]}月"),)
+    return (DetailFilter((label,), f"{year}{months[0]}月"),)
 
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 Details = tuple[tuple[str, str], ...]  # (heading, what stands in a cell of it)
 NOTHING, ANYTHING = "\0", "\1"  # wanted of a column that is not filled in, that is
-PAYING = ("到位", "拨付", "支付", "支出", "下达", "落实", "完成")
+PAYING = ("到位", "拨付", "支付", "支出", "使用", "花费", "下达", "落实", "完成")

@@ -15,18 +15,20 @@ from assistant.typed import Protocol
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
 # 包抓领导: who 包抓s it; 责任, 牵头 are said of units
 _WHO_DOES = re.compile(
-    "(?!责任|负责|牵头|配合|主办|承办)([\u4e00-\u9fff]{2})[市县区局院校]?(?:领导|负责人|责任人|干部|人)"
+    "(?!责任|负责|牵头|配合|主办|承办|联系)([\u4e00-\u9fff]{2})[市县区局院校]?(?:领导|负责人|责任人|干部|人)"
 )
-_WHO = re.compile("领导|人$|干部")
-_CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?(?:[县市区镇乡局院校处科部]长|书记|主任|经理|总)")
+_SPENDING = ("最", "花", "用", "剩", "结余", "超")
+_WHO = re.compile("领导|责任人|负责人")
+_CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?([县市区镇乡局院校处科部]长|书记|主任|经理)")
+_OTHERS = re.compile("除了|不要|不算|去掉|以外|之外")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
 # 备注里写着捐赠的是哪项, 资金那一栏没填的
 _SAYS = re.compile(
-    r"(?:那一?栏|这一?栏|一栏|栏)?(?:里头?|中|上)?(?:是?(没有?填|没有?写|未填写?|空白?|为空)着?的?(?=[是有那这哪都]|$)"
+    r"(?:那一?栏|这一?栏|一栏|栏)?(?:里头?|中|上)?(?:是?((?:(?:没有?填|没有?写|未填写?|空白?|为空)着?)+)的?(?=[是有那这哪都任项事]|$)"
     r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$))"
 )
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
-_ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了")
+_ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了", "卡在", "难在")
 _BETWEEN = r"[、，,；;\s/（()）]+"
 
 
@@ -63,7 +65,7 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
         else m
         for m in found
     ]  # 马建军分管的: whom they lead is said
-    if any(word in text for word in (*PAYING, "最")):
+    if any(word in text for word in (*PAYING, *_SPENDING)):
         from assistant.language.paid import spent  # only what is said of money needs it
 
         found += spent(text, dict.fromkeys(label for label, _ in details))
@@ -75,17 +77,20 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
 
 
 def _by_post(text: str, details: Details) -> list[Mention]:
-    """陈县长, of 陈建军（副县长）: the only one of that surname among those who lead."""
-    found = []
-    for said in _CALLED.finditer(text):
-        named = {
-            (label, re.split(_BETWEEN, cell)[0])
-            for label, cell in details
-            if cell.startswith(said[1]) and _WHO.search(label)
-        }
-        if len(named) == 1:
-            found.append(Mention("detail", named.pop(), said.start(), said.end(), said[0], "附加信息"))
-    return found
+    """陈县长, of 陈建军（副县长）: the only one of that surname and post among those who lead."""
+    said = _CALLED.findall(text)
+    if len(said) != 1 or _OTHERS.search(text):
+        return []
+    name, post = said[0]
+    named = {
+        (label, re.split(_BETWEEN, cell)[0])
+        for label, cell in details
+        if cell.startswith(name) and post in cell and _WHO.search(label)
+    }
+    called = _CALLED.search(text)
+    if called is None or len(named) != 1:
+        return []
+    return [Mention("detail", named.pop(), called.start(), called.end(), called[0], "附加信息")]
 
 
 def state_labels(details: Details) -> tuple[str, ...]:
@@ -105,7 +110,8 @@ def _surfaces(details: Details) -> dict[str, tuple[str, str]]:
     for label, text in details:
         short = next((label.removesuffix(tail) for tail in _TAILS if label.endswith(tail)), label)
         does = _WHO_DOES.fullmatch(bare(label))
-        for surface in (label, short, bare(label), *(does.groups() if does else ())):
+        verbs = (does[1], f"谁{does[1]}") if does else ()
+        for surface in (label, short, bare(label), *verbs):
             if len(surface) > 1:
                 found.setdefault(surface, (label, ""))
         state = re.split("[。，；：:,]", text)[:1] if tells_state(label) else []  # 按计划推进：已建成

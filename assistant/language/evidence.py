@@ -15,7 +15,7 @@ from assistant.typed import NamedTuple
 _FIELDS = ((DISTRICT, 1.0), (CITY, 0.85), (CATEGORY, 0.8))
 _MILESTONE = 0.65
 _BESIDE = 0.7  # … where the very word stands in the list too: 充电桩 is no 充电端口 then
-_PART = 3  # characters of a longer word that say which
+_PART = 4  # characters of a longer word that say which
 _SYNONYM = 0.92  # a word of the same concept, against the very word that was typed
 _HINT = 0.6  # a word that only makes one think of it
 _FULL = 3.0  # what a word found in one task only weighs; one found everywhere weighs _FLOOR

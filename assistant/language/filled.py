@@ -13,8 +13,12 @@ from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
 from assistant.slots import bare
 
+_PARTS = frozenset(("topic", "unit", "word", "another"))
+_MONIES = ("资金", "经费")
+_AROUND = 6  # characters before and behind
 _SHORTEST, _LONGEST = 3, 12  # characters that a cell says as they are typed
 _TROUBLE = ("问题", "困难", "难点", "难题")
+_STUCK = re.compile("[卡难]在(?:哪[儿里]?|什么地方|啥地方)了?")
 _HAS = "(?:存在|遇到|碰到|碰上|有)(?:了|着)?"
 _BEFORE_A_NOUN = "的?(?=任务|事项|项目|项|工作|是?哪|有|一共|共|呢|$)"
 
@@ -27,6 +31,9 @@ def filled(text: str, details: Details) -> list[Mention]:
             continue  # 没有完成投资的: less than was planned
         trouble = any(word in label for word in _TROUBLE)
         called = (bare(label), *(_TROUBLE if trouble else ()))
+        if trouble and (said := _STUCK.search(text)):
+            found.append(_mention(label, "", said))
+            continue
         if not any(name in text for name in called):
             continue
         names = "|".join(map(re.escape, called))
@@ -43,6 +50,29 @@ def filled(text: str, details: Details) -> list[Mention]:
         else:
             found += _with_content(text, label, details) if trouble else []
     return found
+
+
+def longer_in_cells(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """市人大农业农村委监督的, 有省级补助的: what a cell says goes on around a name or a word that the tasks have too."""
+    said = "\n".join(cell for _, cell in scope.details)
+    for mention in [m for m in mentions if m.dimension in _PARTS and m.surface in said]:
+        spans = [
+            (start, end)
+            for start in range(max(mention.start - _AROUND, 0), mention.start + 1)
+            for end in range(mention.end, min(mention.end + _AROUND, len(text)) + 1)
+            if end - start >= len(mention.surface) + 2
+        ]
+        for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+            phrase = text[start:end]
+            if phrase in said and phrase not in scope.text:
+                label = next(label for label, cell in scope.details if phrase in cell)
+                end += 2 * text.startswith(_MONIES, end)  # 省级补助资金
+                found = Mention("detail", (label, phrase), start, end, text[start:end], "附加信息")
+                mentions, tokens = seated(found, mentions, tokens)
+                break
+    return mentions, tokens
 
 
 def in_cells(

@@ -8,10 +8,16 @@ from collections.abc import Iterable
 from assistant.language.cells import PAYING
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
-from assistant.slots import MONEY, bare
+from assistant.slots import MONEY, SPENT, bare
 from assistant.text.normalize import occurrences
 
-_HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费)")
+_HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费|金额|款)?")
+# 已经花了多少, 钱还剩多少, 花了预算的百分之几, 超支的: in words of any list
+_SPENT = re.compile("((?:已经|已|实际)?(?:花|用|支)(?:出|掉|去|费)?了?)(?=(?:预算|计划)?的?百分之)")
+_LEFT = re.compile("(预算|经费|资金|钱|款)(?=(?:还|尚)?(?:剩|结余|有多少没))")
+_OVER = re.compile(
+    "超支|超预算|(?:支出|花销|花的?钱?|用的?钱?)(?:已经?)?超过?了?(?:年度)?(?:预算|计划)|花超|超出?了?预算"
+)
 _MONIES = ("资金", "经费", "钱", "款")
 _MUCH = re.compile("(?:到位|拨付|支付|支出)了?多少|多少(?:没有?|未)(?:到位|拨付|支付)")
 _VERY = "(?:是|目前)?最"
@@ -24,15 +30,18 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
     for label in labels:
         found += _most(text, bare(label))
         heading = _HEADING.fullmatch(bare(label))
+        if heading and not heading[2] and "元" not in label:
+            continue  # 已完成, of the work
+        found += _in_any_words(text, label) if heading else []
         # 完成改造要多少钱 is about no 完成投资
-        monies = (heading[2], *(_MONIES if heading[1] != "完成" else ())) if heading else ()
+        monies = (heading[2] or "资金", *(_MONIES if heading[1] != "完成" else ())) if heading else ()
         if (
             not heading
             or heading[1] not in text
             or not (any(m in text for m in monies) or _MUCH.search(text) or _says_rate(heading[1], text))
         ):
             continue
-        verb, noun = heading[1], heading[2]
+        verb, noun = heading[1], heading[2] or "资金"
         rates = [before + verb + rate for rate in ("率", "比例") for before in (noun, "")]
         for word in dict.fromkeys((verb + noun, noun + verb, *rates, verb, *monies)):
             found += [
@@ -43,6 +52,19 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
     return found
 
 
+def _in_any_words(text: str, label: str) -> list[Mention]:
+    """预算还剩多少, 用了预算的百分之几, 超支的: of the column of what is spent, whatever it is called."""
+    found = [
+        Mention("detail", (label, ""), said.start(1), said.end(1), said[1], "附加信息")
+        for pattern in (_SPENT, _LEFT)
+        for said in pattern.finditer(text)
+    ]
+    if said := _OVER.search(text):
+        bound = Condition(">", 100.0, "%", noun=SPENT, surface="支出超过计划")
+        found.append(Mention("condition", bound, said.start(), said.end(), said[0], "资金全部到位"))
+    return found
+
+
 def _says_rate(verb: str, text: str) -> bool:
     """到位率; 完成率 is of the work."""
     return verb != "完成" and verb + "率" in text
@@ -50,14 +72,14 @@ def _says_rate(verb: str, text: str) -> bool:
 
 def _most(text: str, heading: str) -> list[Mention]:
     """哪个项目年度投资最大: of that column."""
-    said = (
-        re.search(f"{re.escape(heading)}{_VERY}([大多高小少低])的?", text)
-        if heading.endswith(MONEY)
-        else None
-    )
-    op = "max" if said and said[1] in "大多高" else "min"
-    bound = Condition(op, 0.0, "元", noun=heading)
-    return [Mention("condition", bound, said.start(), said.end(), said[0], "投资最大的")] if said else []
+    rate = heading.endswith(("进度", "率"))
+    called = f"{re.escape(heading)}|进度" if heading.endswith("进度") else re.escape(heading)
+    said = re.search(f"(?:{called}){_VERY}([大多高快小少低慢])的?", text)
+    if said is None or not (rate or heading.endswith(MONEY)):
+        return []
+    op = "max" if said[1] in "大多高快" else "min"
+    bound = Condition(op, 0.0, "%" if rate else "元", noun=heading)
+    return [Mention("condition", bound, said.start(), said.end(), said[0], "投资最大的")]
 
 
 def _against_the_plan(text: str, verb: str, noun: str) -> list[Mention]:

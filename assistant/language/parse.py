@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.language.beyond import asks_deadline, beyond, columns, deadline, not_left_out, strange_step
+from assistant.language.beyond import (
+    asks_deadline,
+    beyond,
+    columns,
+    deadline,
+    not_left_out,
+    of_columns,
+    strange_step,
+)
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import HELPERS_EACH, TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said, asked_role, own_roles
-from assistant.language.terms import Found, Need, UnitRef
+from assistant.language.terms import Found, Need, UnitRef, find_units
 from assistant.language.wanted import Wanted, wanted
-from assistant.model.document import ListDocument, Unit
+from assistant.model.document import ListDocument
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -92,7 +100,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         found, filters = linked(said, document, want, need, named.filters)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
     filters += _bounds(said)
-    filters += columns(said, document)
+    filters += of_columns(said, document)
     filters += _left_out(said, document)
     filters += when
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
@@ -154,16 +162,6 @@ def _with_conditions(want: Wanted, said: Said) -> Wanted:
     if said.conditions and want.target == "value" and want.aggregate == "none" and not want.figure.unit:
         return want._replace(target="milestones" if said.named.quarters else "tasks")
     return want
-
-
-def find_units(document: ListDocument, ref: UnitRef) -> list[Unit]:
-    """The list's units that ``ref`` names; none when the level typed is another (市体育局 ≠ 区体育局)."""
-    units = document.cores.get(ref.core, [])
-    if not ref.level:
-        return units
-    if ref.level in "市省":
-        return [u for u in units if u.level == ref.level]
-    return [u for u in units if not u.level or u.level in "区县市旗"]
 
 
 def _named_units(document: ListDocument, refs: tuple[UnitRef, ...]) -> tuple[list[NamedUnit], list[str]]:

@@ -89,6 +89,8 @@ _KINDS |= dict.fromkeys(("小学", "中学", "大学", "学院", "职院"), "学
 
 
 OWN_BODY = "本单位"
+# 中医院, 第二人民医院, 实验小学: which of a place's hospitals or schools
+_WHICH = "(?:第?[一二三四五六七八九十]+|中西?医?|妇幼保健?|妇女|儿童|人民|中心|传染病|精神卫生|口腔|肿瘤|实验|外国语|职业|高级|师范)+"
 
 
 @lru_cache(maxsize=64)
@@ -137,8 +139,8 @@ def own_body(text: str, info: ListInfo) -> list[Mention]:
     # 江陵市中医院, asked of the list of 江陵市人民医院
     whole, kinds = names[:1], [kind for kind in names if kind in _KINDS.values()]
     place = next((r for r in (info.region, info.city) if r and whole and whole[0].startswith(r)), "")
-    if place and kinds and (said := re.search(f"{re.escape(place)}[\u4e00-\u9fff]{{1,5}}?{kinds[-1]}", text)):
-        if said[0] not in whole:
+    if place and kinds and (said := re.search(f"{re.escape(place)}{_WHICH}{kinds[-1]}", text)):
+        if said[0] not in whole and not _one_slip(said[0], whole[0]):
             found.append(Mention("region", (said[0],), said.start(), said.end(), said[0], ELSEWHERE))
     return found
 

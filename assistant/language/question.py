@@ -64,7 +64,8 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     """The Ask of every part; one without a subject of its own is about the subject of the one before."""
     if len(said) < 2:
         return tuple(ask_of(part, document) for part in said)
-    from assistant.dialogue import follow, replaced
+    from assistant.dialogue import follow
+    from assistant.joining import replaced
     from assistant.slots import of_a_new_thing, subject_of
 
     asks: list[Ask] = []

@@ -78,6 +78,10 @@ class Reading:
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         self.mentions = shortened(self.mentions, scope)
+        if scope.details:
+            from assistant.language.filled import longer_in_cells
+
+            self.mentions, self.tokens = longer_in_cells(text, self.mentions, self.tokens, scope)
         if "期" in text:
             from assistant.language.siblings import other_phases
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.model.document import ListDocument, Unit
 from assistant.query import Link, Problem, Topic
 from assistant.typed import NamedTuple
 
@@ -12,6 +13,16 @@ class UnitRef(NamedTuple):
     core: str
     level: str
     surface: str
+
+
+def find_units(document: ListDocument, ref: UnitRef) -> list[Unit]:
+    """The list's units that ``ref`` names; none when the level typed is another (市体育局 ≠ 区体育局)."""
+    units = document.cores.get(ref.core, [])
+    if not ref.level:
+        return units
+    if ref.level in "市省":
+        return [u for u in units if u.level == ref.level]
+    return [u for u in units if not u.level or u.level in "区县市旗"]
 
 
 class Term(NamedTuple):

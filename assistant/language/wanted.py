@@ -88,6 +88,8 @@ def wanted(said: Said) -> Wanted:
         return Wanted("value", _aggregate(said), rank, figure)
     if ask and (ask.unit or not said.has("list", "units")):
         return Wanted("value", _aggregate(said), rank, figure)
+    if said.has("units") and _of_people(said):
+        return Wanted("tasks", figure=figure)  # 隐患整治谁分管: the column
     if said.has("units"):
         counted = said.has("sum") and said.text.rstrip("?").endswith(("总数", "总量", "合计"))  # 责任单位总数
         return Wanted("units", "count" if counted else "none", figure=figure)
@@ -149,6 +151,12 @@ def _of_money(said: Said) -> bool:
     return any(
         isinstance(i, Mention) and i.dimension == "detail" and i.surface.endswith(MONEY) for i in said.items
     )
+
+
+def _of_people(said: Said) -> bool:
+    """谁分管, 谁包抓, where a column says who."""
+    columns = [i for i in said.items if isinstance(i, Mention) and i.dimension == "detail" and not i.value[1]]
+    return any(m.value[0].endswith(("领导", "人")) for m in columns)
 
 
 def _of_categories(said: Said) -> bool:

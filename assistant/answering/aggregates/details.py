@@ -20,6 +20,7 @@ from assistant.slots import MONEY
 
 _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
+_HAS_SPENT = re.compile("花了|花掉|花去|已经?花|用掉|用去|用了|支出")
 _LEFT = ("剩余", "还剩", "尚余", "还差")
 _NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
 _OF_PLAN = re.compile("(?:完成|到位|拨付|支付|支出|执行)(?:率|比例)")
@@ -31,6 +32,12 @@ def in_details(context: Context) -> Answer | None:
     if told := _of_the_plan(context):
         return told
     found = list(_figures(context))
+    if context.ask.figure.unit == "元" and not _names_column(context):
+        spent = bool(_HAS_SPENT.search(context.ask.surface)) and any(map(columns.is_spent, _monies(context)))
+        of_it = [one for one in found if columns.is_spent(one[0]) is spent]
+        found = (
+            of_it if spent else of_it or found
+        )  # 已经花了多少钱: not what is planned, where nothing is written
     if context.ask.figure.each:  # 一顿饭多少钱, of 概算168万元: not that; 每户补助3000元 is
         found = [one for one in found if is_rate(one[1].clause)]
     if not found:
@@ -49,11 +56,22 @@ def in_details(context: Context) -> Answer | None:
     left = [one for one in found if any(word in one[1].clause for word in _LEFT)]
     if left and context.ask.aggregate == "remaining":  # 剩余4户未签约
         found = left
-    label, measure = max(found, key=lambda one: _fits(context, one[1]))
+    of_work = [one for one in found if not any(word in one[0] for word in MONEY)]
+    label, measure = max(of_work or found, key=lambda one: _fits(context, one[1]))
     if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and not left:
         return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, [measure])
+
+
+def _names_column(context: Context) -> bool:
+    return any(isinstance(f, DetailFilter) and not f.wanted for f in context.ask.filters)
+
+
+def _monies(context: Context) -> set[str]:
+    """The list's columns counted in money."""
+    labels = {label for task in context.document.tasks for label, _ in task.details}
+    return {label for label in labels if "元" in label or any(word in label for word in MONEY)}
 
 
 def _of_the_plan(context: Context) -> Answer | None:
@@ -82,23 +100,35 @@ def _of_the_plan(context: Context) -> Answer | None:
 def _fits(context: Context, measure: Measure) -> float:
     noun, verb = context.ask.figure.noun, measure.clause[:2]
     of_noun = _OF_NOUN * bool(noun and noun in measure.counted)
-    return fit(words_of(context), measure, "") + of_noun + _SAID * (verb in context.ask.surface)
+    said = [f.wanted for f in context.ask.filters if isinstance(f, DetailFilter) and f.wanted]
+    of_said = _OF_NOUN * any(word in measure.clause for word in said)  # 省级补助给了多少
+    return fit(words_of(context), measure, "") + of_noun + of_said + _SAID * (verb in context.ask.surface)
 
 
 def _figures(context: Context) -> Iterator[tuple[str, Measure]]:
     """(label, figure) of the columns that are read."""
     ask = context.ask
     noun, unit = ask.figure.noun, ask.figure.unit
-    named = ask.state or any(isinstance(f, DetailFilter) and not f.wanted for f in ask.filters)
+    of_columns = [f for f in ask.filters if isinstance(f, DetailFilter)]
+    # 进度滞后的年度投资合计: of the column named, not of the one that says which tasks
+    plain = tuple(label for f in of_columns if not (f.wanted or f.standing) for label in f.labels)
+    of_money = any(word in label for f in of_columns for label in f.labels for word in MONEY)
+    named = ask.state or bool(plain) or of_money  # not 马建军分管的…多少钱: of any column
     happened = "了" in ask.surface  # 资金拨付了多少钱
 
     def tells_money(label: str) -> bool:
-        return any(word in label for word in MONEY) or (happened and tells_state(label))
+        return any(word in label for word in (*MONEY, "元")) or (happened and tells_state(label))
 
     for task in context.tasks:
         cells = [
             (label, text)
-            for label, text in (detail.asked(ask, task) if named else detail.texts(task, ()))
+            for label, text in (
+                detail.texts(task, plain)
+                if plain
+                else detail.asked(ask, task)
+                if named
+                else detail.texts(task, ())
+            )
             if named
             or (noun and noun in label + text)
             or (unit == "元" and tells_money(label))

@@ -26,7 +26,7 @@ def units(context: Context) -> Answer | None:
     names = tuple(helps if supporting else leads)
     if not names:
         return None
-    told = (*names, *helps) if context.ask.role == "both" else names
+    told = tuple(dict.fromkeys((*names, *helps))) if context.ask.role == "both" else names
     count = len(context.chosen)
     also = f"，{joined(helps)}配合" if helps and not supporting else ""
     summary = f"{_whose(context, names)}{f'（{count}项任务）' if count > 1 else ''}由{united(names)}{_DOES[context.ask.role]}{also}。"

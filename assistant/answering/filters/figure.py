@@ -10,7 +10,7 @@ from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
-from assistant.slots import MONEY, bare
+from assistant.slots import MONEY, SPENT, bare
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -99,12 +99,12 @@ def _of_noun(noun: str, sentence: str) -> bool:
     return any(word in sentence for word in (_GRANTS if noun in _GRANTS else (noun,)))
 
 
-def _progress(ask: Ask, tasks: list[Task]) -> dict[int, list[float]]:
+def _progress(ask: Ask, tasks: list[Task], noun: str) -> dict[int, list[float]]:
     """进度超过80%: task → how much of it is done, or spent, by the columns on that, where those are asked for."""
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
-    if not (ask.state or labels):
+    if not (ask.state or labels or noun == SPENT):
         return {}
-    if any(word in label for label in labels for word in MONEY):
+    if noun == SPENT or any(word in label for label in labels for word in (*MONEY, "元")):
         from assistant.answering import columns
 
         spent = {task.index: columns.share_spent(task, labels) for task in tasks}
@@ -133,7 +133,7 @@ def _figures(
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)
-    if wanted.unit == "%" and (shares := _progress(ask, tasks)):
+    if wanted.unit == "%" and (shares := _progress(ask, tasks, wanted.noun)):
         return shares
     money = MONEY if wanted.unit == "元" and not any(values.values()) else ()  # 花钱最多的
     headings = (wanted.noun,) if wanted.noun else money
@@ -142,10 +142,13 @@ def _figures(
     from assistant.answering import columns  # only what is said of money needs it
 
     labels = {label for label, _ in document.details if any(word in label for word in headings)}
+    within = "" if labels else wanted.noun  # 总投资超过1亿元, of 资金安排 总投资2.8亿元，其中…
+    labels = labels or {label for label, _ in document.details if any(word in label for word in MONEY)}
     # 计划投资最少的, beside 完成投资: the column that is named
     labels = {label for label in labels if bare(label) in ask.surface} or labels
     for task in tasks:  # 计划投资超过1亿元, of a column with that heading
         cells = [(label, text) for label, text in task.details if label in labels]
-        told = [m.high for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]
+        found = [m for _, m in columns.measures(task, cells) if is_bounded(wanted.unit, m)]
+        told = [m.high for m in found if within in m.clause]
         values[task.index] = told or values[task.index]
     return values

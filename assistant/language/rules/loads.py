@@ -171,6 +171,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: _several(m) if m.text[m.end :].strip("?") else None,
     ),
     Rule(
+        "…的项目有几个",
+        "ask",
+        "项目|任务|工程|事项 一共|总共|共? 有|是? 几|多少 个|项 $",
+        lambda m: Ask("count_tasks", "项") if m.text.endswith("的", 0, m.start) else None,
+    ),
+    Rule(
         "几个项目",
         "ask",
         "几|多少 个 项目|工程 $",

@@ -37,7 +37,9 @@ def _most(match: Match) -> tuple[str, ...]:
     return ("units", "most" if "多" in match.parts else "fewest")
 
 
-_STEPS = tuple("启动 开工 动工 完工 竣工 完成 验收 建成 投用 通车 交付 发放 举办".split())  # 验收时间
+_STEPS = tuple(
+    "启动 开工 动工 完工 竣工 完成 验收 建成 投用 通车 交付 发放 举办 召开 开业 开放 启用 上线 实施".split()
+)  # 验收时间
 
 
 def _count(numeral: str) -> int:

@@ -37,7 +37,7 @@ def read_grids(source: Source) -> list[Draft]:
         found = find_layout(block, source)
         if found is None and layout is not None and (found := headless(block, layout)):
             source.warn(block.numbers[0], "", "没有表头，按上一张表的列接着读", block.place)
-        if found is None or drafts and not found.of("task", "name", "goal", "city", "lead"):  # 类别 | 任务数
+        if found is None or not _holds_tasks(found):
             _report(block, source)
             continue
         numbered = _HEADING.match(heading) and not heading.endswith(("清单", "表", "台账"))
@@ -97,6 +97,13 @@ def _quarters(source: Source) -> dict[str, int]:
                 found[block.place] = quarter
             title = ""
     return found if len(set(found.values())) == tables and tables > 1 else {}
+
+
+def _holds_tasks(layout: Layout) -> bool:
+    """类别 | 任务数, 单位 | 任务数 only count them."""
+    if layout.of("task", "name", "goal", "city"):
+        return True
+    return bool(layout.of("category")) and bool(layout.of("lead", "quarter", "deadline"))
 
 
 def _captions(source: Source) -> list[str]:

@@ -31,6 +31,11 @@ _WORDS = [
     "阶段性目标",
     "工作安排",
     "工作计划",
+    *(
+        role + body
+        for role in ("牵头", "责任", "主责", "主办", "配合", "协办", "协同", "参与")
+        for body in ("单位", "部门", "科室", "股室", "处室", "车间", "中队")
+    ),
     *(a + b for a in ("推进", "实施") for b in ("计划", "步骤", "安排")),
 ]
 _ANY = "|".join(r"[ \u3000]*".join(word) for word in sorted(_WORDS, key=len, reverse=True))

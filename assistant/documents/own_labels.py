@@ -20,6 +20,8 @@ _UNITS_LAST = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])+)[）
 _FOOTER = re.compile(
     r"^(?:附件?[:：\d]|注[:：]|（?此件|抄送|上一[篇条]|下一[篇条]|版权所有|【?(?:打印|关闭)|主办[:：]|扫一扫|(?:监督|举报|咨询)电话|公示(?:期|时间)[:：]|(?:编辑|审核|责编|阅读)[:：\s]|来源[:：].*(?:办公室|政府|网|报)$|网站标识码|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会)(?:办公室)?\s*(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?$)"
 )
+# 各科室要按月报送进展情况: said to all, behind the tasks
+_ADMONISHES = re.compile("请?各[\u4e00-\u9fff、（）]{1,14}?(?:要|须|应当?|于每|按月|每月).{6,}")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _WHO_FIRST = re.compile(
     "由?([\u4e00-\u9fff、（）()]{2,60}?)(?:负责)?(?:牵头|主办|主责)(?:负责)?[，,；;]"
@@ -80,7 +82,9 @@ def opens_with_unit(line: Line) -> bool:
 def ends_text(line: Line, following: Line | None) -> bool:
     """Whether what follows the tasks begins: notes, who signed (白鹤街道党政综合办公室, over the day)."""
     signed = following is not None and _DAY.fullmatch(following.text) and looks_like_units(line.text)
-    return bool(signed or _FOOTER.match(line.mark + line.text))
+    return bool(
+        signed or _FOOTER.match(line.mark + line.text) or (not line.style and _ADMONISHES.match(line.text))
+    )
 
 
 def label_tails(lines: list[Line], source: Source) -> list[Line]:

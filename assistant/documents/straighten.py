@@ -23,10 +23,13 @@ _FROM_ABOVE = ("unit", "person", "phone", "deadline")
 
 def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
     """The grid with each body row's cells under the headings that are theirs."""
-    columns = layout.columns
+    body = grid.rows[layout.body :]
+    columns = tuple(
+        c for c in layout.columns if any(row[c.index].text for row in body)
+    )  # one is still to be filled in
     kinds = [kind_of_column(c.role, c.heading) for c in columns]
     rows = list(grid.rows)
-    usual = _Places(rows[layout.body :], columns, kinds)
+    usual = _Places(body, columns, kinds)
     captions = numbered_captions(grid, layout)
     for index in range(layout.body, end_of_rows(grid, layout)):
         row = rows[index]

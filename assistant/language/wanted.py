@@ -95,7 +95,8 @@ def wanted(said: Said) -> Wanted:
         return Wanted("units", "count" if counted else "none", figure=figure)
     if not said.has("list", "show") and _rates(said):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
-    if said.has("sum") and not said.has("list") and _of_money(said):
+    of_quarters = len(said.named.quarters) > 1 and said.named.things  # 供热二季度和四季度一共
+    if said.has("sum") and not said.has("list") and (of_quarters or _of_money(said)):
         return Wanted("value", "sum", rank, figure)  # 所有项目年度投资合计
     if (
         said.has("cumulative", "perquarter")

@@ -144,3 +144,33 @@ def test_a_bare_what(turns: tuple[str, ...], clerk: Assistant) -> None:
     talk = clerk.conversation()
     answer = [talk.ask(turn, TODAY) for turn in turns][-1]
     assert (answer.status, answer.understood.ignored) == ("answered", ())
+
+
+def test_another_year_then_this_one(clerk: Assistant) -> None:
+    talk = clerk.conversation()
+    assert talk.ask("2023年残联有什么任务", TODAY).status == "not_found"
+    assert {row.task for row in talk.ask("今年的呢", TODAY).rows} == {15, 16}
+
+
+@pytest.mark.parametrize(
+    ("question", "task", "quarters"),
+    [
+        ("养老服务综合体选址工作在第几季度完成", 2, {2}),  # and not the building of it
+        ("体育局跟教育局一起办的是哪件事", 34, set()),  # by its text: 牵头与区教育局…
+    ],
+)
+def test_one_thing_is_meant(question: str, task: int, quarters: set[int], clerk: Assistant) -> None:
+    rows = clerk.ask(question, TODAY).rows
+    assert {row.task for row in rows} == {task}
+    assert {row.quarter for row in rows if row.quarter} == quarters
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("计算第三季度与第四季度优化调整公交线路条数之和", 13),
+        ("红十字会四季度累计培训多少人", 2012),
+    ],
+)
+def test_sums_and_running_totals(question: str, value: float, clerk: Assistant) -> None:
+    assert clerk.ask(question, TODAY).value == value

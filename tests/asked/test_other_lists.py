@@ -237,3 +237,44 @@ def test_whether_it_is_done_is_told_by_the_column(progress: Assistant) -> None:
     talk.ask("老旧小区改造谁负责", TODAY)
     assert "已开工39个" in talk.ask("完成了吗", TODAY).summary
     assert "已开工8个" in progress.ask("口袋公园有没有开工", TODAY).summary
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with shelf("平川县2025", tmp_path_factory.mktemp("ledger")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("李秀梅包抓哪些任务", {3, 4, 5, 6}),  # 包抓领导: 李秀梅（副县长）
+        ("陈县长包抓哪几项", {13, 14, 15, 16, 17}),
+        ("用了专项债券的项目有哪几个", {4, 7, 15}),
+        ("柳林镇二季度要做什么", {3, 5, 10, 17, 19}),  # most of them by 建设地点 only
+        ("陈建军和赵国强包抓的任务", set(range(13, 21))),
+    ],
+)
+def test_what_only_the_columns_say(question: str, tasks: set[int], ledger: Assistant) -> None:
+    assert {row.task for row in ledger.ask(question, TODAY).rows} == tasks
+
+
+@pytest.mark.parametrize("question", ["赵县长包抓哪些", "孙县长管什么"])  # a 副书记, a clerk
+def test_a_post_is_the_one_that_is_written(question: str, ledger: Assistant) -> None:
+    assert ledger.ask(question, TODAY).status == "not_found"
+
+
+def test_the_tasks_listed_are_counted_added_up_and_ranked(ledger: Assistant) -> None:
+    talk = ledger.conversation()
+    turns = ("用专项债券的项目有哪些", "一共几个", "总投资加起来多少", "其中最多的是哪个")
+    answers = [talk.ask(turn, TODAY) for turn in turns]
+    assert [answer.value for answer in answers[1:3]] == [3, 139_000_000]
+    assert {row.task for row in answers[3].rows} == {7}
+
+
+def test_all_who_are_involved(ledger: Assistant) -> None:
+    assert ledger.ask("高标准农田建设涉及哪些单位", TODAY).units == (
+        "县农业农村局",
+        "县水务局",
+        "县自然资源局",
+    )

@@ -76,7 +76,7 @@ def test_lines_around_label_blocks(tmp_path: Path) -> None:
     assert [u.role for u in roads.units] == ["lead", "support", "support", "support"]
     assert roads.units[1] == support("国网供电公司")
     assert (schools.units, schools.details) == ((lead("县教育局"),), ())
-    assert "标题下的文字，没有导入：各单位要加强协作" in reasons(result)
+    assert "文末的文字，没有导入：各单位要加强协作" in reasons(result)
 
 
 def test_rows_of_tabs_with_quoted_line_breaks(tmp_path: Path) -> None:

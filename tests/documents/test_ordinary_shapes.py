@@ -187,3 +187,27 @@ def test_what_the_organization_has_before_it_is_the_goal_from_above(tmp_path: Pa
     path = xlsx_file(tmp_path / "江陵市医院2025年重点工作任务表.xlsx", {"表": rows})
     task = read_document(path, region="江陵市").record.tasks[0]
     assert (task.city_task, task.district_task) == ("全市体检9000人", "体检3000人")
+
+
+def test_columns_still_blank_move_no_cells(tmp_path: Path) -> None:
+    heads = ["序号", "编号", "任务", "建设地点", "总投资（万元）", "一季度", "二季度", "本月", "责任部门"]
+    rows = [
+        ["1", "PS-01", "沿河截污干管", "东沙河", "5300", "施工图审查", "铺设1公里", "", "排水公司"],
+        ["2", "FW-01", "营业厅适老化提升", "4个营业厅", "60", "方案设计", "建成2个", "", "客服中心"],
+    ]
+    path = xlsx_file(tmp_path / "潭州水务集团2025年任务台账.xlsx", {"表": [heads, *rows]})
+    tasks = read_document(path, region="潭州市").record.tasks
+    assert [(t.district_task, t.milestones[1]) for t in tasks] == [
+        ("沿河截污干管", "施工图审查"),
+        ("营业厅适老化提升", "方案设计"),
+    ]
+
+
+def test_what_is_said_to_all_behind_the_tasks_and_offices_that_lead(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}\n1. 修路，6月底前完工。责任领导：孙立军；牵头科室：城管办；配合单位：各社区。\n"
+        "2. 建桥，9月底前完工。责任领导：孙立军；牵头科室：规划办；配合单位：妇联。\n各科室要按月报送进展情况，在例会上通报。\n"
+    )
+    tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
+    assert [t.units[0] for t in tasks] == [lead("城管办"), lead("规划办")]
+    assert [dict(t.details) for t in tasks] == [{"责任领导": "孙立军"}] * 2

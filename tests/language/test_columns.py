@@ -49,6 +49,8 @@ def clerk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("没有存在问题的任务", {2, 3}),
         ("哪些任务遇到了征地拆迁的问题", {1}),
         ("罗建平分管的任务", {1, 2}),
+        ("幼儿园谁分管", {1}),
+        ("整份台账里的项目", {1, 2, 3}),
     ],
 )
 def test_which_tasks(clerk: Assistant, question: str, tasks: set[int]) -> None:
@@ -64,6 +66,9 @@ def test_which_tasks(clerk: Assistant, question: str, tasks: set[int]) -> None:
         ("县教育局到位资金一共多少", 25_300_000),
         ("救援站建几个", 8),
         ("存在问题的有几项", 1),
+        ("所有项目总投资合计", 37_300_000),
+        ("幼儿园的资金还剩多少", 9_600_000),
+        ("台账里一共多少项任务", 3),
     ],
 )
 def test_how_much(clerk: Assistant, question: str, value: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.answer import Answer
 from assistant.answering import columns
@@ -14,10 +14,11 @@ from assistant.answering.filters import detail
 from assistant.answering.measures import PEOPLE, is_rate, same_unit
 from assistant.answering.selection import Context
 from assistant.answering.wording import amount, clip, figure_text, sentence
-from assistant.model.document import Measure, tells_state
-from assistant.query import DetailFilter, TopicFilter
+from assistant.model.document import Measure, Task, tells_state
+from assistant.query import Ask, DetailFilter, TopicFilter
 from assistant.slots import MONEY
 
+Cells = tuple[tuple[str, str], ...]
 _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
 _HAS_SPENT = re.compile("花了|花掉|花去|已经?花|用掉|用去|用了|支出")
@@ -31,7 +32,7 @@ def in_details(context: Context) -> Answer | None:
     """The figure of the columns asked for, on the state where that is asked, else of those that name the noun."""
     if told := _of_the_plan(context):
         return told
-    found = list(_figures(context))
+    found = _figures(context)
     if context.ask.figure.unit == "元" and not _names_column(context):
         spent = bool(_HAS_SPENT.search(context.ask.surface)) and any(map(columns.is_spent, _monies(context)))
         of_it = [one for one in found if columns.is_spent(one[0]) is spent]
@@ -105,36 +106,42 @@ def _fits(context: Context, measure: Measure) -> float:
     return fit(words_of(context), measure, "") + of_noun + of_said + _SAID * (verb in context.ask.surface)
 
 
-def _figures(context: Context) -> Iterator[tuple[str, Measure]]:
-    """(label, figure) of the columns that are read."""
+def _figures(context: Context) -> list[tuple[str, Measure]]:
+    """(label, figure) of the columns that are read: those named; where they state none, any that fits."""
     ask = context.ask
-    noun, unit = ask.figure.noun, ask.figure.unit
     of_columns = [f for f in ask.filters if isinstance(f, DetailFilter)]
     # 进度滞后的年度投资合计: of the column named, not of the one that says which tasks
     plain = tuple(label for f in of_columns if not (f.wanted or f.standing) for label in f.labels)
-    of_money = any(word in label for f in of_columns for label in f.labels for word in MONEY)
-    named = ask.state or bool(plain) or of_money  # not 马建军分管的…多少钱: of any column
-    happened = "了" in ask.surface  # 资金拨付了多少钱
+    named: list[tuple[str, Measure]] = []
+    if ask.state or of_columns:
+        named = list(
+            _measured(context, lambda task: detail.texts(task, plain) if plain else detail.asked(ask, task))
+        )
+    if named or ask.state or plain:
+        return named
+    return list(_measured(context, lambda task: _fitting(ask, task)))  # 马建军分管的…多少钱
+
+
+def _fitting(ask: Ask, task: Task) -> Cells:
+    """The cells that speak of the noun, of money where that is asked, of so much for each."""
+    noun, happened = ask.figure.noun, "了" in ask.surface  # 资金拨付了多少钱
 
     def tells_money(label: str) -> bool:
         return any(word in label for word in (*MONEY, "元")) or (happened and tells_state(label))
 
+    return tuple(
+        (label, text)
+        for label, text in detail.texts(task, ())
+        if (noun and noun in label + text)
+        or (ask.figure.unit == "元" and tells_money(label))
+        or (ask.figure.each and is_rate(text))
+    )
+
+
+def _measured(context: Context, cells: Callable[[Task], Cells]) -> Iterator[tuple[str, Measure]]:
+    unit = context.ask.figure.unit
     for task in context.tasks:
-        cells = [
-            (label, text)
-            for label, text in (
-                detail.texts(task, plain)
-                if plain
-                else detail.asked(ask, task)
-                if named
-                else detail.texts(task, ())
-            )
-            if named
-            or (noun and noun in label + text)
-            or (unit == "元" and tells_money(label))
-            or (ask.figure.each and is_rate(text))
-        ]
-        yield from (one for one in columns.measures(task, cells) if same_unit(unit, one[1]))
+        yield from (one for one in columns.measures(task, cells(task)) if same_unit(unit, one[1]))
 
 
 def of_progress(context: Context) -> Answer | None:

@@ -212,5 +212,7 @@ def _bound(wanted: Filter) -> str:
             return figure.spoken(wanted)
         case DetailFilter():
             return detail.spoken(wanted)
+        case EitherFilter():  # 包抓领导写有“陈建军”或“赵国强”
+            return "或".join(filter(None, (_bound(one) for side in wanted.sides for one in side)))
         case _:
             return ""

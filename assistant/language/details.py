@@ -78,19 +78,19 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
 
 def _by_post(text: str, details: Details) -> list[Mention]:
     """陈县长, of 陈建军（副县长）: the only one of that surname and post among those who lead."""
-    said = _CALLED.findall(text)
-    if len(said) != 1 or _OTHERS.search(text):
+    called = list(_CALLED.finditer(text))
+    if len(called) != 1 or _OTHERS.search(text):
         return []
-    name, post = said[0]
+    name, post = called[0].groups()
     named = {
         (label, re.split(_BETWEEN, cell)[0])
         for label, cell in details
         if cell.startswith(name) and post in cell and _WHO.search(label)
     }
-    called = _CALLED.search(text)
-    if called is None or len(named) != 1:
-        return []
-    return [Mention("detail", named.pop(), called.start(), called.end(), called[0], "附加信息")]
+    start, end = called[0].span()
+    return [
+        Mention("detail", who, start, end, text[start:end], "附加信息") for who in named if len(named) == 1
+    ]
 
 
 def state_labels(details: Details) -> tuple[str, ...]:

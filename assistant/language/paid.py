@@ -30,18 +30,15 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
     for label in labels:
         found += _most(text, bare(label))
         heading = _HEADING.fullmatch(bare(label))
-        if heading and not heading[2] and "元" not in label:
+        if not heading or not (heading[2] or "元" in label):
             continue  # 已完成, of the work
-        found += _in_any_words(text, label) if heading else []
-        # 完成改造要多少钱 is about no 完成投资
-        monies = (heading[2] or "资金", *(_MONIES if heading[1] != "完成" else ())) if heading else ()
-        if (
-            not heading
-            or heading[1] not in text
-            or not (any(m in text for m in monies) or _MUCH.search(text) or _says_rate(heading[1], text))
-        ):
-            continue
+        found += _in_any_words(text, label)
         verb, noun = heading[1], heading[2] or "资金"
+        # 完成改造要多少钱 is about no 完成投资
+        monies = (noun, *(_MONIES if verb != "完成" else ()))
+        asked = any(m in text for m in monies) or _MUCH.search(text) or _says_rate(verb, text)
+        if verb not in text or not asked:
+            continue
         rates = [before + verb + rate for rate in ("率", "比例") for before in (noun, "")]
         for word in dict.fromkeys((verb + noun, noun + verb, *rates, verb, *monies)):
             found += [

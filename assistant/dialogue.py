@@ -45,6 +45,7 @@ from assistant.slots import (
     of_money,
     pointless,
     quarters_of,
+    says_which,
     shown_tasks,
     subject_of,
     topics_within,
@@ -146,10 +147,9 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
     if is_complete(now, turn):
         return now
-    if not turn.own_subject and (
-        state := [f for f in now.filters if isinstance(f, DetailFilter) and f.wanted]
-    ):
-        return with_state(before.ask, now, tuple(state))
+    state = tuple(filter(says_which, now.filters))
+    if state and not turn.own_subject:
+        return with_state(before.ask, now, state)
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
     another_step = is_another_step(before, now, turn)
@@ -213,7 +213,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         for f in before.filters
         if isinstance(f, SUBJECTS)
         or (isinstance(f, FigureFilter) and not steps)
-        or (isinstance(f, DetailFilter) and _says(f) and not any(f.labels == c.labels for c in columns))
+        or (isinstance(f, DetailFilter) and says_which(f) and not any(f.labels == c.labels for c in columns))
     )
     own = topics_within(now, chosen)
     if aggregate == "sum" and own:  # 总共复壮几株: of these, not of what was spoken of before as well
@@ -241,11 +241,6 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         problems=problems,
         inherited=called(kept, period if not quarters_of(now) else ()),
     )
-
-
-def _says(column: DetailFilter) -> bool:
-    """Whether it restricts the tasks: 存在问题的."""
-    return bool(column.wanted or column.standing)
 
 
 def _silent_target(before: Ask, now: Ask) -> Target:

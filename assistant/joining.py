@@ -29,6 +29,7 @@ from assistant.slots import (
     negated,
     of_money,
     quarters_of,
+    says_which,
     shown_tasks,
     subject_of,
     things_named,
@@ -81,10 +82,10 @@ def with_state(before: Ask, now: Ask, state: tuple[Filter, ...]) -> Ask:
     kept = tuple(
         f
         for f in before.filters
-        if not (isinstance(f, DetailFilter) and (not f.wanted or labels.intersection(f.labels)))
+        if not (isinstance(f, DetailFilter) and (not says_which(f) or labels.intersection(f.labels)))
     )
-    target = now.target if "count" in (now.aggregate, before.aggregate) else before.target
-    target = now.target if before.target == "value" else target
+    anew = before.target == "value" or "count" in (now.aggregate, before.aggregate)
+    target = now.target if anew else before.target
     return now._replace(target=target, filters=(*kept, *state), inherited=called(subject_of(before), ()))
 
 

@@ -43,6 +43,16 @@ def bare(label: str) -> str:
     return label.partition("（")[0].partition("(")[0]
 
 
+def names_money(text: str) -> bool:
+    """Whether a heading, or what is said, has a word of money."""
+    return any(word in text for word in MONEY)
+
+
+def counts_money(label: str) -> bool:
+    """Whether a column is counted in money, by a word of its heading or by its unit: 已支出（万元）."""
+    return "元" in label or names_money(label)
+
+
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
 NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
@@ -213,11 +223,14 @@ def shown_tasks(before: Before) -> TaskFilter:
     return together(before.tasks, "这几项里")
 
 
+def says_which(column: Filter) -> bool:
+    """Whether a column says which tasks are meant (存在问题的), and is not only asked for."""
+    return isinstance(column, DetailFilter) and bool(column.wanted or column.negated or column.standing)
+
+
 def of_money(column: Filter) -> bool:
     """Whether a column of money is asked about, and nothing wanted of it."""
-    if not isinstance(column, DetailFilter) or column.wanted:
-        return False
-    return any(word in label for label in column.labels for word in MONEY)
+    return isinstance(column, DetailFilter) and not column.wanted and any(map(names_money, column.labels))
 
 
 def listed(target: Target, period: tuple[PeriodFilter, ...]) -> Target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from assistant.model.document import Measure, Task
-from assistant.slots import MONEY
+from assistant.slots import counts_money
 
 _PLANNED, _SPENT = ("计划", "总", "概算", "预算"), ("完成", "已", "累计", "到位", "实际")
 _UNITS = ("万元", "亿元", "元", "%", "人", "户")
@@ -28,7 +28,7 @@ def is_spent(label: str) -> bool:
 
 def planned_and_spent(task: Task, labels: Container[str] = ()) -> tuple[Measure, Measure] | None:
     """What a task's columns say is planned and what of it is spent; ``labels``: which of several is meant."""
-    cells = [(label, text) for label, text in task.details if any(word in label for word in (*MONEY, "元"))]
+    cells = [(label, text) for label, text in task.details if counts_money(label)]
     told = [(label, m) for label, m in measures(task, cells) if m.unit == "元"]
     spent = [(label, m) for label, m in told if is_spent(label)]
     others = [(label, m) for label, m in told if (label, m) not in spent]

@@ -25,6 +25,7 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
+from assistant.slots import says_which
 
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
@@ -91,11 +92,7 @@ def _counts_tasks(context: Context) -> bool:
         return False
     if all(isinstance(f, UnitFilter) for f in whose):
         return len(context.chosen) > 1
-    told = all(
-        isinstance(f, (UnitFilter, CategoryFilter))
-        or (isinstance(f, DetailFilter) and (f.wanted or f.standing))
-        for f in whose
-    )
+    told = all(isinstance(f, (UnitFilter, CategoryFilter)) or says_which(f) for f in whose)
     return told and ask.aggregate == "sum" and not ask.figure.running  # 四季度新增几个: no tasks
 
 

@@ -19,6 +19,7 @@ _TITLE = re.compile(
 _NOT_TITLE = re.compile(
     r"[。；;|〔]|^[（(]?[一二三四五六七八九十]+[、)）]|^附件?[:：\d]|^(?:序号|单位|填报|制表|主题|来源|#|source|当前位置|信息名称)|各单位[:：]|[:：]$|^\d[.、]|docx?$|^(?:责任|牵头)单位|(?:政府|办公室|委员会|局|督查室|文件)$"
 )
+_KIND = re.compile("[\u4e00-\u9fff、]{2,16}")
 _LABELLED = re.compile(
     r"^(地区|区域|城市|年份|年度|标题|印发日期|发布日期|发文日期|成文日期|公开日期|印发时间|发布时间|印发机关)\s*[:：]\s*(\S.*)$"
 )
@@ -138,6 +139,11 @@ def is_title(line: str) -> bool:
         and not _NOT_TITLE.search(line)
         and 5 <= len(line) <= 80
     )
+
+
+def names_kind(line: str) -> bool:
+    """便民服务: a line that may say what sort of tasks follow, and is no title."""
+    return bool(_KIND.fullmatch(line)) and not is_title(line)
 
 
 def _title(lines: list[str], source: Source) -> str:

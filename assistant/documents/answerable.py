@@ -10,6 +10,7 @@ from assistant.documents.drafts import Draft
 from assistant.documents.grid import Grid, Paragraph, Source
 from assistant.documents.headings import clean_heading
 from assistant.documents.natures import is_person
+from assistant.documents.units import split_outside
 
 _FIRST_LEADS = re.compile(
     r"(?:首位|首个|第[一1][位个名家]?|最前面?)[^，。；]{0,8}?(?:为|是|即|系|作为)[^，。；]{0,4}(?:牵头|主责|主办)"
@@ -43,5 +44,5 @@ def _by_people(drafts: list[Draft], source: Source) -> None:
         people = draft.details.get(label, "")
         if not is_person(people):
             return
-        draft.units = [UnitRecord(name.strip(), (), "lead") for name in re.split(r"[、，,；;／/\n]", people)]
+        draft.units = [UnitRecord(name) for name in split_outside(people)]
     source.warn(None, "责任单位", "没有责任单位一栏，责任人读作负责的人")

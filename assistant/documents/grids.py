@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.documents.about import is_title
+from assistant.documents.about import names_kind
 from assistant.documents.columns import Layout, find_layout, for_quarter
 from assistant.documents.cut_rows import join_cut_rows
 from assistant.documents.drafts import Draft, split_category
@@ -19,7 +19,6 @@ from assistant.documents.tables import TableReader
 from assistant.documents.units import parse_units
 
 _OWNER = re.compile(r"^(?:填报|责任|牵头|报送|承办|编制)(?:单位|部门|科室)\s*[:：]\s*(\S+)")
-_CAPTION = re.compile("[\u4e00-\u9fff、]{2,16}")
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  # 一、教育 over a table
 
 
@@ -113,8 +112,7 @@ def _captions(source: Source) -> list[str]:
         for before, block in pairwise([Paragraph(""), *source.blocks])
         if is_table(block)
     ]
-    short = [line for line in lines if _CAPTION.fullmatch(line) and not is_title(line)]
-    return short if len(set(short)) == len(lines) > 1 else []
+    return lines if len(set(lines)) == len(lines) > 1 and all(map(names_kind, lines)) else []
 
 
 def _joined(drafts: list[Draft], read: list[Draft]) -> list[Draft]:

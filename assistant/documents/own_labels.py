@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.documents.about import is_title
+from assistant.documents.about import names_kind
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
 from assistant.documents.labels import names_unit, split_labels
@@ -29,7 +29,6 @@ _WHO_FIRST = re.compile(
 )
 _BY = re.compile(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)前?)")
 _ONLY_WHEN = re.compile(rf"[于在]?{_BY.pattern}(?:完成|建成|办结)?[。；;]?")
-_TITLE = re.compile("[\u4e00-\u9fff、]{2,16}")
 PLACE = "正文"
 BLOCKS = "项目名称"
 _NAMES = ("name", "category")
@@ -69,7 +68,7 @@ def titles_between(lines: list[Line], style: str | None) -> list[Line]:
         for line in over
         if not line.style
         and not split_labels(line.text)[0].label
-        and (_TITLE.fullmatch(line.text) and not is_title(line.text) or role_of(line.text).quarter)
+        and (names_kind(line.text) or role_of(line.text).quarter)
     ]
     return short if over and short[:1] == over[:1] and len(short) > 1 else []
 
@@ -128,22 +127,18 @@ def label_headings(lines: list[Line], source: Source) -> list[Line]:
     style = next((line.style for line in lines if line.style), "")
     heads = [line for line in lines if line.style == style]
     below = [line for line in lines if line.style and line.style != style]
-    if (
-        not style
-        or len(heads) < 2
-        or len(below) < len(heads)
-        or not all(looks_like_units(h.text) for h in heads)
-    ):
+    if not 1 < len(heads) <= len(below) or not all(looks_like_units(head.text) for head in heads):
         return lines
     source.warn(heads[0].row, "责任单位", "没有写明责任单位，任务上面的单位名称读作责任单位", PLACE)
     labelled, unit = [], ""
     for line in lines:
-        unit = line.text if line in heads else unit
-        when = _BY.search(line.text)
-        by = f"；完成时限：{when[1]}" if when else ""
-        labelled.append(
-            replace(line, text=f"{line.text}（责任单位：{unit}{by}）") if line in below and unit else line
-        )
+        if line.style == style:
+            unit = line.text
+        elif line.style and unit:
+            when = _BY.search(line.text)
+            by = f"；完成时限：{when[1]}" if when else ""
+            line = replace(line, text=f"{line.text}（责任单位：{unit}{by}）")
+        labelled.append(line)
     return labelled
 
 

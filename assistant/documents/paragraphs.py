@@ -55,8 +55,8 @@ def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[
         if line in titles:
             reader.set_category(line)
         else:
-            reader.ended |= bool(reader.drafts) and ends_text(line, following)
-            reader.feed(line, following is not None and opens_with_unit(following))
+            before_units = following is not None and opens_with_unit(following)
+            reader.feed(line, before_units, ends_text(line, following))
     return reader.finish()
 
 
@@ -83,8 +83,9 @@ class ParagraphReader:
         self.pending: Line | None = None  # a number alone on its line, before 项目名称
         self.ended = False
 
-    def feed(self, line: Line, heads: bool = False) -> None:
-        """Take the next line; ``heads``: the line after it begins with 责任单位."""
+    def feed(self, line: Line, heads: bool, ends: bool) -> None:
+        """Take the next line; ``heads``: the line after it begins with 责任单位; ``ends``: it may end the tasks."""
+        self.ended = self.ended or (ends and bool(self.drafts))
         if self.ended and not (line.style and line.style == self.style):
             self._warn(line, "", f"文末的文字，没有导入：{line.text[:60]}")
             return

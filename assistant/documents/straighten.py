@@ -24,9 +24,8 @@ _FROM_ABOVE = ("unit", "person", "phone", "deadline")
 def straighten(grid: Grid, layout: Layout, source: Source) -> Grid:
     """The grid with each body row's cells under the headings that are theirs."""
     body = grid.rows[layout.body :]
-    columns = tuple(
-        c for c in layout.columns if any(row[c.index].text for row in body)
-    )  # one is still to be filled in
+    # one that is blank in every row is still to be filled in: nothing is missing there
+    columns = tuple(c for c in layout.columns if any(row[c.index].text for row in body))
     kinds = [kind_of_column(c.role, c.heading) for c in columns]
     rows = list(grid.rows)
     usual = _Places(body, columns, kinds)
@@ -111,19 +110,17 @@ def _settle(
     """Move the cells of a row that lacks some to the columns they suit; report what suits none."""
     cells = [row[c.index] for c in columns]
     texts = [c.text for c in cells]
-    if all(texts):
-        return row
     bad = [i for i, score in enumerate(_scores(texts, kinds)) if score <= _BAD]
     number = grid.numbers[index]
-    if _could_gain(texts, kinds) and not any(c.from_left or (c.from_above and c.text) for c in cells):
-        own = [text for text in texts if text]
+    own = _cut_short(row, columns)  # a blank between other cells is one that is left blank
+    if own and _could_gain(texts, kinds):
         moved = [""] * len(cells)
         unsure = set()
         for text, where in zip(own, align(own, kinds, [True] + [False] * (len(own) - 1)), strict=True):
             moved[where.column] = f"{moved[where.column]}\n{text}".strip()
             if where.margin < DOUBTFUL:
                 unsure.add(where.column)
-        common = usual.of(len(own)) if _cut_short(row, columns) else None
+        common = usual.of(len(own))
         if common and total(moved, kinds) - total(_put(own, common, kinds), kinds) < _CLEAR:
             moved = _put(own, common, kinds)
         if total(moved, kinds) - total(texts, kinds) >= _GAIN and sum(map(bool, moved)) == len(own):

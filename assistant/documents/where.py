@@ -90,7 +90,7 @@ def fill_region(found: About, source: Source, lines: list[str]) -> About:
         region = _named(text)
         if region is None or region.name[-1] == "省" or (own != region.name and own.endswith(region.name)):
             continue  # 青龙湾区 is no 龙湾区
-        if where and titled[-1:] in tuple("市县区旗"):
+        if where and titled.endswith(("市", "县", "区", "旗")):
             continue  # 各县区包括清河县, under 怀川市2025年…
         if where:
             source.warn(None, "地区", f"标题没有地区，按{where}读作{region.name}")

@@ -56,22 +56,14 @@ def longer_in_cells(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """市人大农业农村委监督的, 有省级补助的: what a cell says goes on around a name or a word that the tasks have too."""
-    said = "\n".join(cell for _, cell in scope.details)
-    for mention in [m for m in mentions if m.dimension in _PARTS and m.surface in said]:
-        spans = [
-            (start, end)
-            for start in range(max(mention.start - _AROUND, 0), mention.start + 1)
-            for end in range(mention.end, min(mention.end + _AROUND, len(text)) + 1)
-            if end - start >= len(mention.surface) + 2
-        ]
-        for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-            phrase = text[start:end]
-            if phrase in said and phrase not in scope.text:
-                label = next(label for label, cell in scope.details if phrase in cell)
-                end += 2 * text.startswith(_MONIES, end)  # 省级补助资金
-                found = Mention("detail", (label, phrase), start, end, text[start:end], "附加信息")
-                mentions, tokens = seated(found, mentions, tokens)
-                break
+    for mention in [m for m in mentions if m.dimension in _PARTS]:
+        starts = range(max(mention.start - _AROUND, 0), mention.start + 1)
+        ends = range(mention.end, min(mention.end + _AROUND, len(text)) + 1)
+        found = _in_a_cell(text, starts, ends, range(len(mention.surface) + 2, len(text) + 1), scope)
+        if found and found.surface not in scope.text:
+            more = 2 * text.startswith(_MONIES, found.end)  # 省级补助资金
+            found = found._replace(end=found.end + more, surface=text[found.start : found.end + more])
+            mentions, tokens = seated(found, mentions, tokens)
     return mentions, tokens
 
 
@@ -79,28 +71,30 @@ def in_cells(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """受台风影响停工的是哪项: what the list's goals do not say, but a cell of its further columns."""
-    strange = [t for t in tokens if t.weight >= NOUN and len(t.text) > 1]
+    strange = [(t.start, t.end) for t in tokens if t.weight >= NOUN and len(t.text) > 1]
     # 专项债, of everyday words, that the goals do not say either
-    strange += [
-        Token(m.surface, m.start, m.end, NOUN, True)
-        for m in mentions
-        if m.dimension == "topic" and not alive([m.surface, *m.words], scope)
-    ]
-    for token in strange:
-        if not any(token.text in cell for _, cell in scope.details):
-            continue
-        spans = [
-            (start, end)
-            for start in range(max(token.end - _LONGEST, 0), token.start + 1)
-            for end in range(max(token.end, start + _SHORTEST), min(start + _LONGEST, len(text)) + 1)
-        ]
-        for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-            label = next((label for label, cell in scope.details if text[start:end] in cell), "")
-            if label:
-                found = Mention("detail", (label, text[start:end]), start, end, text[start:end], "附加信息")
-                mentions, tokens = seated(found, mentions, tokens)
-                break
+    dead = [m for m in mentions if m.dimension == "topic" and not alive([m.surface, *m.words], scope)]
+    for begins, stops in [*strange, *((m.start, m.end) for m in dead)]:
+        starts = range(max(stops - _LONGEST, 0), begins + 1)
+        ends = range(stops, min(begins + _LONGEST, len(text)) + 1)
+        if found := _in_a_cell(text, starts, ends, range(_SHORTEST, _LONGEST + 1), scope):
+            mentions, tokens = seated(found, mentions, tokens)
     return mentions, tokens
+
+
+def _in_a_cell(text: str, starts: range, ends: range, sizes: range, scope: Scope) -> Mention | None:
+    """The longest phrase of the text, of one of the ``sizes``, that stands in a cell."""
+    if not starts or not ends:
+        return None  # a word longer than any such phrase
+    inner = text[starts[-1] : ends[0]]
+    cells = [(label, cell) for label, cell in scope.details if inner in cell]
+    spans = [(start, end) for start in starts for end in ends if end - start in sizes] if cells else []
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        phrase = text[start:end]
+        label = next((label for label, cell in cells if phrase in cell), "")
+        if label:
+            return Mention("detail", (label, phrase), start, end, phrase, "附加信息")
+    return None
 
 
 def _is_bare(said: str) -> bool:

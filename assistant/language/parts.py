@@ -96,10 +96,10 @@ def _each_sums(text: str, items: Part, kinds: list[str]) -> bool:
     begins = [at for at in range(len(items)) if not at or _after_mark(text, items, at)]
     clauses = [_clause(text, items, kinds, at) for at in begins]
     own = all("S" in clause and _QUESTIONS & set(clause) for clause in clauses)
-    of_columns = {isinstance(i, Mention) and i.dimension == "detail" for i in map(items.__getitem__, begins)}
-    return (
-        len(clauses) > 1 and own and len(of_columns) == 1
-    )  # not 水务公司的几个项目，年度投资合计多少: of them
+    first = [items[at] for at in begins]
+    of_columns = {isinstance(item, Mention) and item.dimension == "detail" for item in first}
+    # not 水务公司的几个项目，年度投资合计多少: of them
+    return len(clauses) > 1 and own and len(of_columns) == 1
 
 
 def _counted(text: str, items: Part, kinds: list[str], at: int) -> bool:

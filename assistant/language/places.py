@@ -136,13 +136,17 @@ def own_body(text: str, info: ListInfo) -> list[Mention]:
         start = text.find(name)
         if start >= 0:
             found.append(Mention("aspect", ("everything",), start, start + len(name), name, OWN_BODY))
-    # 江陵市中医院, asked of the list of 江陵市人民医院
-    whole, kinds = names[:1], [kind for kind in names if kind in _KINDS.values()]
-    place = next((r for r in (info.region, info.city) if r and whole and whole[0].startswith(r)), "")
-    if place and kinds and (said := re.search(f"{re.escape(place)}{_WHICH}{kinds[-1]}", text)):
-        if said[0] not in whole and not _one_slip(said[0], whole[0]):
-            found.append(Mention("region", (said[0],), said.start(), said.end(), said[0], ELSEWHERE))
-    return found
+    return found + _like_body(text, info, names)
+
+
+def _like_body(text: str, info: ListInfo, names: tuple[str, ...]) -> list[Mention]:
+    """江陵市中医院, asked of the list of 江陵市人民医院: another one of that place."""
+    place = next((r for r in (info.region, info.city) if r and names and names[0].startswith(r)), "")
+    kind = next((name for name in reversed(names) if name in _KINDS.values()), "")
+    said = re.search(f"{re.escape(place)}{_WHICH}{kind}", text) if place and kind else None
+    if said is None or said[0] == names[0] or _one_slip(said[0], names[0]):
+        return []
+    return [Mention("region", (said[0],), said.start(), said.end(), said[0], ELSEWHERE)]
 
 
 def _one_slip(typed: str, name: str) -> bool:

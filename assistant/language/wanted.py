@@ -140,24 +140,25 @@ def _figure(said: Said, ask: Asked | None) -> Figure:
 
 def _rates(said: Said) -> bool:
     """覆盖率, of the topic; 资金到位率, of a column whose heading is no rate."""
-    columns = [i for i in said.items if isinstance(i, Mention) and i.dimension == "detail"]
     return any(t.surface.endswith(RATES) for t in said.named.terms) or (
         not said.conditions
-        and any(m.surface.endswith(RATES) and m.value[0][-1] not in "率例" for m in columns)
+        and any(m.surface.endswith(RATES) and m.value[0][-1] not in "率例" for m in _columns(said))
     )
+
+
+def _columns(said: Said) -> list[Mention]:
+    """Where the list's further columns are named, or what stands in them."""
+    return [i for i in said.items if isinstance(i, Mention) and i.dimension == "detail"]
 
 
 def _of_money(said: Said) -> bool:
     """年度投资, as the heading of a column."""
-    return any(
-        isinstance(i, Mention) and i.dimension == "detail" and i.surface.endswith(MONEY) for i in said.items
-    )
+    return any(m.surface.endswith(MONEY) for m in _columns(said))
 
 
 def _of_people(said: Said) -> bool:
     """谁分管, 谁包抓, where a column says who."""
-    columns = [i for i in said.items if isinstance(i, Mention) and i.dimension == "detail" and not i.value[1]]
-    return any(m.value[0].endswith(("领导", "人")) for m in columns)
+    return any(not m.value[1] and m.value[0].endswith(("领导", "人")) for m in _columns(said))
 
 
 def _of_categories(said: Said) -> bool:

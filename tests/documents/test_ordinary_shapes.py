@@ -211,3 +211,13 @@ def test_what_is_said_to_all_behind_the_tasks_and_offices_that_lead(tmp_path: Pa
     tasks = read_document(text_file(tmp_path / "表.txt", text)).record.tasks
     assert [t.units[0] for t in tasks] == [lead("城管办"), lead("规划办")]
     assert [dict(t.details) for t in tasks] == [{"责任领导": "孙立军"}] * 2
+
+
+def test_a_blank_between_other_cells_stays_blank(tmp_path: Path) -> None:
+    rows = """类别,市级目标,本院目标,第一季度,第二季度,责任科室,分管领导,年度预算（万元）,已支出（万元）,存在困难
+一、照护,全市床位占比60%。,改造床位80张。,完成设计。,改造20张。,护理部,周敏（副院长）,160,90,供应商交货慢
+,,更换餐厅空调18台。,招标采购。,更换18台。,后勤科,马强（副院长）,25,27,
+"""
+    tasks = read_document(text_file(tmp_path / "福安市2026年民生清单.csv", rows)).record.tasks
+    assert (tasks[1].city_task, tasks[1].district_task) == ("", "更换餐厅空调18台。")
+    assert dict(tasks[1].details)["分管领导"] == "马强（副院长）"

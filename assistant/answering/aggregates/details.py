@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from assistant.answer import Answer
 from assistant.answering import columns
@@ -16,9 +16,10 @@ from assistant.answering.selection import Context
 from assistant.answering.wording import amount, clip, figure_text, sentence
 from assistant.model.document import Measure, Task, tells_state
 from assistant.query import Ask, DetailFilter, TopicFilter
-from assistant.slots import MONEY
+from assistant.slots import counts_money, names_money, says_which
 
 Cells = tuple[tuple[str, str], ...]
+Figured = tuple[str, Measure]  # a figure and the column that it stands in
 _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
 _HAS_SPENT = re.compile("花了|花掉|花去|已经?花|用掉|用去|用了|支出")
@@ -33,12 +34,8 @@ def in_details(context: Context) -> Answer | None:
     if told := _of_the_plan(context):
         return told
     found = _figures(context)
-    if context.ask.figure.unit == "元" and not _names_column(context):
-        spent = bool(_HAS_SPENT.search(context.ask.surface)) and any(map(columns.is_spent, _monies(context)))
-        of_it = [one for one in found if columns.is_spent(one[0]) is spent]
-        found = (
-            of_it if spent else of_it or found
-        )  # 已经花了多少钱: not what is planned, where nothing is written
+    if context.ask.figure.unit == "元" and not _named(context.ask):
+        found = _planned_or_spent(context, found)
     if context.ask.figure.each:  # 一顿饭多少钱, of 概算168万元: not that; 每户补助3000元 is
         found = [one for one in found if is_rate(one[1].clause)]
     if not found:
@@ -49,6 +46,8 @@ def in_details(context: Context) -> Answer | None:
         firsts = list({m.task_id: (label, m) for label, m in reversed(found)}.values())[::-1]
         same = len({m.unit for _, m in firsts}) == 1
         return added(context, [m for _, m in firsts], [label for label, _ in firsts]) if same else None
+    if several and context.ask.aggregate in ("remaining", "share"):
+        return None  # 预算还剩多少, of no task that is named: not the first one's
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
         first, second = {m.task_id: m for _, m in reversed(found)}.values()
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}
@@ -57,7 +56,7 @@ def in_details(context: Context) -> Answer | None:
     left = [one for one in found if any(word in one[1].clause for word in _LEFT)]
     if left and context.ask.aggregate == "remaining":  # 剩余4户未签约
         found = left
-    of_work = [one for one in found if not any(word in one[0] for word in MONEY)]
+    of_work = [one for one in found if not names_money(one[0])]
     label, measure = max(of_work or found, key=lambda one: _fits(context, one[1]))
     if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and not left:
         return _left(context, measure)
@@ -65,24 +64,26 @@ def in_details(context: Context) -> Answer | None:
     return with_value(context, measure.value, measure.unit, said, [measure])
 
 
-def _names_column(context: Context) -> bool:
-    return any(isinstance(f, DetailFilter) and not f.wanted for f in context.ask.filters)
+def _planned_or_spent(context: Context, found: list[Figured]) -> list[Figured]:
+    """已经花了多少钱: not what is planned, though nothing may be written; 预算是多少: not what is spent."""
+    labels = {label for label, _ in context.document.details if counts_money(label)}
+    spent = bool(_HAS_SPENT.search(context.ask.surface)) and any(map(columns.is_spent, labels))
+    of_it = [one for one in found if columns.is_spent(one[0]) is spent]
+    return of_it if spent else of_it or found
 
 
-def _monies(context: Context) -> set[str]:
-    """The list's columns counted in money."""
-    labels = {label for task in context.document.tasks for label, _ in task.details}
-    return {label for label in labels if "元" in label or any(word in label for word in MONEY)}
+def _named(ask: Ask) -> tuple[str, ...]:
+    """The columns that are asked for. 进度滞后的年度投资合计: not the one that says which tasks."""
+    of_columns = [f for f in ask.filters if isinstance(f, DetailFilter) and not says_which(f)]
+    return tuple(label for f in of_columns for label in f.labels)
 
 
 def _of_the_plan(context: Context) -> Answer | None:
     """还差多少投资没完成, 投资完成率: of one task, where a column says what is planned and another what is spent."""
     ask = context.ask
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
-    share = _OF_PLAN.search(ask.surface) or (
-        ask.figure.unit == "%" and any(m in label for label in labels for m in MONEY)
-    )
-    money = ask.figure.unit == "元" or any(word in said for said in (ask.surface, *labels) for word in MONEY)
+    share = _OF_PLAN.search(ask.surface) or (ask.figure.unit == "%" and any(map(names_money, labels)))
+    money = ask.figure.unit == "元" or any(map(names_money, (ask.surface, *labels)))
     if len(context.chosen) != 1 or not money or not (share or ask.aggregate == "remaining"):
         return None
     told = columns.planned_and_spent(context.tasks[0], labels)
@@ -106,42 +107,34 @@ def _fits(context: Context, measure: Measure) -> float:
     return fit(words_of(context), measure, "") + of_noun + of_said + _SAID * (verb in context.ask.surface)
 
 
-def _figures(context: Context) -> list[tuple[str, Measure]]:
+def _figures(context: Context) -> list[Figured]:
     """(label, figure) of the columns that are read: those named; where they state none, any that fits."""
-    ask = context.ask
-    of_columns = [f for f in ask.filters if isinstance(f, DetailFilter)]
-    # 进度滞后的年度投资合计: of the column named, not of the one that says which tasks
-    plain = tuple(label for f in of_columns if not (f.wanted or f.standing) for label in f.labels)
-    named: list[tuple[str, Measure]] = []
-    if ask.state or of_columns:
-        named = list(
-            _measured(context, lambda task: detail.texts(task, plain) if plain else detail.asked(ask, task))
+    ask, plain = context.ask, _named(context.ask)
+    named: list[Figured] = []
+    if ask.state or any(isinstance(f, DetailFilter) for f in ask.filters):
+        named = _measured(
+            context, lambda task: detail.texts(task, plain) if plain else detail.asked(ask, task)
         )
     if named or ask.state or plain:
         return named
-    return list(_measured(context, lambda task: _fitting(ask, task)))  # 马建军分管的…多少钱
+    return _measured(context, lambda task: _fitting(ask, task))  # 马建军分管的…多少钱
 
 
 def _fitting(ask: Ask, task: Task) -> Cells:
     """The cells that speak of the noun, of money where that is asked, of so much for each."""
     noun, happened = ask.figure.noun, "了" in ask.surface  # 资金拨付了多少钱
-
-    def tells_money(label: str) -> bool:
-        return any(word in label for word in (*MONEY, "元")) or (happened and tells_state(label))
-
     return tuple(
         (label, text)
         for label, text in detail.texts(task, ())
         if (noun and noun in label + text)
-        or (ask.figure.unit == "元" and tells_money(label))
+        or (ask.figure.unit == "元" and (counts_money(label) or (happened and tells_state(label))))
         or (ask.figure.each and is_rate(text))
     )
 
 
-def _measured(context: Context, cells: Callable[[Task], Cells]) -> Iterator[tuple[str, Measure]]:
-    unit = context.ask.figure.unit
-    for task in context.tasks:
-        yield from (one for one in columns.measures(task, cells(task)) if same_unit(unit, one[1]))
+def _measured(context: Context, cells: Callable[[Task], Cells]) -> list[Figured]:
+    of_all = [one for task in context.tasks for one in columns.measures(task, cells(task))]
+    return [one for one in of_all if same_unit(context.ask.figure.unit, one[1])]
 
 
 def of_progress(context: Context) -> Answer | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
 from assistant.query import Ask, DetailFilter
-from assistant.slots import MONEY
+from assistant.slots import names_money, says_which
 
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     """The tasks with ``wanted.wanted`` in one of the columns; None where just the column is asked for."""
-    if not (wanted.wanted or wanted.negated or wanted.standing):
+    if not says_which(wanted):
         return None
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
     if wanted.standing == "filled":
@@ -73,9 +73,7 @@ def asked(ask: Ask, task: Task) -> tuple[tuple[str, str], ...]:
     if labels or not ask.state:
         return texts(task, labels)
     # 实际查了多少 asks of the work, not of the money
-    return tuple(
-        [(k, text) for k, text in texts(task, ()) if tells_state(k) and not any(m in k for m in MONEY)]
-    )
+    return tuple([(k, text) for k, text in texts(task, ()) if tells_state(k) and not names_money(k)])
 
 
 def spoken(wanted: DetailFilter) -> str:

@@ -10,7 +10,7 @@ from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
-from assistant.slots import MONEY, SPENT, bare
+from assistant.slots import MONEY, SPENT, bare, counts_money, names_money
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -104,7 +104,7 @@ def _progress(ask: Ask, tasks: list[Task], noun: str) -> dict[int, list[float]]:
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
     if not (ask.state or labels or noun == SPENT):
         return {}
-    if noun == SPENT or any(word in label for label in labels for word in (*MONEY, "元")):
+    if noun == SPENT or any(map(counts_money, labels)):
         from assistant.answering import columns
 
         spent = {task.index: columns.share_spent(task, labels) for task in tasks}
@@ -143,7 +143,7 @@ def _figures(
 
     labels = {label for label, _ in document.details if any(word in label for word in headings)}
     within = "" if labels else wanted.noun  # 总投资超过1亿元, of 资金安排 总投资2.8亿元，其中…
-    labels = labels or {label for label, _ in document.details if any(word in label for word in MONEY)}
+    labels = labels or {label for label, _ in document.details if names_money(label)}
     # 计划投资最少的, beside 完成投资: the column that is named
     labels = {label for label in labels if bare(label) in ask.surface} or labels
     for task in tasks:  # 计划投资超过1亿元, of a column with that heading

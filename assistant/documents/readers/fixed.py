@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.documents.columns import is_heading_row
@@ -28,9 +29,11 @@ def read_fixed(lines: list[str], source: Source) -> bool:
     numbers = [head + 1]
     outside: list[tuple[int, str]] = []
     for number, line in enumerate(lines[head + 1 :], head + 2):
-        cells = None if _RULE.fullmatch(line) or not line.strip() else _cut(line, begins)
+        if _RULE.fullmatch(line) or not line.strip():
+            continue
+        cells = _cut(line, begins)
         if cells is None:
-            outside += [] if _RULE.fullmatch(line) or not line.strip() else [(number, line)]
+            outside.append((number, line))
         elif cells[0] or len(rows) == 1:
             rows.append(cells)
             numbers.append(number)
@@ -38,14 +41,10 @@ def read_fixed(lines: list[str], source: Source) -> bool:
             rows[-1] = [above + below for above, below in zip(rows[-1], cells, strict=True)]
     if len(rows) <= _FEWEST_ROWS or 2 * len(outside) > len(rows):
         return False
-    for number, line in enumerate(lines[:head], 1):
-        _add(number, line, source)
-    source.blocks.append(
-        make_grid([[Cell(check_cell(c, "表格", n)) for c in row] for n, row in zip(numbers, rows, strict=True)],
-                  "表格", numbers)
-    )  # fmt: skip
-    for number, line in outside:
-        _add(number, line, source)
+    body = [[Cell(check_cell(c, "表格", n)) for c in row] for n, row in zip(numbers, rows, strict=True)]
+    source.blocks += _paragraphs(enumerate(lines[:head], 1))
+    source.blocks.append(make_grid(body, "表格", numbers))
+    source.blocks += _paragraphs(outside)
     return True
 
 
@@ -65,6 +64,5 @@ def _cut(line: str, begins: list[float]) -> list[str] | None:
     return [line[a:b].strip() for a, b in pairwise([0, *cuts[1:], len(line)])]
 
 
-def _add(number: int, line: str, source: Source) -> None:
-    if text := check_cell(line, "正文", number):
-        source.blocks.append(Paragraph(text, number))
+def _paragraphs(lines: Iterable[tuple[int, str]]) -> list[Paragraph]:
+    return [Paragraph(text, number) for number, line in lines if (text := check_cell(line, "正文", number))]

@@ -38,10 +38,12 @@ from assistant.slots import (
     both_quarters,
     bounds,
     called,
+    column_of,
     is_complete,
     keeps_quarters,
     listed,
     negated,
+    of_column,
     of_money,
     pointless,
     quarters_of,
@@ -69,6 +71,10 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
         summed = now._replace(aggregate="sum") if adds else now
         if both := between([*earlier, before], summed, turn.combines):
             return question._replace(parts=(both,))
+    if earlier and turn.combines == 2 and of_column(now):
+        pair = tuple(dict.fromkeys((*earlier[-1].tasks, *before.tasks)))
+        if len(pair) == 2:  # 冷链物流园谁包联 … 产业园呢 … 这两个总投资差多少
+            return question._replace(parts=(now._replace(filters=(TaskFilter(pair), *now.filters)),))
     of_units = turn.refers in ("they", "rest", "category")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
         from assistant.pointing import back_or_more
@@ -105,6 +111,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         if not then:
             return pointless(now, "清单只写一年的四个季度。")
         now = with_quarters(now, then)
+    from assistant.by_column import bounded_anew, his, opposite, with_state
     from assistant.joining import (  # a first question needs none of these
         compared,
         is_one_side,
@@ -112,10 +119,14 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         of_the_same_thing,
         of_the_same_units,
         replaced,
-        with_state,
         without,
     )
 
+    if turn.refers == "he" and before.who:
+        return his(before, now, before.who)
+    extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
+    if extreme and now.aggregate in ("most", "fewest") and turn.elliptic and not turn.own_subject:
+        return opposite(before.ask, now, extreme[0])
     if of_another_task(now, before):  # 管护员补助多少, after 补偿金发多少
         turn = turn._replace(own_subject=True)
     now = of_the_same_thing(before.ask, of_the_same_units(before.ask, now))
@@ -149,7 +160,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return now
     state = tuple(filter(says_which, now.filters))
     if state and not turn.own_subject:
-        return with_state(before.ask, now, state)
+        return with_state(before.ask, now, state, turn.asks)
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)
     another_step = is_another_step(before, now, turn)
@@ -165,6 +176,8 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         # 四季度的慰问金, 其中外贸呢, after 慰问多少户
         figure = before.ask.figure._replace(unit=unit_of(topics_within(now, before.chosen)), noun="")
         return now._replace(target="value", aggregate="none", figure=figure, filters=of_number(before, now))
+    if turn.elliptic and len(bounds(now)) == len(bounds(before.ask)) == 1 and not turn.own_subject:
+        return bounded_anew(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now, turn)
     if not turn.own_subject or told_apart(now, before):
@@ -254,10 +267,10 @@ def _silent_target(before: Ask, now: Ask) -> Target:
 
 def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
     """只看停车场的, 其中有数字的: among the tasks just shown."""
-    if now.aggregate in ("most", "fewest") and any(map(of_money, before.ask.filters)):
-        from assistant.joining import most_of_a_column
+    if now.aggregate in ("most", "fewest") and (column := column_of(before.ask)):
+        from assistant.by_column import most_of_a_column
 
-        return most_of_a_column(before, now)
+        return most_of_a_column(before, now, column)
     if not subject_of(now) and not bounds(now):
         lacks = any(p.reason == "topic" for p in now.problems)  # 只看厕所的, where the list has none
         return now if lacks else follow(before.ask, now, Turn(role=turn.role))  # 只要牵头的

@@ -8,10 +8,8 @@ from assistant.query import (
     Ask,
     DetailFilter,
     EitherFilter,
-    FigureFilter,
     Filter,
     NamedUnit,
-    Operator,
     PeriodFilter,
     PlaceFilter,
     Role,
@@ -23,14 +21,11 @@ from assistant.query import (
 from assistant.slots import (
     SUBJECTS,
     Before,
-    bare,
     called,
     listed,
     negated,
-    of_money,
     quarters_of,
     says_which,
-    shown_tasks,
     subject_of,
     things_named,
 )
@@ -74,28 +69,6 @@ def _numbers(before: Sequence[Before], wanted: int) -> list[Before]:
             break
         trailing.insert(0, turn)
     return trailing
-
-
-def with_state(before: Ask, now: Ask, state: tuple[Filter, ...]) -> Ask:
-    """滞后的有哪些 … 已完成的呢, 没完成的呢: of the same tasks, those in another state."""
-    labels = {label for f in state if isinstance(f, DetailFilter) for label in f.labels}
-    kept = tuple(
-        f
-        for f in before.filters
-        if not (isinstance(f, DetailFilter) and (not says_which(f) or labels.intersection(f.labels)))
-    )
-    anew = before.target == "value" or "count" in (now.aggregate, before.aggregate)
-    target = now.target if anew else before.target
-    return now._replace(target=target, filters=(*kept, *state), inherited=called(subject_of(before), ()))
-
-
-def most_of_a_column(before: Before, now: Ask) -> Ask:
-    """年度投资加起来多少 … 其中最多的是哪个: of the tasks shown the one with most in that column."""
-    label = next(f.labels[0] for f in before.ask.filters if isinstance(f, DetailFilter) and of_money(f))
-    operator: Operator = "max" if now.aggregate == "most" else "min"
-    said = f"{bare(label)}{'最多' if operator == 'max' else '最少'}"
-    bound = FigureFilter(operator, 0.0, "元", 0.0, "figure", said, bare(label))
-    return now._replace(target="tasks", aggregate="none", filters=(shown_tasks(before), bound))
 
 
 def of_the_same_units(before: Ask, now: Ask) -> Ask:
@@ -257,13 +230,16 @@ def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     period = quarters_of(now) or quarters_of(before)
     told = turn.asks or bool(quarters_of(now))
+    columns = (
+        () if told else tuple(f for f in before.filters if isinstance(f, DetailFilter) and not says_which(f))
+    )
     keeps_step = before.target == "when" and not told
     steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if keeps_step else ()
     own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))
     base = now if told else before._replace(surface=now.surface, problems=now.problems, ignored=now.ignored)
     inherited = () if quarters_of(now) else called((), period)
     return base._replace(
-        target=listed(base.target, period), filters=(*own, *steps, *period), inherited=inherited
+        target=listed(base.target, period), filters=(*own, *steps, *columns, *period), inherited=inherited
     )
 
 

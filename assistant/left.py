@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.answering.selection import select
-from assistant.model.document import ListDocument
-from assistant.query import Ask, NamedUnit, Question, Shown, TaskFilter, TopicFilter
-from assistant.slots import Before, subject_of, within
+from assistant.model.document import ListDocument, Task
+from assistant.query import Ask, DetailFilter, NamedUnit, Question, Shown, TaskFilter, TopicFilter
+from assistant.slots import Before, subject_of, tells_who, within
 
 _RANGE = r"\d至\d"  # 500至1000人 is no one number to compute with
 _FEW = 3  # tasks whose texts tell what a next question may be about
@@ -23,6 +23,17 @@ def _of_the_tasks(ask: Ask, document: ListDocument) -> Ask:
         if subject_of(less) and select(less, document) == chosen:
             ask = less
     return ask
+
+
+def _person(ask: Ask, told: list[Task]) -> DetailFilter | None:
+    """Who was named, or told: 他 of the next turn."""
+    columns = [f for f in ask.filters if isinstance(f, DetailFilter) and any(map(tells_who, f.labels))]
+    named = [f for f in columns if f.wanted and not f.negated]
+    cells = {(k, text) for f in columns for task in told for k, text in task.details if k in f.labels}
+    if len(named) == 1:
+        return named[0]
+    (label, cell) = next(iter(cells), ("", ""))
+    return DetailFilter((label,), cell) if len(cells) == 1 and cell else None
 
 
 def left(question: Question, document: ListDocument, answer: Answer, before: Sequence[Before]) -> Before:
@@ -64,4 +75,4 @@ def left(question: Question, document: ListDocument, answer: Answer, before: Seq
     categories = {task.category for task in told}
     kind = {task.index: task.number for task in document.tasks if task.category in categories}
     asked = ask._replace(problems=(), ignored=())
-    return Before(asked, tasks, listing, units, quarters, chosen, text, number, kind)
+    return Before(asked, tasks, listing, units, quarters, chosen, text, number, kind, _person(asked, told))

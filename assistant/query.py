@@ -269,7 +269,9 @@ class Piece(NamedTuple):
 class Turn(NamedTuple):
     """What a message says about the turns before it; see :mod:`assistant.dialogue`."""
 
-    refers: Literal["", "item", "it", "they", "rest", "category"] = ""  # 第二个, 这个, 他们, 别的, 那一类
+    refers: Literal["", "item", "it", "he", "they", "rest", "category"] = (
+        ""  # 第二个, 这个, 他, 他们, 别的, 那一类
+    )
     items: tuple[int, ...] = ()  # of the last answer; -1 is its last
     moves: Literal["", "add", "only", "instead", "back", "more", "detail"] = ""
     elliptic: bool = False  # …呢, 那…: says only what is new

@@ -53,6 +53,11 @@ def counts_money(label: str) -> bool:
     return "元" in label or names_money(label)
 
 
+def tells_who(label: str) -> bool:
+    """Whether a column names persons: 分管领导, 责任人."""
+    return label.endswith(("领导", "责任人", "负责人", "联系人", "包联人", "包保人", "专人", "人员"))
+
+
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
 NOTHING_BEFORE = "前面没有可以接着问的内容，请把单位或事项说完整。"
@@ -196,6 +201,7 @@ class Before(NamedTuple):
     text: str = ""  # all that is written of them, where they are few
     number: Shown | None = None  # the number that it gave
     kind: Mapping[int, int] = MappingProxyType({})  # the tasks of its tasks' categories: index → number
+    who: DetailFilter | None = None  # the one person that a column told: 分管领导 is 陈丽
 
 
 def pointless(now: Ask, reason: str) -> Ask:
@@ -212,7 +218,8 @@ def alone(question: Question) -> Question:
     # 那个单位任务最多, for 哪个单位; 谁的任务最多，第二多呢
     whole = now.aggregate in ("most", "fewest") and (not turn.elliptic or "任务" in now.surface)
     told = any(p.reason == "topic" for p in now.problems)  # …，这个谁管: of what is said before it
-    if not points or whole or turn.own_subject or subject_of(now) or told:
+    named = any(map(says_which, now.filters))  # 那陈立民呢
+    if not points or whole or turn.own_subject or subject_of(now) or told or named:
         return question
     reason = "前面没有可以返回的内容。" if turn.moves == "back" else NOTHING_BEFORE
     return question._replace(parts=(pointless(now, reason),))
@@ -231,6 +238,21 @@ def says_which(column: Filter) -> bool:
 def of_money(column: Filter) -> bool:
     """Whether a column of money is asked about, and nothing wanted of it."""
     return isinstance(column, DetailFilter) and not column.wanted and any(map(names_money, column.labels))
+
+
+def of_column(ask: Ask) -> bool:
+    """Whether it names nothing but a column."""
+    return bool(ask.filters) and all(isinstance(f, DetailFilter) and not says_which(f) for f in ask.filters)
+
+
+def column_of(ask: Ask) -> tuple[str, str] | None:
+    """The column of figures asked about, and what it counts: (总投资, 元)."""
+    for f in ask.filters:
+        if isinstance(f, FigureFilter) and f.noun and f.unit in ("元", "%"):
+            return f.noun, f.unit
+        if isinstance(f, DetailFilter) and of_money(f):
+            return bare(f.labels[0]), "元"
+    return None
 
 
 def listed(target: Target, period: tuple[PeriodFilter, ...]) -> Target:

@@ -61,7 +61,7 @@ def test_a_table_loads_nothing_heavy_either() -> None:
 ORDER: tuple[frozenset[str], ...] = (
     frozenset(("errors", "kinds", "typed", "text", "model", "words", "files", "arguments")),
     frozenset(("query",)),
-    frozenset(("answer", "answer_dict", "slots", "joining", "pointing", "dialogue")),
+    frozenset(("answer", "answer_dict", "slots", "by_column", "joining", "pointing", "dialogue")),
     frozenset(("language", "catalog")),
     frozenset(("answering", "documents")),
     frozenset(("lists", "left", "conversation", "contents", "saved", "due")),

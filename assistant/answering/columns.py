@@ -32,9 +32,12 @@ def planned_and_spent(task: Task, labels: Container[str] = ()) -> tuple[Measure,
     told = [(label, m) for label, m in measures(task, cells) if m.unit == "元"]
     spent = [(label, m) for label, m in told if is_spent(label)]
     others = [(label, m) for label, m in told if (label, m) not in spent]
-    planned = [m for label, m in others if len(others) == 1 or any(word in label for word in _PLANNED)]
-    spent = [one for one in spent if one[0] in labels] or spent
-    return (planned[0], spent[0][1]) if len(spent) == len(planned) == 1 and planned[0].value else None
+    planned = [one for one in others if len(others) == 1 or any(word in one[0] for word in _PLANNED)]
+    for several in (planned, spent):  # 总投资, 年度计划投资: the one that is named, else that of the year
+        meant = [one for one in several if one[0] in labels] or [one for one in several if "年" in one[0]]
+        several[:] = meant or several
+    single = len(spent) == len(planned) == 1 and planned[0][1].value
+    return (planned[0][1], spent[0][1]) if single else None
 
 
 def share_spent(task: Task, labels: Container[str]) -> float | None:

@@ -7,6 +7,7 @@ import re
 from assistant.language.cells import ANYTHING, NOTHING
 from assistant.language.clauses import is_parted
 from assistant.language.details import labels_with, state_labels
+from assistant.language.headings import HEADING
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said
@@ -36,7 +37,10 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
     near = _near(document, filters)
     if said.has("subjective"):
         return (Problem("unsaid", "轻重难易", near),)
-    if said.has("average") or (said.has("average quarter") and wanted(said).target != "value"):
+    of_column = any(i.rule == HEADING for i in said.items if isinstance(i, Mention))
+    if (said.has("average") and not of_column) or (
+        said.has("average quarter") and wanted(said).target != "value"
+    ):
         return (Problem("unsaid", "平均数", near),)
     columns = document.details
     told = "地点" in said.unsaid and _names_places(said.text, document, near)
@@ -85,7 +89,7 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     ]
     found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
-    state = state_labels(columns)
+    state = state_labels(columns, "完成率" in said.text)
     text = said.text.replace("有没有", "")
     for item in said.items:  # 拖后腿, 进度最慢
         if isinstance(item, Mention) and item.rule == "滞后":

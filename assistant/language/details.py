@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.language.cells import NOTHING, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
-from assistant.slots import bare
+from assistant.slots import bare, counts_money
 from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
@@ -93,10 +93,10 @@ def _by_post(text: str, details: Details) -> list[Mention]:
     ]
 
 
-def state_labels(details: Details) -> tuple[str, ...]:
-    """The columns on how far it really is."""
-    labels = dict.fromkeys(label for label, _ in details)
-    return tuple(label for label in labels if tells_state(label))
+def state_labels(details: Details, money: bool = False) -> tuple[str, ...]:
+    """The columns on how far it really is; with those on what is spent where a rate of that is asked, or there are no others."""
+    labels = [label for label in dict.fromkeys(label for label, _ in details) if tells_state(label)]
+    return tuple([label for label in labels if money or not counts_money(label)] or labels)
 
 
 def labels_with(details: Details, word: str) -> tuple[str, ...]:

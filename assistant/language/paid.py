@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.cells import PAYING
+from assistant.language.headings import AGAINST
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
-from assistant.slots import MONEY, SPENT, bare
+from assistant.slots import SPENT, bare
 from assistant.text.normalize import occurrences
 
 _HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费|金额|款)?")
@@ -28,7 +29,6 @@ def spent(text: str, labels: Iterable[str]) -> list[Mention]:
     """到位了多少资金, 资金全部到位: the words of the heading, wherever they stand, and what is asked of them."""
     found = []
     for label in labels:
-        found += _most(text, bare(label))
         heading = _HEADING.fullmatch(bare(label))
         if not heading or not (heading[2] or "元" in label):
             continue  # 已完成, of the work
@@ -58,25 +58,13 @@ def _in_any_words(text: str, label: str) -> list[Mention]:
     ]
     if said := _OVER.search(text):
         bound = Condition(">", 100.0, "%", noun=SPENT, surface="支出超过计划")
-        found.append(Mention("condition", bound, said.start(), said.end(), said[0], "资金全部到位"))
+        found.append(Mention("condition", bound, said.start(), said.end(), said[0], AGAINST))
     return found
 
 
 def _says_rate(verb: str, text: str) -> bool:
     """到位率; 完成率 is of the work."""
     return verb != "完成" and verb + "率" in text
-
-
-def _most(text: str, heading: str) -> list[Mention]:
-    """哪个项目年度投资最大: of that column."""
-    rate = heading.endswith(("进度", "率"))
-    called = f"{re.escape(heading)}|进度" if heading.endswith("进度") else re.escape(heading)
-    said = re.search(f"(?:{called}){_VERY}([大多高快小少低慢])的?", text)
-    if said is None or not (rate or heading.endswith(MONEY)):
-        return []
-    op = "max" if said[1] in "大多高快" else "min"
-    bound = Condition(op, 0.0, "%" if rate else "元", noun=heading)
-    return [Mention("condition", bound, said.start(), said.end(), said[0], "投资最大的")]
 
 
 def _against_the_plan(text: str, verb: str, noun: str) -> list[Mention]:
@@ -94,5 +82,5 @@ def _against_the_plan(text: str, verb: str, noun: str) -> list[Mention]:
             start, op = (denied.start(), "<") if denied else (said.start(), op)
             told = {"==": f"{share:g}%", "<": f"不到{share:g}%", "min": "最低", "max": "最高"}[op]
             bound = Condition(op, share, "%", surface=f"{verb}率{told}")
-            return [Mention("condition", bound, start, said.end(), text[start : said.end()], "资金全部到位")]
+            return [Mention("condition", bound, start, said.end(), text[start : said.end()], AGAINST)]
     return []

@@ -110,6 +110,8 @@ def _turn(said: Said) -> Turn:
         if said.has("they") and not said.named.units
         else "it"
         if said.has("it")
+        else "he"
+        if said.has("he")
         else "category"
         if any(map(_names_kind, said.items))
         else ""

@@ -66,6 +66,10 @@ class Reading:
             *details(text, pieces, scope.details),
             *quoted.verbatim(text, pieces, senses, known, scope),
         ]
+        if scope.details:
+            from assistant.language.headings import headings, whole
+
+            candidates = whole(text, [*candidates, *headings(text, scope.details)], scope.details)
         candidates = without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))
         self.mentions = scan.absorb_levels(
@@ -80,7 +84,9 @@ class Reading:
         self.mentions = shortened(self.mentions, scope)
         if scope.details:
             from assistant.language.filled import longer_in_cells
+            from assistant.language.headings import bounded
 
+            self.mentions = bounded(text, self.mentions, scope.details)
             self.mentions, self.tokens = longer_in_cells(text, self.mentions, self.tokens, scope)
         if "期" in text:
             from assistant.language.siblings import other_phases

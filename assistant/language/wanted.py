@@ -27,6 +27,7 @@ _OF_FIGURES: tuple[tuple[str, Aggregate], ...] = (
     ("difference", "difference"),
     ("sum", "sum"),
     ("average quarter", "average"),
+    ("average", "average"),
     ("each", "series"),
     ("compare", "series"),
 )
@@ -82,7 +83,7 @@ def wanted(said: Said) -> Wanted:
         return Wanted(target, compared if target == "tasks" else "count", rank, figure)
     if said.has("when"):
         return Wanted("when", figure=figure)
-    if said.has("share", "ratio", "average quarter") or (
+    if said.has("share", "ratio", "average", "average quarter") or (
         said.has("difference") and not said.has("list", "units")
     ):
         return Wanted("value", _aggregate(said), rank, figure)

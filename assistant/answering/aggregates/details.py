@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Answer
-from assistant.answering import columns
+from assistant.answering import columns, refuse
 from assistant.answering.aggregates.difference import subtracted
 from assistant.answering.aggregates.total import Side, added
 from assistant.answering.figures import amount_text, find, fit, with_value, words_of
 from assistant.answering.filters import detail
 from assistant.answering.measures import PEOPLE, is_rate, same_unit
-from assistant.answering.selection import Context
-from assistant.answering.wording import amount, clip, figure_text, sentence
+from assistant.answering.selection import Context, select, subject
+from assistant.answering.wording import amount, clip, figure_text, sentence, united
 from assistant.model.document import Measure, Task, tells_state
-from assistant.query import Ask, DetailFilter, TopicFilter
-from assistant.slots import counts_money, names_money, says_which
+from assistant.query import Ask, DetailFilter, EitherFilter, TopicFilter
+from assistant.slots import bare, counts_money, names_money, says_which
 
 Cells = tuple[tuple[str, str], ...]
 Figured = tuple[str, Measure]  # a figure and the column that it stands in
@@ -39,15 +39,20 @@ def in_details(context: Context) -> Answer | None:
     if context.ask.figure.each:  # 一顿饭多少钱, of 概算168万元: not that; 每户补助3000元 is
         found = [one for one in found if is_rate(one[1].clause)]
     if not found:
-        return None
+        return _blank(context)
     several = len({m.task_id for _, m in found}) > 1
     named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
-    if several and (context.ask.aggregate == "sum" or ("总" in context.ask.surface and not named)):
+    alone = context.ask.aggregate == "none" and "总" in context.ask.surface and not named
+    if several and (context.ask.aggregate == "sum" or alone):
         firsts = list({m.task_id: (label, m) for label, m in reversed(found)}.values())[::-1]
         same = len({m.unit for _, m in firsts}) == 1
         return added(context, [m for _, m in firsts], [label for label, _ in firsts]) if same else None
+    if context.ask.aggregate == "average":
+        return _mean(context, found)
     if several and context.ask.aggregate in ("remaining", "share"):
         return None  # 预算还剩多少, of no task that is named: not the first one's
+    if context.ask.aggregate == "difference" and (sides := _of_either(context)):
+        return subtracted(context, *sides)
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
         first, second = {m.task_id: m for _, m in reversed(found)}.values()
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}
@@ -58,10 +63,48 @@ def in_details(context: Context) -> Answer | None:
         found = left
     of_work = [one for one in found if not names_money(one[0])]
     label, measure = max(of_work or found, key=lambda one: _fits(context, one[1]))
-    if context.ask.state and context.ask.aggregate in _OF_THE_GOAL and not left:
+    so_far = context.ask.state or tells_state(label)
+    if so_far and context.ask.aggregate in _OF_THE_GOAL and not left and not names_money(label):
         return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     return with_value(context, measure.value, measure.unit, said, [measure])
+
+
+def _mean(context: Context, found: list[Figured]) -> Answer | None:
+    """平均完成比例: of the tasks whose cells say it, each once."""
+    firsts = list({m.task_id: m for _, m in reversed(found)}.values())[::-1]
+    unit = firsts[0].unit
+    if len(firsts) < 2 or any(m.unit != unit for m in firsts):
+        return None
+    value = round(sum(m.value for m in firsts) / len(firsts), 2)
+    shown = "＋".join(figure_text(m.value, unit) for m in firsts)
+    lacking = len(context.chosen) - len(firsts)
+    beside = f"，另有{lacking}项没有写" * bool(lacking)
+    said = f"{len(firsts)}项平均{amount(value, unit)}：（{shown}）÷{len(firsts)}＝{amount(value, unit)}{beside}。"
+    return with_value(context, value, unit, said, firsts)
+
+
+def _of_either(context: Context) -> list[Side]:
+    """罗文静和周晓岚包联项目的年度投资: what those of each come to, where two are set beside each other."""
+    either = next((f for f in context.ask.filters if isinstance(f, EitherFilter)), None)
+    found = []
+    for side in either.sides if either else ():
+        ask = context.ask._replace(filters=tuple(f for f in context.ask.filters if f != either) + side)
+        one = context._replace(ask=ask, chosen=select(ask, context.document))
+        firsts = list({m.task_id: m for _, m in reversed(_figures(one))}.values())
+        if firsts and len({m.unit for m in firsts}) == 1:
+            name = "、".join(f.wanted for f in side if isinstance(f, DetailFilter))
+            found.append(Side(name, firsts[0]._replace(value=sum(m.value for m in firsts))))
+    return found if len(found) == 2 and found[0].measure.unit == found[1].measure.unit else []
+
+
+def _blank(context: Context) -> Answer | None:
+    """Where a column of money that is named says nothing of the one task: another of its figures is no answer."""
+    labels = _named(context.ask)
+    if len(context.chosen) != 1 or not labels or not all(map(counts_money, labels)):
+        return None
+    said = f"清单没有写{subject(context)}的{united(bare(label) for label in labels)}。"
+    return None if detail.texts(context.tasks[0], labels) else refuse.refused(context, said)
 
 
 def _planned_or_spent(context: Context, found: list[Figured]) -> list[Figured]:
@@ -83,7 +126,8 @@ def _of_the_plan(context: Context) -> Answer | None:
     ask = context.ask
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
     share = _OF_PLAN.search(ask.surface) or (ask.figure.unit == "%" and any(map(names_money, labels)))
-    money = ask.figure.unit == "元" or any(map(names_money, (ask.surface, *labels)))
+    money = ask.figure.unit in ("", "元", "%") and any(map(names_money, (ask.surface, *labels)))
+    money = money or ask.figure.unit == "元"
     if len(context.chosen) != 1 or not money or not (share or ask.aggregate == "remaining"):
         return None
     told = columns.planned_and_spent(context.tasks[0], labels)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer, Row
 from assistant.answering.filters import figure, unit
+from assistant.answering.filters.detail import says as filled
 from assistant.answering.reply import answered, task_rows
 from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import joined, united
 from assistant.model.document import Task
-from assistant.query import FigureFilter, UnitFilter
+from assistant.query import DetailFilter, FigureFilter, UnitFilter
+from assistant.slots import bare, says_which, tells_who
 
 _DOES = {"any": "负责", "both": "负责", "lead": "牵头", "support": "配合"}
 _RANKS = {2: "第二", 3: "第三", 4: "第四", 5: "第五"}
@@ -44,6 +48,8 @@ def none_left(context: Context) -> str:
 
 def extreme_units(context: Context) -> Answer | None:
     """The units with most or fewest of the tasks (第二多: the next), of those named if several are."""
+    if told := _extreme_persons(context):
+        return told
     role = context.ask.role
     counts = figure.loads(context.tasks, role)
     named = [n for f in _named(context) for n in unit.names(f, context.document)]
@@ -60,6 +66,26 @@ def extreme_units(context: Context) -> Answer | None:
     summary = f"{what}任务{_rank_name(context)}的是{united(names)}，{each}{found}项{beside}。"
     rows = task_rows(task for task in context.tasks if set(figure.by_role(task, role)) & set(names))
     return answered(context, "units", summary, rows, names, found, "项")
+
+
+def _extreme_persons(context: Context) -> Answer | None:
+    """哪位领导分管的任务最多: by the persons that a column names."""
+    columns = [f for f in context.ask.filters if isinstance(f, DetailFilter) and not says_which(f)]
+    label = next((label for f in columns for label in f.labels if tells_who(bare(label))), "")
+    tasks: dict[str, list[Task]] = {}
+    for task in context.tasks:
+        for name in re.split("[、，,；; ]+", dict(task.details).get(label, "")):
+            tasks.setdefault(name, []).append(task)
+    tasks = {name: of_one for name, of_one in tasks.items() if filled(name)}
+    found = _ranked(context, [len(of_one) for of_one in tasks.values()]) if label else None
+    if found is None:
+        return None
+    names = [name for name, of_one in tasks.items() if len(of_one) == found]
+    rows = task_rows(t for t in context.tasks if any(t in tasks[name] for name in names))
+    summary = (
+        f"任务{_rank_name(context)}的{bare(label)}是{united(names)}，{'各' * (len(names) > 1)}{found}项。"
+    )
+    return answered(context, "tasks", summary, rows, value=found, value_unit="项")
 
 
 def extreme_categories(context: Context) -> Answer | None:

@@ -14,11 +14,11 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
         return None
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
     if wanted.standing == "filled":
-        return {i for i, each in columns.items() if any(map(_says, each))}
+        return {i for i, each in columns.items() if any(map(says, each))}
     if wanted.standing:
         return _standing(wanted, columns, document.info.year)
     if not wanted.wanted:
-        return {i for i, each in columns.items() if not any(map(_says, each))}
+        return {i for i, each in columns.items() if not any(map(says, each))}
     found = {i for i, each in columns.items() if any(wanted.wanted in text for text in each)}
     if wanted.negated:
         return columns.keys() - found
@@ -29,7 +29,7 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     } or found
 
 
-def _says(text: str) -> bool:
+def says(text: str) -> bool:
     """Whether a cell says anything: 无 and / say that there is nothing."""
     return text.strip(" 。") not in ("", "无", "暂无", "没有", "/", "-", "—")
 

@@ -99,9 +99,12 @@ def _of_noun(noun: str, sentence: str) -> bool:
     return any(word in sentence for word in (_GRANTS if noun in _GRANTS else (noun,)))
 
 
-def _progress(ask: Ask, tasks: list[Task], noun: str) -> dict[int, list[float]]:
+def _progress(document: ListDocument, ask: Ask, tasks: list[Task], noun: str) -> dict[int, list[float]]:
     """进度超过80%: task → how much of it is done, or spent, by the columns on that, where those are asked for."""
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
+    if headed := {label for label, _ in document.details if noun == bare(label)}:
+        labels = headed
+        ask = ask._replace(filters=(DetailFilter(tuple(labels)),))
     if not (ask.state or labels or noun == SPENT):
         return {}
     if noun == SPENT or any(map(counts_money, labels)):
@@ -133,7 +136,7 @@ def _figures(
             continue
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
             values[index].append(measure.high)
-    if wanted.unit == "%" and (shares := _progress(ask, tasks, wanted.noun)):
+    if wanted.unit == "%" and (shares := _progress(document, ask, tasks, wanted.noun)):
         return shares
     money = MONEY if wanted.unit == "元" and not any(values.values()) else ()  # 花钱最多的
     headings = (wanted.noun,) if wanted.noun else money

@@ -1,0 +1,72 @@
+"""Turns about a list's further columns: 预算最多的 … 最少的呢, 超过20亿元的 … 超过30亿的呢.  Pure, like :mod:`assistant.dialogue`."""
+
+from __future__ import annotations
+
+from assistant.query import Ask, DetailFilter, FigureFilter, Filter, Operator, TaskFilter
+from assistant.slots import Before, called, says_which, shown_tasks, subject_of
+
+_OTHERS = ("还", "另", "别的", "其他", "其它", "其余")
+
+
+def his(before: Before, now: Ask, who: DetailFilter) -> Ask:
+    """谁分管 … 他还分管哪些: the tasks of the person told, without those just shown where others are asked for."""
+    others = tuple(f for f in now.filters if says_which(f) or not isinstance(f, DetailFilter))
+    more = any(word in now.surface for word in _OTHERS)
+    gone = (TaskFilter(before.tasks, negated=True),) if more else ()
+    problems = tuple(p for p in now.problems if p.reason != "subject")
+    return now._replace(filters=(who, *gone, *others), problems=problems)
+
+
+def opposite(before: Ask, now: Ask, extreme: FigureFilter) -> Ask:
+    """预算最多的是哪项 … 最少的呢."""
+    operator: Operator = "max" if now.aggregate == "most" else "min"
+    name = extreme.surface.partition("最")[0] or extreme.noun
+    other = extreme._replace(operator=operator, surface=_extreme_of(name, extreme.unit, operator))
+    filters = tuple(other if f == extreme else f for f in before.filters)
+    return before._replace(filters=filters, surface=now.surface, problems=(), ignored=now.ignored)
+
+
+def bounded_anew(before: Ask, now: Ask) -> Ask:
+    """总投资超过20亿元的有哪些 … 超过30亿的呢: another bound on the same column."""
+    old, new = (next(f for f in ask.filters if isinstance(f, FigureFilter)) for ask in (before, now))
+    if not new.noun and new.unit in ("", old.unit):
+        new = new._replace(noun=old.noun, unit=old.unit, surface=f"{old.noun}{new.surface}")
+    filters = tuple(new if f == old else f for f in before.filters)
+    return before._replace(filters=filters, surface=now.surface)
+
+
+def most_of_a_column(before: Before, now: Ask, column: tuple[str, str]) -> Ask:
+    """年度投资加起来多少 … 其中最多的是哪个: of the tasks shown the one with most in that column."""
+    operator: Operator = "max" if now.aggregate == "most" else "min"
+    name, unit = column
+    bound = FigureFilter(operator, 0.0, unit, 0.0, "figure", _extreme_of(name, unit, operator), name)
+    return now._replace(target="tasks", aggregate="none", filters=(shown_tasks(before), bound))
+
+
+def _extreme_of(name: str, unit: str, operator: Operator) -> str:
+    """预算最多, 完成比例最低."""
+    return f"{name}最{('高', '低')[operator == 'min'] if unit == '%' else ('多', '少')[operator == 'min']}"
+
+
+def with_state(before: Ask, now: Ask, state: tuple[Filter, ...], asks: bool = True) -> Ask:
+    """滞后的有哪些 … 已完成的呢, 没完成的呢: of the same tasks, those in another state."""
+    if not asks and before.target == "value":  # 年度投资一共多少 … 周晓岚包联的呢
+        of_state = [f.labels for f in state if isinstance(f, DetailFilter)]
+        same = tuple(f for f in before.filters if not _said_of(f, of_state))
+        return before._replace(filters=(*same, *state), surface=now.surface)
+    labels = {label for f in state if isinstance(f, DetailFilter) for label in f.labels}
+    kept = tuple(
+        f
+        for f in before.filters
+        if not (isinstance(f, DetailFilter) and (not says_which(f) or labels.intersection(f.labels)))
+    )
+    anew = before.target == "value" or "count" in (now.aggregate, before.aggregate)
+    target = now.target if anew else before.target
+    return now._replace(target=target, filters=(*kept, *state), inherited=called(subject_of(before), ()))
+
+
+def _said_of(f: Filter, columns: list[tuple[str, ...]]) -> bool:
+    """Whether it says which tasks by one of the columns, or points at tasks that were so said."""
+    return isinstance(f, TaskFilter) or (
+        says_which(f) and isinstance(f, DetailFilter) and f.labels in columns
+    )

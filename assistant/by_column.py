@@ -2,15 +2,68 @@
 
 from __future__ import annotations
 
-from assistant.query import Ask, DetailFilter, FigureFilter, Filter, Operator, TaskFilter
-from assistant.slots import Before, called, says_which, shown_tasks, subject_of
+from assistant.model.document import tells_state
+from assistant.query import Ask, DetailFilter, FigureFilter, Filter, Operator, Target, TaskFilter, Turn
+from assistant.slots import (
+    RATES,
+    Before,
+    bare,
+    bounds,
+    called,
+    column_of,
+    counts_money,
+    says_which,
+    shown_tasks,
+    subject_of,
+    tells_who,
+)
 
 _OTHERS = ("还", "另", "别的", "其他", "其它", "其余")
 
 
+def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
+    """他还分管哪些, 最少的呢, 哪项最多: a turn about the persons and figures of a column; None where it is none."""
+    if who := person_of(before, now, turn):
+        return his(before, now, who)
+    ranks = now.aggregate in ("most", "fewest") and not turn.own_subject
+    extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
+    if extreme and ranks and turn.elliptic:
+        return opposite(before.ask, now, extreme[0])
+    column = column_of(before.ask)
+    if ranks and column and now.target == "units" and "任务" not in now.surface and len(before.tasks) > 1:
+        return most_of_a_column(before, now, column)  # 预算合计多少 … 哪项最多
+    return None
+
+
+def of_both(earlier: Before, before: Before, now: Ask) -> Ask | None:
+    """冷链物流园谁包联 … 产业园呢 … 这两个总投资差多少: of the task of either turn."""
+    pair = tuple(dict.fromkeys((*earlier.tasks, *before.tasks)))
+    plain = bool(now.filters) and all(isinstance(f, DetailFilter) and not says_which(f) for f in now.filters)
+    return now._replace(filters=(TaskFilter(pair), *now.filters)) if plain and len(pair) == 2 else None
+
+
+def asked_of(columns: tuple[DetailFilter, ...], silent: Target) -> Target:
+    """完成比例呢 asks for a number, 存在问题呢 for what is written; 进度 may be either."""
+    names = [bare(label) for f in columns for label in f.labels]
+    if all(counts_money(name) or name.endswith(RATES) for name in names):
+        return "value"
+    return silent if all("进度" in name or tells_state(name) for name in names) else "tasks"
+
+
+def person_of(before: Before, now: Ask, turn: Turn) -> DetailFilter | None:
+    """他, who was told before; 孙志强 of 孙志强还管什么."""
+    if turn.refers == "he":
+        return before.who
+    named = [
+        f for f in now.filters if isinstance(f, DetailFilter) and says_which(f) and tells_who(f.labels[0])
+    ]
+    others = any(word in now.surface for word in _OTHERS)
+    return named[0] if len(named) == 1 and others and not named[0].negated else None
+
+
 def his(before: Before, now: Ask, who: DetailFilter) -> Ask:
     """谁分管 … 他还分管哪些: the tasks of the person told, without those just shown where others are asked for."""
-    others = tuple(f for f in now.filters if says_which(f) or not isinstance(f, DetailFilter))
+    others = tuple(f for f in now.filters if f != who and (says_which(f) or not isinstance(f, DetailFilter)))
     more = any(word in now.surface for word in _OTHERS)
     gone = (TaskFilter(before.tasks, negated=True),) if more else ()
     problems = tuple(p for p in now.problems if p.reason != "subject")

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.by_column import asked_of, bounded_anew, most_of_a_column, of_a_column, of_both, with_state
 from assistant.query import (
     Ask,
     DetailFilter,
@@ -43,7 +44,6 @@ from assistant.slots import (
     keeps_quarters,
     listed,
     negated,
-    of_column,
     of_money,
     pointless,
     quarters_of,
@@ -71,10 +71,8 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
         summed = now._replace(aggregate="sum") if adds else now
         if both := between([*earlier, before], summed, turn.combines):
             return question._replace(parts=(both,))
-    if earlier and turn.combines == 2 and of_column(now):
-        pair = tuple(dict.fromkeys((*earlier[-1].tasks, *before.tasks)))
-        if len(pair) == 2:  # 冷链物流园谁包联 … 产业园呢 … 这两个总投资差多少
-            return question._replace(parts=(now._replace(filters=(TaskFilter(pair), *now.filters)),))
+    if earlier and turn.combines == 2 and (pair := of_both(earlier[-1], before, now)):
+        return question._replace(parts=(pair,))
     of_units = turn.refers in ("they", "rest", "category")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
         from assistant.pointing import back_or_more
@@ -111,7 +109,6 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         if not then:
             return pointless(now, "清单只写一年的四个季度。")
         now = with_quarters(now, then)
-    from assistant.by_column import bounded_anew, his, opposite, with_state
     from assistant.joining import (  # a first question needs none of these
         compared,
         is_one_side,
@@ -122,11 +119,8 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         without,
     )
 
-    if turn.refers == "he" and before.who:
-        return his(before, now, before.who)
-    extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
-    if extreme and now.aggregate in ("most", "fewest") and turn.elliptic and not turn.own_subject:
-        return opposite(before.ask, now, extreme[0])
+    if told := of_a_column(before, now, turn):
+        return told
     if of_another_task(now, before):  # 管护员补助多少, after 补偿金发多少
         turn = turn._replace(own_subject=True)
     now = of_the_same_thing(before.ask, of_the_same_units(before.ask, now))
@@ -217,6 +211,8 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     columns = tuple(f for f in now.filters if isinstance(f, DetailFilter))
     if not columns and aggregate in ("remaining", "share") and len(chosen) < 2:  # 到位了多少 … 还差多少
         columns = tuple(f for f in before.filters if isinstance(f, DetailFilter) and of_money(f))
+    if columns and not asks:
+        target = asked_of(columns, target)
     if columns and not quarters_of(now):
         period = ()  # 目前改造了多少户, after 二季度呢
     if (steps or now.target == "when") and not turn.asks and not period:
@@ -237,7 +233,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         figure = before.figure._replace(
             scope=now.figure.scope or before.figure.scope,
             running=now.figure.running or before.figure.running,
-            unit=unit_of(own) or before.figure.unit,
+            unit="" if columns else unit_of(own) or before.figure.unit,  # 完成比例呢, after 引进多少头
         )
         now = now._replace(figure=figure)
     elif before.target == "value" and aggregate in ("difference", "ratio", "share"):
@@ -268,8 +264,6 @@ def _silent_target(before: Ask, now: Ask) -> Target:
 def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
     """只看停车场的, 其中有数字的: among the tasks just shown."""
     if now.aggregate in ("most", "fewest") and (column := column_of(before.ask)):
-        from assistant.by_column import most_of_a_column
-
         return most_of_a_column(before, now, column)
     if not subject_of(now) and not bounds(now):
         lacks = any(p.reason == "topic" for p in now.problems)  # 只看厕所的, where the list has none

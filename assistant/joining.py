@@ -229,7 +229,8 @@ def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
 def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     period = quarters_of(now) or quarters_of(before)
-    told = turn.asks or bool(quarters_of(now))
+    asked = any(isinstance(f, DetailFilter) and not says_which(f) for f in now.filters)
+    told = turn.asks or asked or bool(quarters_of(now))  # 农村公路存在什么问题, after 什么时候开工
     columns = (
         () if told else tuple(f for f in before.filters if isinstance(f, DetailFilter) and not says_which(f))
     )

@@ -75,4 +75,7 @@ def left(question: Question, document: ListDocument, answer: Answer, before: Seq
     categories = {task.category for task in told}
     kind = {task.index: task.number for task in document.tasks if task.category in categories}
     asked = ask._replace(problems=(), ignored=())
-    return Before(asked, tasks, listing, units, quarters, chosen, text, number, kind, _person(asked, told))
+    who = _person(asked, told)
+    if not who and before and before[-1].tasks == tasks:  # 谁分管 … 总投资多少 … 他还分管哪些
+        who = before[-1].who
+    return Before(asked, tasks, listing, units, quarters, chosen, text, number, kind, who)

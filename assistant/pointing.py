@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.query import (
     Ask,
     CategoryFilter,
+    DetailFilter,
     Filter,
     PeriodFilter,
     StepFilter,
@@ -54,7 +55,8 @@ def back_or_more(before: Before, earlier: Sequence[Before], now: Ask, turn: Turn
 def of_the_listing(now: Ask, before: Before, detail: bool) -> int:
     """第一项四季度怎么样, 第一项详细说说, after several tasks were listed: the first of these; 第一项有哪些任务 is a category."""
     numbers = [n for f in subject_of(now) if isinstance(f, CategoryFilter) for n in f.numbers]
-    plain = len(subject_of(now)) == len(numbers) == 1 and (now.target != "tasks" or detail)
+    column = any(isinstance(f, DetailFilter) for f in now.filters)  # 第二项进展怎么样
+    plain = len(subject_of(now)) == len(numbers) == 1 and (now.target != "tasks" or detail or column)
     return numbers[0] if plain and len(before.listing) > 1 and numbers[0] <= len(before.listing) else 0
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from assistant.typed import Literal, NamedTuple
 
 Target = Literal["milestones", "tasks", "units", "categories", "when", "value", "about", "help"]
-Standing = Literal["", "done", "not done", "begun", "not begun", "overdue", "filled"]
+Standing = Literal["", "done", "not done", "begun", "not begun", "overdue", "filled", "blank"]
 Aggregate = Literal[
     "none",  # the rows themselves
     "count",  # how many of the target

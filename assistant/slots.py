@@ -240,11 +240,6 @@ def of_money(column: Filter) -> bool:
     return isinstance(column, DetailFilter) and not column.wanted and any(map(names_money, column.labels))
 
 
-def of_column(ask: Ask) -> bool:
-    """Whether it names nothing but a column."""
-    return bool(ask.filters) and all(isinstance(f, DetailFilter) and not says_which(f) for f in ask.filters)
-
-
 def column_of(ask: Ask) -> tuple[str, str] | None:
     """The column of figures asked about, and what it counts: (总投资, 元)."""
     for f in ask.filters:

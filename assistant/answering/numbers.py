@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.aggregates import (
@@ -27,6 +29,7 @@ from assistant.query import (
 )
 from assistant.slots import says_which
 
+_COUNTS = re.compile("(?:几|多少)[个项件条](?:重点)?(?:项目|任务|事项|工作)")
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
 
@@ -93,7 +96,8 @@ def _counts_tasks(context: Context) -> bool:
     if all(isinstance(f, UnitFilter) for f in whose):
         return len(context.chosen) > 1
     told = all(isinstance(f, (UnitFilter, CategoryFilter)) or says_which(f) for f in whose)
-    return told and ask.aggregate == "sum" and not ask.figure.running  # 四季度新增几个: no tasks
+    counts = ask.aggregate == "sum" or _COUNTS.search(ask.surface)
+    return told and bool(counts) and not ask.figure.running  # 四季度新增几个: no tasks
 
 
 def most(context: Context) -> Answer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.cells import ANYTHING, NOTHING
+from assistant.language.cells import ANYTHING, BLANK, NOTHING
 from assistant.language.clauses import is_parted
 from assistant.language.details import labels_with, state_labels
 from assistant.language.headings import HEADING
@@ -67,7 +67,7 @@ _NOT_YET = ("没", "未")
 
 
 def _filled(wanted: str) -> Standing:
-    return "filled" if wanted == ANYTHING else ""
+    return "filled" if wanted == ANYTHING else "blank" if wanted == BLANK else ""
 
 
 def _standing(said: Said) -> tuple[str, Standing]:
@@ -83,7 +83,9 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
     found = [
-        DetailFilter((label,), wanted.strip(NOTHING + ANYTHING), wanted == NOTHING, _filled(wanted))
+        DetailFilter(
+            (label,), wanted.strip(NOTHING + ANYTHING + BLANK), wanted in (NOTHING, BLANK), _filled(wanted)
+        )
         for label, wanted in said.details
         if not wanted or f"不是{wanted}" not in said.text  # 不是李国平，是赵敏
     ]
@@ -131,6 +133,9 @@ _OVERDUE = (
     "(?:时限|期限|时间|日期).{0,4}(?:过了|已过|已经过)|(?:超过|过了|超|逾).{0,4}(?:时限|期限)|超期|逾期"
 )
 _DEADLINES = ("时限", "期限")
+_LAST_DAY = re.compile(
+    "最[晚迟](?:哪天|几号|什么时候|啥时候|到?几月|[到在])|截止(?:日期|时间)|(?:哪天|几号|几月几号)(?:之前|以前|前)?到期"
+)
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
 
 
@@ -141,7 +146,10 @@ def deadline_label(document: ListDocument) -> str:
 
 def asks_deadline(said: Said, document: ListDocument) -> bool:
     """体育馆改造的完成时限是哪天: the column, not the quarter."""
-    return said.has("when") and (label := deadline_label(document)) != "" and label in said.text
+    label = deadline_label(document)
+    return (
+        bool(label) and said.has("when") and (label in said.text or _LAST_DAY.search(said.text) is not None)
+    )
 
 
 def _month(said: Said, typed: str) -> int:
@@ -156,7 +164,7 @@ def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | P
     """
     label = deadline_label(document)
     if label and re.search(_OVERDUE, said.text):
-        return (DetailFilter((label,), f"{said.today:%Y-%m}", standing="overdue"),)
+        return (DetailFilter((label,), f"{said.today}", standing="overdue"),)
     months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
     months += [
         str(_month(said, match[0])) for match in re.finditer(_THIS_MONTH, said.text) if label in said.text

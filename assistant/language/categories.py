@@ -31,7 +31,9 @@ def category_named(
         inside = [len(w.term.surface) * _in_order(w.term.surface, name) for w in words]
         if all(inside) and sum(inside) >= share * (len(name) - 2):
             own = set() if marked else _own_subject(document, words, members)
-            return number, (own or set(members)) & allowed
+            here = (own or set(members)) & allowed
+            if here or not any(allowed & w.found.keys() for w in words):
+                return number, here  # not 就业 of a unit that does it elsewhere
     return None
 
 

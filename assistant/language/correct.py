@@ -128,7 +128,8 @@ def _from_characters(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     general = words.words([w.text for w in windows])
     fixes = []
     for window in windows:
-        if window.text in general or _too_right(window, reading):
+        listed = len(window.text) > 2 and window.text in scope.text  # 职工危, of 职工危旧住房
+        if listed or window.text in general or _too_right(window, reading):
             continue
         candidates = {c for s in spelled[window] for c in sounding.get(loose(s), ())}
         candidates |= {c for k in (window.text, *_long_deletions(window.text)) for c in by_shape.get(k, ())}

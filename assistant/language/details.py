@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.language.cells import NOTHING, PAYING, Details
+from assistant.language.cells import BLANK, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
 from assistant.slots import bare, counts_money
@@ -50,11 +50,11 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
             start = text.find(piece)
             (label, content), end = known[piece], start + len(piece)
             if not content and (lacks := _LACKS.search(text, 0, start)):
-                content, start = NOTHING, lacks.start()  # 哪些任务没填完成投资
+                content, start = BLANK, lacks.start()  # 哪些任务没填完成投资
             elif not content and (said := _SAYS.match(text, end)):
                 cells = [cell for each, cell in details if each == label]
-                forms = (NOTHING,) if said[1] else (said[2], said[2].lstrip("要需须"))  # 要协调, 需协调
-                written = next((w for w in forms if w == NOTHING or any(w in cell for cell in cells)), "")
+                forms = (BLANK,) if said[1] else (said[2], said[2].lstrip("要需须"))  # 要协调, 需协调
+                written = next((w for w in forms if w == BLANK or any(w in cell for cell in cells)), "")
                 content, end = (written, said.end()) if written else (content, end)
             found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
     found += _by_post(text, details)

@@ -40,7 +40,8 @@ def filled(text: str, details: Details) -> list[Mention]:
         for wanted, pattern in (
             ("", f"{_HAS}(?:什么|啥|哪些|哪方面的?)(?:{names})"),
             (NOTHING, f"(?<!有)(?:没有?|无)(?:{_HAS})?(?:什么|任何)?(?:{names}){_BEFORE_A_NOUN}"),
-            (ANYTHING, f"(?:哪些|哪几个?|几个?)[^的]{{0,4}}?{_HAS}(?:{names})(?=$|[一共,])"),
+            (ANYTHING, f"(?:哪些|哪几个?)[^的]{{0,6}}?{_HAS}(?:{names})(?=$|[一共,])"),
+            (ANYTHING, f"几个?[^的]{{0,6}}?(?P<has>{_HAS}(?:{names}))(?=$|[一共,])"),
             (ANYTHING, f"(?<!没)(?:{_HAS}|写了|填了)?(?:{names})的(?=任务|事项|项目|项|工作|是?哪|有|一?共)"),
         ):
             # 备注的任务 says nothing; 存在问题的任务 does, whose heading begins so
@@ -110,4 +111,5 @@ def _with_content(text: str, label: str, details: Details) -> Iterable[Mention]:
 
 
 def _mention(label: str, wanted: str, said: re.Match[str]) -> Mention:
-    return Mention("detail", (label, wanted), said.start(), said.end(), said[0], "附加信息")
+    group = "has" if "has" in said.re.groupindex else 0  # not 几个, which asks
+    return Mention("detail", (label, wanted), said.start(group), said.end(group), said[group], "附加信息")

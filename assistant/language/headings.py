@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from assistant.language.cells import Details
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
+from assistant.model.columns import shares
 from assistant.model.document import tells_state
 from assistant.slots import bare, counts_money, tells_who
 from assistant.text.normalize import occurrences
 
 HEADING = "栏目名"
 _SHORT = 3
+_REACHES = {"到": ">=", "达到": ">=", "满": ">=", "已到": ">=", "是": "==", "为": "=="}
 _AS_OF = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?")
 AGAINST = "资金全部到位"  # what is spent, against what is planned
-_PERCENT = re.compile(r"约?\d+(?:\.\d+)?[%％]")
 # 完成率, behind the heading of what is planned: the share of it that is spent
 RATE = "的?(?:完成|到位|拨付|支付|支出|执行|使用)(?:率|比例|进度)"
 _EXTREME = f"({RATE})?(?:是|目前)?最([大多高快小少低慢])的?"
 _ASKS = frozenset(
     ("ask", "period", "condition", "unsaid", "person", "aspect", "state", "event", "finished", "filler")
 )
-
-
-@lru_cache(maxsize=64)
-def shares(details: Details) -> frozenset[str]:
-    """The columns of which most cells are a percentage: 完成比例, 进度."""
-    cells: dict[str, list[bool]] = {}
-    for label, text in details:
-        cells.setdefault(label, []).append(bool(_PERCENT.fullmatch(text.strip())))
-    return frozenset(label for label, each in cells.items() if 2 * sum(each) > len(each))
 
 
 def headings(text: str, details: Details) -> list[Mention]:
@@ -108,7 +99,11 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
     column: Mention | None = None  # the heading that a bound may follow
     rate = False
     for mention in mentions:
-        behind = column is not None and text[column.end : mention.start] in ("", "在", "是", "的", "已")
+        between = text[column.end : mention.start] if column else "…"
+        behind = between in ("", "在", "是", "的", "已")
+        if column and mention.dimension == "stated" and between in _REACHES:  # 完成比例到100%的
+            value = mention.value._replace(op=_REACHES[between])
+            mention, behind = mention._replace(dimension="condition", value=value), True
         if column and behind and mention.dimension == "state" and re.fullmatch(RATE, mention.surface):
             mention, rate = mention._replace(dimension="filler", value=""), True
             column = column._replace(end=mention.end)

@@ -140,7 +140,9 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
     """
     kind, asked = kinds[at], [k for k in seen if k in _QUESTIONS]
     if "S" not in seen and later:  # …谁负责，什么时候开工，多少户呢
-        return kind in _QUESTIONS and bool(asked) and kind not in asked and _after_mark(text, items, at)
+        again = kind == "what" or (kind == "S" and _is_column(items[at]))  # …，存在什么问题，完成比例多少
+        another = (kind in _QUESTIONS and kind not in asked) or again
+        return another and bool(asked or "unsaid" in seen) and _after_mark(text, items, at)
     if "S" not in seen or len(set(seen)) < 2:
         return False
     rest = [k for k in kinds[at:] if k]
@@ -156,7 +158,7 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
     if told and _ROLES.issuperset(role) and not set(role) & set(seen) and _ROLES & set(seen):
         if any(k in _QUESTIONS or k == "list" for k in rest):
             return True  # 牵头的有几项，配合的有几项
-    where = kind == "unsaid" and asked[-1:] == ["many"]
+    where = kind == "unsaid" and asked[-1:] in (["many"], ["when"])
     if piece and (where or kind == "they" or (kind == "S" and piece[-1] == "so")):
         return True  # 法律援助谁负责，城市书房呢; …，他们还管什么; 几场，在哪开
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:
@@ -191,7 +193,7 @@ def _after_mark(text: str, items: Part, at: int) -> bool:
     return any(mark in text[items[at - 1].end : items[at].start] for mark in _MARKS)
 
 
-_QUESTIONS = frozenset(("who", "when", "many"))
+_QUESTIONS = frozenset(("who", "when", "many", "what"))
 _ROLES = frozenset(("lead", "support"))
 
 
@@ -203,6 +205,8 @@ def _kind(item: Item) -> str:
     """S subject, T time, who, when, many, unsaid, list for what asks, so for 呢, they, a role; ``together`` speaks of all at once; else ""."""
     if isinstance(item, Token):
         return "S" if item.weight >= NOUN else ""
+    if item.dimension in ("detail", "state") and any(word in item.surface for word in _WHAT):
+        return "who" if item.surface.startswith("谁") else "what"
     if item.dimension in _SUBJECTS or _names_thing(item) or _names_column(item):
         return "S"
     if item.dimension == "aspect":
@@ -216,6 +220,7 @@ def _kind(item: Item) -> str:
     return _DIMENSIONS.get(item.dimension, "")
 
 
+_WHAT = ("谁", "什么", "啥", "哪", "怎么", "咋")
 _ASPECTS = (
     ("units", "who"),
     ("when", "when"),
@@ -233,6 +238,10 @@ _DIMENSIONS = {
     "year": "together",
     "region": "together",
 }
+
+
+def _is_column(item: Item) -> bool:
+    return isinstance(item, Mention) and _names_column(item)
 
 
 def _names_column(item: Mention) -> bool:

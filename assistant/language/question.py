@@ -14,8 +14,9 @@ from assistant.language.scope import Words
 from assistant.language.segment import NOUN, TELLING, Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
-from assistant.query import Ask, Piece, Problem, Question, Scope, Turn
+from assistant.query import Ask, Piece, Problem, Question, Scope, TopicFilter, Turn
 
+_VERB = 0.6  # what a word of the list that is a verb weighs at most
 _OWN_WORD = 3  # characters of a word of the list that names a thing, not what is done with it
 _QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share", "difference")
 
@@ -72,7 +73,8 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     for part in said:
         surface = part.text[part.items[0].start : part.items[-1].end].strip("、")
         ask = ask_of(part, document)._replace(surface=surface)
-        if asks and not _own_subject(part):
+        named = any(t.weight > _VERB for t in part.named.things)
+        if asks and not _own_subject(part) and not (named and _of_others(ask, asks[-1])):
             refused = asks[-1].problems and not subject_of(asks[-1])  # of what, nobody knows
             asking = _turn(part)._replace(asks=True)  # 牵头的有几项，配合的有几项
             ask = ask._replace(problems=asks[-1].problems) if refused else follow(asks[-1], ask, asking)
@@ -82,6 +84,15 @@ def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, .
     if all(ask.problems for ask in asks):  # not several questions after all
         return (ask_of(whole, document),)
     return tuple(asks)
+
+
+def _of_others(ask: Ask, before: Ask) -> bool:
+    """草莓什么时候上市, behind 社区健身园…: words of tasks that the question before is not about."""
+    now, then = (
+        {i for f in each.filters if isinstance(f, TopicFilter) for t in f.topics for i in t.tasks}
+        for each in (ask, before)
+    )
+    return bool(now and then) and now.isdisjoint(then)
 
 
 def _choice(seen: Understanding, text: str) -> Problem:

@@ -89,5 +89,7 @@ def is_above(scope: Scope, said: str) -> bool:
     whole = said if said[0] == "全" else next((f"全{level}" for level in said if level in _LEVELS), said)
     if whole == said and said in scope.info.title:
         return False  # 医院, of a hospital's own list
-    bits = [at & (CITY | DISTRICT) for at in scope.places(whole).values()]
-    return CITY in bits and not any(at & DISTRICT for at in bits)
+    for name in (whole, whole.removeprefix("全")):  # 全集团, where its goals say 集团
+        if bits := [at & (CITY | DISTRICT) for at in scope.places(name).values()]:
+            return CITY in bits and not any(at & DISTRICT for at in bits)
+    return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from assistant.answer import Answer
 from assistant.answering import columns, refuse
+from assistant.answering.aggregates import listing
 from assistant.answering.aggregates.difference import subtracted
 from assistant.answering.aggregates.total import Side, added
 from assistant.answering.figures import amount_text, find, fit, with_value, words_of
@@ -14,6 +15,7 @@ from assistant.answering.filters import detail
 from assistant.answering.measures import PEOPLE, is_rate, same_unit
 from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import amount, clip, figure_text, sentence, united
+from assistant.model.columns import shares
 from assistant.model.document import Measure, Task, tells_state
 from assistant.query import Ask, DetailFilter, EitherFilter, TopicFilter
 from assistant.slots import bare, counts_money, names_money, says_which
@@ -26,6 +28,7 @@ _HAS_SPENT = re.compile("花了|花掉|花去|已经?花|用掉|用去|用了|�
 _LEFT = ("剩余", "还剩", "尚余", "还差")
 _NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
 _OF_PLAN = re.compile("(?:完成|到位|拨付|支付|支出|执行)(?:率|比例)")
+_BARE = re.compile(r"[\d.,]+[%万亿元户人]*")
 _OF_THE_GOAL = ("remaining", "difference")
 
 
@@ -46,7 +49,7 @@ def in_details(context: Context) -> Answer | None:
     if several and (context.ask.aggregate == "sum" or alone):
         firsts = list({m.task_id: (label, m) for label, m in reversed(found)}.values())[::-1]
         same = len({m.unit for _, m in firsts}) == 1
-        return added(context, [m for _, m in firsts], [label for label, _ in firsts]) if same else None
+        return added(context, [m for _, m in firsts], [bare(label) for label, _ in firsts]) if same else None
     if context.ask.aggregate == "average":
         return _mean(context, found)
     if several and context.ask.aggregate in ("remaining", "share"):
@@ -58,6 +61,8 @@ def in_details(context: Context) -> Answer | None:
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}
         sides = [Side(numbers[m.task_id], m) for m in (second, first)]
         return subtracted(context, *sides) if first.unit == second.unit else None
+    if several and context.ask.aggregate in ("none", "series") and _of_figures(context, _named(context.ask)):
+        return listing.tasks(context)  # 完成比例各是多少
     left = [one for one in found if any(word in one[1].clause for word in _LEFT)]
     if left and context.ask.aggregate == "remaining":  # 剩余4户未签约
         found = left
@@ -67,7 +72,15 @@ def in_details(context: Context) -> Answer | None:
     if so_far and context.ask.aggregate in _OF_THE_GOAL and not left and not names_money(label):
         return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
+    if _BARE.fullmatch(measure.sentence):  # 总投资13.5亿元, of nothing but that
+        said = f"{bare(label)}{sentence(measure.sentence)}"
     return with_value(context, measure.value, measure.unit, said, [measure])
+
+
+def _of_figures(context: Context, labels: Collection[str]) -> bool:
+    """Whether columns of figures are named, and no others: of money, of shares."""
+    rates = shares(context.document.details)
+    return bool(labels) and all(counts_money(label) or label in rates for label in labels)
 
 
 def _mean(context: Context, found: list[Figured]) -> Answer | None:
@@ -101,7 +114,7 @@ def _of_either(context: Context) -> list[Side]:
 def _blank(context: Context) -> Answer | None:
     """Where a column of money that is named says nothing of the one task: another of its figures is no answer."""
     labels = _named(context.ask)
-    if len(context.chosen) != 1 or not labels or not all(map(counts_money, labels)):
+    if len(context.chosen) != 1 or not _of_figures(context, labels):
         return None
     said = f"清单没有写{subject(context)}的{united(bare(label) for label in labels)}。"
     return None if detail.texts(context.tasks[0], labels) else refuse.refused(context, said)

@@ -15,6 +15,9 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     columns = {t.index: [text for _, text in texts(t, wanted.labels)] for t in document.tasks}
     if wanted.standing == "filled":
         return {i for i, each in columns.items() if any(map(says, each))}
+    if wanted.standing == "blank":  # 无 is something, where other cells are empty
+        empty = {i for i, each in columns.items() if not any(each)}
+        return empty or {i for i, each in columns.items() if not any(map(says, each))}
     if wanted.standing:
         return _standing(wanted, columns, document.info.year)
     if not wanted.wanted:

@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "几个项目",
         "ask",
-        "几|多少 个 项目|工程 $",
+        "几|多少 个 重点? 项目|工程 $",
         lambda m: None if m.text[m.start - 1 : m.start] in "哪那这的" else Ask("count_or_quantity", "个"),
     ),
     Rule(

@@ -128,6 +128,9 @@ RULES: tuple[Rule, ...] = (
         lambda m: ("it", "plus", "sum", f"last {_count(m.parts[1])}"),
     ),
     Rule("管点啥", "aspect", "管|干|做|弄|搞|忙|抓|办 点|些 啥|什么 的|呢?", lambda m: ("list",)),
+    Rule(
+        "最晚", "filler", "最晚|最迟 到|在|于|是? &哪天|哪一天|几号|几月|什么时候|啥时候|何时", lambda m: ""
+    ),
     Rule("名下的任务", "filler", "名下|手里|手上|手头 的? &任务|项目|事|工作", lambda m: ""),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
     Rule("他", "aspect", "他|她 !们|家|单位|局|委|科|处", lambda m: ("he",)),

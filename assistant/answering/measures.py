@@ -15,7 +15,7 @@ _HOUSES = frozenset(("户", "家庭"))
 PLACES = frozenset("家个所处座间")
 _KINDS = (PLACES, *map(frozenset, ("条艘只", "台套辆组部", "项件", "张床", "幢栋", "棵株")))
 _PIECES = frozenset().union(*_KINDS)
-_MONTHS = re.compile(r"(?:^|\n)\s*\d{1,2}月[：:]")
+_MONTHS = r"(?:^|\n)\s*\d{1,2}月[：:]"
 _EVENTS = frozenset("场次期")
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 
@@ -128,7 +128,7 @@ def months_added(tasks: Iterable[Task], fits: list[Fit]) -> list[Fit]:
         (task.id, quarter)
         for task in tasks
         for quarter, text in enumerate(task.milestones, 1)
-        if len(_MONTHS.findall(text)) > 1
+        if len(re.findall(_MONTHS, text)) > 1
     }
     kept: dict[object, Fit] = {}
     for one in fits:

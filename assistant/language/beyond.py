@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.cells import ANYTHING, BLANK, NOTHING
+from assistant.language.cells import ANYTHING, BLANK, HEADING, NOTHING, labels_with, state_labels
 from assistant.language.clauses import is_parted
-from assistant.language.details import labels_with, state_labels
-from assistant.language.headings import HEADING
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
 from assistant.language.said import Said
@@ -133,9 +131,7 @@ _OVERDUE = (
     "(?:时限|期限|时间|日期).{0,4}(?:过了|已过|已经过)|(?:超过|过了|超|逾).{0,4}(?:时限|期限)|超期|逾期"
 )
 _DEADLINES = ("时限", "期限")
-_LAST_DAY = re.compile(
-    "最[晚迟](?:哪天|几号|什么时候|啥时候|到?几月|[到在])|截止(?:日期|时间)|(?:哪天|几号|几月几号)(?:之前|以前|前)?到期"
-)
+_LAST_DAY = "最[晚迟](?:哪天|几号|什么时候|啥时候|到?几月|[到在])|截止(?:日期|时间)|(?:哪天|几号|几月几号)(?:之前|以前|前)?到期"
 _DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
 
 
@@ -148,7 +144,9 @@ def asks_deadline(said: Said, document: ListDocument) -> bool:
     """体育馆改造的完成时限是哪天: the column, not the quarter."""
     label = deadline_label(document)
     return (
-        bool(label) and said.has("when") and (label in said.text or _LAST_DAY.search(said.text) is not None)
+        bool(label)
+        and said.has("when")
+        and (label in said.text or re.search(_LAST_DAY, said.text) is not None)
     )
 
 
@@ -163,13 +161,15 @@ def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | P
     What asks for more than the deadlines of one month (9月之前, 6月到9月) is a problem, never something wider.
     """
     label = deadline_label(document)
-    if label and re.search(_OVERDUE, said.text):
+    if not label:
+        return ()
+    if re.search(_OVERDUE, said.text):
         return (DetailFilter((label,), f"{said.today}", standing="overdue"),)
     months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
     months += [
         str(_month(said, match[0])) for match in re.finditer(_THIS_MONTH, said.text) if label in said.text
     ]
-    if not months or not label or any(term.is_thing for term in said.named.terms):
+    if not months or any(term.is_thing for term in said.named.terms):
         return ()
     in_years = any(re.search(_YEARS, text) for each, text in document.details if each == label)
     year = "年" if in_years else ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.language.cells import BLANK, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
-from assistant.slots import bare, counts_money
+from assistant.slots import bare
 from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")
@@ -91,17 +91,6 @@ def _by_post(text: str, details: Details) -> list[Mention]:
     return [
         Mention("detail", who, start, end, text[start:end], "附加信息") for who in named if len(named) == 1
     ]
-
-
-def state_labels(details: Details, money: bool = False) -> tuple[str, ...]:
-    """The columns on how far it really is; with those on what is spent where a rate of that is asked, or there are no others."""
-    labels = [label for label in dict.fromkeys(label for label, _ in details) if tells_state(label)]
-    return tuple([label for label in labels if money or not counts_money(label)] or labels)
-
-
-def labels_with(details: Details, word: str) -> tuple[str, ...]:
-    """The columns whose heading has the word (领导, 电话)."""
-    return tuple(label for label in dict.fromkeys(label for label, _ in details) if word in label)
 
 
 @lru_cache(maxsize=64)

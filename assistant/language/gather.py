@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from assistant.language.cells import state_labels
 from assistant.language.clauses import QUESTIONS, ends_clause, is_aspect, is_parted
-from assistant.language.details import state_labels
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import SUBJECTS, Gathering, Item, Said, said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.language.cells import Details
+from assistant.language.cells import HEADING, Details
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
 from assistant.model.columns import shares
@@ -13,7 +13,6 @@ from assistant.model.document import tells_state
 from assistant.slots import bare, counts_money, tells_who
 from assistant.text.normalize import occurrences
 
-HEADING = "栏目名"
 _SHORT = 3
 _REACHES = {"到": ">=", "达到": ">=", "满": ">=", "已到": ">=", "是": "==", "为": "=="}
 _AS_OF = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from assistant.language import quoted, scan
 from assistant.language.clauses import is_aspect
-from assistant.language.details import details
 from assistant.language.everyday import drop_dead_compounds, mentions, spoken, without_dead_pieces
 from assistant.language.mention import Mention
 from assistant.language.names import (
@@ -63,13 +62,14 @@ class Reading:
             *regions(text, {*named, scope.info.region}, known, scope),
             *own_body(text, scope.info),
             *scan.general(text, known),
-            *details(text, pieces, scope.details),
             *quoted.verbatim(text, pieces, senses, known, scope),
         ]
         if scope.details:
+            from assistant.language.details import details
             from assistant.language.headings import headings, whole
 
-            candidates = whole(text, [*candidates, *headings(text, scope.details)], scope.details)
+            columns = [*details(text, pieces, scope.details), *headings(text, scope.details)]
+            candidates = whole(text, [*candidates, *columns], scope.details)
         candidates = without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))
         self.mentions = scan.absorb_levels(

@@ -40,8 +40,12 @@ _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
 _BODIES = ("队", "站", "所", "中心", "分局")
 _INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
 # 村委会主任赵国强: a post and who holds it
-_POST = re.compile(r".*?((?:书记|主任|会计|委员|干事|经理|主席|[队组会校院所站局科处厂]长)(?=.{2,3}$))(.+)")
-_NUMBERED = re.compile(r"第?([一二三四五六七八九十]+).")  # 第三村民小组
+_POSTS = tuple(
+    "书记 主任 会计 委员 干事 经理 主席 队长 组长 会长 校长 院长 所长 站长 局长 科长 处长 厂长".split()
+)
+_POST = f".*?((?:{'|'.join(_POSTS)})(?=.{{2,3}}$))(.+)"
+_NUMBERED = r"第?([一二三四五六七八九十]+)."
+_BEGINS_NUMBERED = tuple("第一二三四五六七八九十")  # 第三村民小组
 _JOINING = dict.fromkeys(map(ord, "和与及、"))
 _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务", "保障", "监督", "行政", "业务"))
 _MOST_WORDS = 6
@@ -130,7 +134,7 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
             own |= {each + "分局" for each in (short.removesuffix("局"), *stems)}
         own |= {end for end in _MASSES if name.endswith(end)}  # 集团工会
         own |= _of_a_person(name) | ({name[1:]} if name[0] == "村" else set())  # 村妇联
-        if numbered := _NUMBERED.match(short):
+        if short.startswith(_BEGINS_NUMBERED) and (numbered := re.match(_NUMBERED, short)):
             own |= {
                 start + numbered[1] + tail for tail in _TAILS if short.endswith(tail) for start in ("", "第")
             }
@@ -151,8 +155,9 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
 
 def _of_a_person(name: str) -> set[str]:
     """主任, 村主任, 赵主任 of 村委会主任赵国强; nothing of 院长办公室."""
-    held = _POST.fullmatch(name)
-    if not held or held[2].endswith(_TAILS):
+    may_be = not name.endswith(_TAILS) and any(post in name for post in _POSTS)
+    held = re.fullmatch(_POST, name) if may_be else None
+    if not held:
         return set()
     post, person = held.groups()
     return {post, name.removesuffix(person), name[0] + post, person[0] + post}

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.model.document import tells_state
-from assistant.query import Ask, DetailFilter, FigureFilter, Filter, Operator, Target, TaskFilter, Turn
+from assistant.query import (
+    Aggregate,
+    Ask,
+    DetailFilter,
+    FigureFilter,
+    Filter,
+    Operator,
+    Target,
+    TaskFilter,
+    Turn,
+)
 from assistant.slots import (
-    RATES,
     Before,
     bare,
     bounds,
     called,
     column_of,
-    counts_money,
+    of_figures,
     says_which,
     shown_tasks,
     subject_of,
     tells_who,
 )
 
+_BY_HOW_MUCH = "[大小多少高低快慢差](?:了|出)?(?:多少|几)|相差|差(?:多少|几)"
 _OTHERS = ("还", "另", "别的", "其他", "其它", "其余")
 
 
 def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
     """他还分管哪些, 最少的呢, 哪项最多: a turn about the persons and figures of a column; None where it is none."""
-    if who := person_of(before, now, turn):
+    if who := person_of(now):
         return his(before, now, who)
     ranks = now.aggregate in ("most", "fewest") and not turn.own_subject
     extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
     if extreme and ranks and turn.elliptic:
         return opposite(before.ask, now, extreme[0])
     column = column_of(before.ask)
+    if column and len(before.tasks) == 2 and re.match(_BY_HOW_MUCH, now.surface):
+        label = DetailFilter((column[2],))
+        return Ask("value", (TaskFilter(before.tasks), label), "difference", surface=now.surface)
     if ranks and column and now.target == "units" and "任务" not in now.surface and len(before.tasks) > 1:
         return most_of_a_column(before, now, column)  # 预算合计多少 … 哪项最多
     return None
@@ -42,18 +57,32 @@ def of_both(earlier: Before, before: Before, now: Ask) -> Ask | None:
     return now._replace(filters=(TaskFilter(pair), *now.filters)) if plain and len(pair) == 2 else None
 
 
+def carried(
+    before: Ask, now: Ask, aggregate: Aggregate, target: Target, asks: bool
+) -> tuple[tuple[DetailFilter, ...], Aggregate, Target]:
+    """The columns of a turn that names nothing else, and what is asked of them.  ``asks``: it says itself what it asks."""
+    columns = tuple(f for f in now.filters if isinstance(f, DetailFilter))
+    if not columns:
+        if aggregate in ("remaining", "share") and now.figure.unit in ("", "元", "%"):
+            columns = tuple(f for f in before.filters if isinstance(f, DetailFilter) and of_figures(f))
+        return columns, aggregate, target  # 到位了多少 … 还差多少
+    if aggregate == "none" and before.aggregate == "sum" and target == "value":
+        aggregate = "sum"  # 总投资一共多少 … 到位了多少
+    elif not asks and aggregate in ("remaining", "share", "difference"):
+        aggregate = "none"  # 还差多少没付 … 付款比例呢
+    return columns, aggregate, target if asks else asked_of(columns, target)
+
+
 def asked_of(columns: tuple[DetailFilter, ...], silent: Target) -> Target:
     """完成比例呢 asks for a number, 存在问题呢 for what is written; 进度 may be either."""
     names = [bare(label) for f in columns for label in f.labels]
-    if all(counts_money(name) or name.endswith(RATES) for name in names):
+    if all(map(of_figures, columns)):
         return "value"
     return silent if all("进度" in name or tells_state(name) for name in names) else "tasks"
 
 
-def person_of(before: Before, now: Ask, turn: Turn) -> DetailFilter | None:
-    """他, who was told before; 孙志强 of 孙志强还管什么."""
-    if turn.refers == "he":
-        return before.who
+def person_of(now: Ask) -> DetailFilter | None:
+    """孙志强, of 孙志强还管什么."""
     named = [
         f for f in now.filters if isinstance(f, DetailFilter) and says_which(f) and tells_who(f.labels[0])
     ]
@@ -79,6 +108,13 @@ def opposite(before: Ask, now: Ask, extreme: FigureFilter) -> Ask:
     return before._replace(filters=filters, surface=now.surface, problems=(), ignored=now.ignored)
 
 
+def is_same_bound(before: Ask, now: Ask) -> bool:
+    """Whether either has one bound, on the same column: 超过20亿元的 … 超过30亿的呢."""
+    if len(bounds(now)) != 1 or len(bounds(before)) != 1:
+        return False
+    return bounds(now)[0].noun in ("", bounds(before)[0].noun)
+
+
 def bounded_anew(before: Ask, now: Ask) -> Ask:
     """总投资超过20亿元的有哪些 … 超过30亿的呢: another bound on the same column."""
     old, new = (next(f for f in ask.filters if isinstance(f, FigureFilter)) for ask in (before, now))
@@ -88,10 +124,10 @@ def bounded_anew(before: Ask, now: Ask) -> Ask:
     return before._replace(filters=filters, surface=now.surface)
 
 
-def most_of_a_column(before: Before, now: Ask, column: tuple[str, str]) -> Ask:
+def most_of_a_column(before: Before, now: Ask, column: tuple[str, str, str]) -> Ask:
     """年度投资加起来多少 … 其中最多的是哪个: of the tasks shown the one with most in that column."""
     operator: Operator = "max" if now.aggregate == "most" else "min"
-    name, unit = column
+    name, unit, _ = column
     bound = FigureFilter(operator, 0.0, unit, 0.0, "figure", _extreme_of(name, unit, operator), name)
     return now._replace(target="tasks", aggregate="none", filters=(shown_tasks(before), bound))
 
@@ -108,10 +144,12 @@ def with_state(before: Ask, now: Ask, state: tuple[Filter, ...], asks: bool = Tr
         same = tuple(f for f in before.filters if not _said_of(f, of_state))
         return before._replace(filters=(*same, *state), surface=now.surface)
     labels = {label for f in state if isinstance(f, DetailFilter) for label in f.labels}
+    named = any(map(tells_who, labels))  # 郑海涛包的里面哪个完工了, after one task: of all of his
     kept = tuple(
         f
         for f in before.filters
-        if not (isinstance(f, DetailFilter) and (not says_which(f) or labels.intersection(f.labels)))
+        if not (named and isinstance(f, TaskFilter))
+        and not (isinstance(f, DetailFilter) and (not says_which(f) or labels.intersection(f.labels)))
     )
     anew = before.target == "value" or "count" in (now.aggregate, before.aggregate)
     target = now.target if anew else before.target

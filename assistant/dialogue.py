@@ -18,7 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.by_column import asked_of, bounded_anew, most_of_a_column, of_a_column, of_both, with_state
+from assistant.by_column import (
+    bounded_anew,
+    carried,
+    his,
+    is_same_bound,
+    most_of_a_column,
+    of_a_column,
+    of_both,
+    with_state,
+)
 from assistant.query import (
     Ask,
     DetailFilter,
@@ -84,6 +93,8 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
 def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     if now.target in ("help", "about"):
         return now
+    if turn.refers == "he" and before.who:
+        return his(before, now, before.who)
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     from assistant.pointing import (
@@ -170,7 +181,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         # 四季度的慰问金, 其中外贸呢, after 慰问多少户
         figure = before.ask.figure._replace(unit=unit_of(topics_within(now, before.chosen)), noun="")
         return now._replace(target="value", aggregate="none", figure=figure, filters=of_number(before, now))
-    if turn.elliptic and len(bounds(now)) == len(bounds(before.ask)) == 1 and not turn.own_subject:
+    if turn.elliptic and not turn.moves and not turn.own_subject and is_same_bound(before.ask, now):
         return bounded_anew(before.ask, now)
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now, turn)
@@ -208,11 +219,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
     elif aggregate in ("difference", "ratio"):  # 比二季度多几条, after 三季度
         period = both_quarters(quarters_of(before), period)
     steps = tuple(f for f in now.filters if isinstance(f, (StepFilter, FigureFilter)))
-    columns = tuple(f for f in now.filters if isinstance(f, DetailFilter))
-    if not columns and aggregate in ("remaining", "share") and len(chosen) < 2:  # 到位了多少 … 还差多少
-        columns = tuple(f for f in before.filters if isinstance(f, DetailFilter) and of_money(f))
-    if columns and not asks:
-        target = asked_of(columns, target)
+    columns, aggregate, target = carried(before, now, aggregate, target, asks)
     if columns and not quarters_of(now):
         period = ()  # 目前改造了多少户, after 二季度呢
     if (steps or now.target == "when") and not turn.asks and not period:

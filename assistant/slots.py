@@ -31,6 +31,7 @@ RATES = ("率", "占比", "比例", "比重")
 # any task may have some
 MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
 
+DATES = "日期"  # the unit of a bound on a column of dates: 20260930
 SPENT = "支出"  # what a bound on the money spent is about, whatever its column is called
 
 
@@ -55,7 +56,7 @@ def counts_money(label: str) -> bool:
 
 def tells_who(label: str) -> bool:
     """Whether a column names persons: 分管领导, 责任人."""
-    return label.endswith(("领导", "责任人", "负责人", "联系人", "包联人", "包保人", "专人", "人员"))
+    return label.endswith(("领导", "人", "人员", "干部", "单位", "公司"))
 
 
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
@@ -237,16 +238,22 @@ def says_which(column: Filter) -> bool:
 
 def of_money(column: Filter) -> bool:
     """Whether a column of money is asked about, and nothing wanted of it."""
-    return isinstance(column, DetailFilter) and not column.wanted and any(map(names_money, column.labels))
+    return isinstance(column, DetailFilter) and not column.wanted and any(map(counts_money, column.labels))
 
 
-def column_of(ask: Ask) -> tuple[str, str] | None:
-    """The column of figures asked about, and what it counts: (总投资, 元)."""
+def of_figures(column: Filter) -> bool:
+    """Whether a column of money or shares is asked about: 总投资, 完成比例."""
+    told = isinstance(column, DetailFilter) and not says_which(column)
+    return told and all(counts_money(k) or bare(k).endswith((*RATES, "百分比")) for k in column.labels)  # type: ignore[union-attr]
+
+
+def column_of(ask: Ask) -> tuple[str, str, str] | None:
+    """The column of figures asked about: its name, what it counts, its heading where that is known (总投资, 元, 总投资（亿元）)."""
     for f in ask.filters:
         if isinstance(f, FigureFilter) and f.noun and f.unit in ("元", "%"):
-            return f.noun, f.unit
-        if isinstance(f, DetailFilter) and of_money(f):
-            return bare(f.labels[0]), "元"
+            return f.noun, f.unit, f.noun
+        if isinstance(f, DetailFilter) and of_figures(f):
+            return bare(f.labels[0]), "元" if counts_money(f.labels[0]) else "%", f.labels[0]
     return None
 
 

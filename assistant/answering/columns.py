@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from assistant.model.document import Measure, Task
 from assistant.slots import counts_money
 
-_PLANNED, _SPENT = ("计划", "总", "概算", "预算"), ("完成", "已", "累计", "到位", "实际")
+_PLANNED, _SPENT = ("计划", "总", "概算", "预算", "合同"), ("完成", "已", "累计", "到位", "实际", "付款")
 _UNITS = ("万元", "亿元", "元", "%", "人", "户")
 
 

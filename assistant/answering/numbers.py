@@ -36,6 +36,8 @@ _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 def when_or_value(context: Context) -> Answer | str:
     """The time or the number, or why there is none."""
     if context.ask.target == "when":
+        if told := details.on_a_day(context):
+            return told
         return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
     if _asks_for_staff(context.ask):
         return "清单没有写单位有多少人。"

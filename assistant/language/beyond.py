@@ -87,7 +87,10 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
         for label, wanted in said.details
         if not wanted or f"不是{wanted}" not in said.text  # 不是李国平，是赵敏
     ]
-    found += [DetailFilter((deadline_label(document),))] if asks_deadline(said, document) else []
+    if said.has("when") and columns:
+        from assistant.language.dates import asked_date  # only a list with such columns needs it
+
+        found += [DetailFilter((label,))] if (label := asked_date(said, document)) else []
     found += [DetailFilter(labels) for word in said.unsaid if (labels := labels_with(columns, word))]
     state = state_labels(columns, "完成率" in said.text)
     text = said.text.replace("有没有", "")
@@ -101,8 +104,8 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
         elif said.state == "only" and "完成率" not in text and wanted(said).target != "value":
             told, standing = _standing(said)
             found.append(DetailFilter(state, told, standing=standing))
-        else:
-            found.append(DetailFilter(state))
+        elif not any(i.rule == HEADING for i in said.items if isinstance(i, Mention)):
+            found.append(DetailFilter(state))  # 完成百分之几了: the column is named
     return tuple(found)
 
 
@@ -120,67 +123,6 @@ def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
             same = [f for f in same if f not in told]
         filters += same
     return tuple(filters)
-
-
-_YEARS = r"年\d+月"
-# Before, after, other than; 有没有 and 是不是 only ask.
-_NOT_JUST_THEN = r"月[底初末份]*(?:之?前|之?后|以前|以后|起|到|至|-)|(?<!是)不|(?<!有)没|未"
-_MONTH = r"(\d{1,2})月"
-_THIS_MONTH = "上个?月|[本这当下]个?月"
-_OVERDUE = (
-    "(?:时限|期限|时间|日期).{0,4}(?:过了|已过|已经过)|(?:超过|过了|超|逾).{0,4}(?:时限|期限)|超期|逾期"
-)
-_DEADLINES = ("时限", "期限")
-_LAST_DAY = "最[晚迟](?:哪天|几号|什么时候|啥时候|到?几月|[到在])|截止(?:日期|时间)|(?:哪天|几号|几月几号)(?:之前|以前|前)?到期"
-_DUE = (*_DEADLINES, "截止", "到期", "完成", "办结")
-
-
-def deadline_label(document: ListDocument) -> str:
-    """The column of deadlines (完成时限), or ""."""
-    return next((label for label, _ in document.details if label.endswith(_DEADLINES)), "")
-
-
-def asks_deadline(said: Said, document: ListDocument) -> bool:
-    """体育馆改造的完成时限是哪天: the column, not the quarter."""
-    label = deadline_label(document)
-    return (
-        bool(label)
-        and said.has("when")
-        and (label in said.text or re.search(_LAST_DAY, said.text) is not None)
-    )
-
-
-def _month(said: Said, typed: str) -> int:
-    """本月, 下个月 → its number, 1 to 12."""
-    return (said.today.month - 1 + {"上": -1, "下": 1}.get(typed[0], 0)) % 12 + 1
-
-
-def deadline(said: Said, document: ListDocument) -> tuple[DetailFilter, ...] | Problem:
-    """完成时限在9月底的有哪几项: the month as a column of deadlines has it; none where the list has no such column.
-
-    What asks for more than the deadlines of one month (9月之前, 6月到9月) is a problem, never something wider.
-    """
-    label = deadline_label(document)
-    if not label:
-        return ()
-    if re.search(_OVERDUE, said.text):
-        return (DetailFilter((label,), f"{said.today}", standing="overdue"),)
-    months = re.findall(_MONTH, said.text) if any(w in said.text for w in _DUE) else []
-    months += [
-        str(_month(said, match[0])) for match in re.finditer(_THIS_MONTH, said.text) if label in said.text
-    ]
-    if not months or any(term.is_thing for term in said.named.terms):
-        return ()
-    in_years = any(re.search(_YEARS, text) for each, text in document.details if each == label)
-    year = "年" if in_years else ""
-    before = re.search(f"{months[0]}月[底末中上下旬]*前", said.text)
-    if before and any(year + before[0] in text for each, text in document.details if each == label):
-        return (DetailFilter((label,), year + before[0]),)  # 完成时限写的是10月底前的
-    more = len(months) > 1 or said.conditions or said.has("most", "fewest", "except")
-    if more or re.search(_NOT_JUST_THEN, said.text):
-        named = any(word in said.text for word in _DEADLINES)
-        return Problem("context", f"{label}只能按一个月来查，请只说一个月。") if named else ()
-    return (DetailFilter((label,), f"{year}{months[0]}月"),)
 
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:

@@ -42,7 +42,10 @@ def filled(text: str, details: Details) -> list[Mention]:
             (NOTHING, f"(?<!有)(?:没有?|无)(?:{_HAS})?(?:什么|任何)?(?:{names}){_BEFORE_A_NOUN}"),
             (ANYTHING, f"(?:哪些|哪几个?)[^的]{{0,6}}?{_HAS}(?:{names})(?=$|[一共,])"),
             (ANYTHING, f"几个?[^的]{{0,6}}?(?P<has>{_HAS}(?:{names}))(?=$|[一共,])"),
-            (ANYTHING, f"(?<!没)(?:{_HAS}|写了|填了)?(?:{names})的(?=任务|事项|项目|项|工作|是?哪|有|一?共)"),
+            (
+                ANYTHING,
+                f"(?<!没)(?:{_HAS}|写了|填了)?(?:{names})的(?=任务|事项|项目|项|工作|是?哪|有|一?共|呢|$)",
+            ),
         ):
             # 备注的任务 says nothing; 存在问题的任务 does, whose heading begins so
             if (said := re.search(pattern, text)) and not (wanted == ANYTHING and _is_bare(said[0])):

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from assistant.language.cells import HEADING, Details
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
-from assistant.model.columns import shares
+from assistant.model.columns import kinds
 from assistant.model.document import tells_state
-from assistant.slots import bare, counts_money, tells_who
+from assistant.slots import bare, counts_money
 from assistant.text.normalize import occurrences
 
 _SHORT = 3
@@ -20,47 +20,120 @@ AGAINST = "资金全部到位"  # what is spent, against what is planned
 # 完成率, behind the heading of what is planned: the share of it that is spent
 RATE = "的?(?:完成|到位|拨付|支付|支出|执行|使用)(?:率|比例|进度)"
 _EXTREME = f"({RATE})?(?:是|目前)?最([大多高快小少低慢])的?"
+# 完成百分之几, 完成还不到60%: of a column that says how much is done
+_DONE = "完成(?:得|的|度)?(?=最|(?:还|已经?)?(?:不到|低于|超过|不足|达到|大于|高于)|了?百分之|到了?百分之|了?多少[%％])"
+_SLOWEST = (
+    "(?:完成|进度|进展|推进|干|做)(?:得|的)?(?:最|比较)?([快好慢差高低])的?(?=$|是|有|那|哪|任务|项目|[?,])"
+)
+_WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|单位|公司|人员|人)$"
+_NO_VERBS = frozenset("项目 工作 任务 具体 直接 主要 责任 负责 牵头 配合 企业 现场 技术 安全".split())
+_ALSO = {"施工": ("承建", "承包")}
+_BY_WHOM = "(?:是|由|归)?(?:谁|哪家(?:公司|单位|企业)?|哪位(?:.?领导)?|哪个(?:公司|单位|领导|人)|什么公司)"
+_PAY = "(?:到位|付|付款|支付|拨付|拨|花|支出)"
+_PAID = f"(?:已经?|目前|现在|实际)(?:{_PAY})了?(?=多少)|{_PAY}了(?=多少)"
+_UNPAID = "((?:还|尚)?[有差欠剩])(?:多少|几多)(?:钱|资金|款|万)?((?:没有?|未)(?:付清?|到位|支付|拨付?|到账|花掉?|支出))"
 _ASKS = frozenset(
     ("ask", "period", "condition", "unsaid", "person", "aspect", "state", "event", "finished", "filler")
 )
 
 
 def headings(text: str, details: Details) -> list[Mention]:
-    """Columns of figures by their names, and what is asked for of them: 预算最多的, the most of that column."""
+    """Columns by their names, and what is asked for of them: 预算最多的, the most of that column."""
     found = []
-    for label in dict.fromkeys(label for label, _ in details):
+    for label, kind in kinds(details).items():
+        names = [label, bare(label)]
         if (of_day := _AS_OF.search(label)) and tells_state(label):  # 8月底, of 截至8月底进展
-            found += [
-                Mention("detail", (label, ""), said.start(), said.end(), said[0], HEADING)
-                for said in re.finditer(f"(?:截[至止]到?|到)?{of_day[0]}(?:的?实际)?(?!目标|计划)", text)
-            ]
-        if tells_who(bare(label)):
-            found += [
-                Mention("detail", (label, ""), at, at + len(bare(label)), bare(label), HEADING)
-                for at in occurrences(text, bare(label))
-            ]
-        if not _counts(label, details):
+            found += _matches(text, f"(?:截[至止]到?|到)?{of_day[0]}(?:的?实际)?(?!目标|计划)", label)
+        if kind == "who":
+            found += _persons(text, label, details)
+        elif kind != "date" and not _counts(label, details):
             continue
-        rate = label in shares(details)
-        short = re.sub("(?<=..)(?:投资|资金|金额|经费)$", "", bare(label))  # 年度计划, of 年度计划投资
-        for name in dict.fromkeys((label, bare(label), short if len(short) > _SHORT else label)):
-            found += [
-                Mention("detail", (label, ""), at, at + len(name), name, HEADING)
-                for at in occurrences(text, name)
-            ]
-        called = re.escape(bare(label)) + "|进度" * label.endswith("进度")
-        if said := re.search(f"(?:{called}){_EXTREME}", text):
-            op = "max" if said[2] in "大多高快" else "min"
-            unit = "%" if rate or said[1] else "元"
-            bound = Condition(op, 0.0, unit, noun=bare(label))
-            found.append(Mention("condition", bound, said.start(), said.end(), said[0], HEADING))
+        if _counts(label, details):
+            short = re.sub("(?<=..)(?:投资|资金|金额|经费)$", "", bare(label))  # 年度计划, of 年度计划投资
+            names += [short] if len(short) > _SHORT else []
+            found += _extremes(text, label, kind == "share")
+        if kind == "share" and any(word in label for word in ("完成", "进度")):
+            found += _matches(text, _DONE, label)
+        for name in dict.fromkeys(names):
+            found += _matches(text, re.escape(name), label)
+    return found + _paid(text, [label for label in kinds(details) if pays(label)])
+
+
+def pays(label: str) -> bool:
+    """Whether a column says what was paid: 已付款, 已到位资金."""
+    return counts_money(label) and re.search("已|到位|付款|支出|拨付|完成投资", label) is not None
+
+
+def _matches(text: str, pattern: str, label: str, group: int = 0) -> list[Mention]:
+    return [
+        Mention("detail", (label, ""), said.start(group), said.end(group), said[group], HEADING)
+        for said in re.finditer(pattern, text)
+    ]
+
+
+def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
+    """预算最多的, 年度投资完成率最低的; 完成得最慢的, of a column that says how much is done."""
+    called = re.escape(bare(label)) + "|进度" * label.endswith("进度")
+    patterns = [f"(?:{called}){_EXTREME}", _SLOWEST] if rate else [f"(?:{called}){_EXTREME}"]
+    for pattern in patterns:
+        if said := re.search(pattern, text):
+            *of_rate, most = said.groups()
+            unit = "%" if rate or any(of_rate) else "元"
+            bound = Condition("max" if most in "大多高快好" else "min", 0.0, unit, noun=bare(label))
+            return [Mention("condition", bound, said.start(), said.end(), said[0], HEADING)]
+    return []
+
+
+def _persons(text: str, label: str, details: Details) -> list[Mention]:
+    """谁包的, 哪家公司承建, 他还联系哪项, 宏远公司承建的: by what the heading says they do."""
+    stem = re.sub(_WHO_TAIL, "", bare(label))
+    names = {name for each, cell in details if each == label for name in re.split("[、，,；;]", cell)}
+    said = sorted((name for name in names if len(name) > 1 and name in text), key=len, reverse=True)
+    found = [
+        Mention("detail", (label, name), at, at + len(name), name, "附加信息")
+        for name in said
+        for at in occurrences(text, name)
+    ]
+    if len(stem) < 2 or stem in _NO_VERBS:
+        return found
+    verbs = "|".join([stem, *(["包"] if stem[0] == "包" else []), *_ALSO.get(stem, ())])
+    found += _matches(
+        text, f"(?:{_BY_WHOM})(?:来|在|给)?(?:{verbs})(?:了|的)?|(?:{verbs})的?是(?:谁|哪家|哪个|哪位)", label
+    )
+    found += _matches(
+        text, f"(?:{verbs})(?:的?(?:项目|任务))?最[多少](?:的?(?:领导|公司|单位|人|干部))?", label
+    ) and _matches(text, f"(?:{verbs})(?=(?:的?(?:项目|任务))?最[多少])", label)
+    found += _matches(
+        text,
+        f"(?:他们?|她们?|这家公司|这家单位|这家|这位)(?:一共|总共|还|另外|也|都)*((?:{verbs})(?:了|的|着)?)",
+        label,
+        1,
+    )
+    if said:  # 马建军包的: whom they lead is said
+        found += [
+            m._replace(dimension="filler", value="")
+            for m in _matches(
+                text, f"{re.escape(said[0])}(?:一共|总共|还|另外|也|都)*((?:{verbs})(?:了|的|着)?)", label, 1
+            )
+        ]
     return found
+
+
+def _paid(text: str, labels: list[str]) -> list[Mention]:
+    """已经付了多少, 还有多少没到位: of the one column that says what was paid, in whatever words."""
+    if len(labels) != 1:
+        return []
+    left = [
+        Mention("aspect", ("remaining",), said.start(1), said.end(1), said[1], HEADING)
+        for said in re.finditer(_UNPAID, text)
+    ]
+    return left + _matches(text, _UNPAID, labels[0], 2) + _matches(text, _PAID, labels[0])
 
 
 def whole(text: str, candidates: Iterable[Mention], details: Details) -> list[Mention]:
     """总投资 of 总投资多少, 完成比例: no rule cuts into the name of a column, or reads more into it."""
     candidates = list(candidates)
-    names = [m for m in candidates if m.rule == HEADING and m.dimension == "detail"]
+    names = [m for m in candidates if m.rule == HEADING]
     kept = []
     for mention in candidates:
         cut = [n for n in names if mention.start < n.end and n.start < mention.end]
@@ -72,11 +145,17 @@ def whole(text: str, candidates: Iterable[Mention], details: Details) -> list[Me
             continue  # the same column
         if not cut or mention.rule in (HEADING, AGAINST):
             kept.append(mention)
-        elif mention.dimension == "condition" and cut[0].start <= mention.start and cut[0].end < mention.end:
-            kept += _of_column(text, cut[0], mention, details)  # 投资排前三的, of 完成投资
+        elif mention.dimension == "condition" and (column := _before(cut, mention)):
+            kept += _of_column(text, column, mention, details)  # 投资排前三的, of 完成投资
         elif mention.dimension not in _ASKS and mention.start <= cut[0].start and cut[0].end <= mention.end:
             kept.append(mention)
     return kept
+
+
+def _before(names: list[Mention], bound: Mention) -> Mention | None:
+    """The column whose name the bound begins with, or in."""
+    columns = (n for n in names if n.dimension == "detail" and n.start <= bound.start and n.end < bound.end)
+    return next(columns, None)
 
 
 def _of_column(
@@ -84,7 +163,7 @@ def _of_column(
 ) -> list[Mention]:
     """The bound as one on that column; [] where it counts something else."""
     label = column.value[0]
-    unit = "%" if rate or label in shares(details) else "元"
+    unit = "%" if rate or kinds(details).get(label) == "share" else "元"
     if bound.value.unit not in ("", unit):
         return []
     said = text[column.start : bound.end]
@@ -99,7 +178,7 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
     rate = False
     for mention in mentions:
         between = text[column.end : mention.start] if column else "…"
-        behind = between in ("", "在", "是", "的", "已")
+        behind = between in ("", "在", "是", "的", "已", "又", "也", "还", "都")
         if column and mention.dimension == "stated" and between in _REACHES:  # 完成比例到100%的
             value = mention.value._replace(op=_REACHES[between])
             mention, behind = mention._replace(dimension="condition", value=value), True
@@ -120,4 +199,4 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
 
 
 def _counts(label: str, details: Details) -> bool:
-    return counts_money(label) or label in shares(details)
+    return counts_money(label) or kinds(details).get(label) == "share"

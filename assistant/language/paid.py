@@ -15,7 +15,7 @@ from assistant.text.normalize import occurrences
 _HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费|金额|款)?")
 # 已经花了多少, 钱还剩多少, 花了预算的百分之几, 超支的: in words of any list
 _SPENT = re.compile("((?:已经|已|实际)?(?:花|用|支)(?:出|掉|去|费)?了?)(?=(?:预算|计划)?的?百分之)")
-_LEFT = re.compile("(预算|经费|资金|钱|款)(?=(?:还|尚)?(?:剩|结余|有多少没))")
+_LEFT = re.compile("(预算|经费|资金|钱|款)(?=(?:还|尚)?(?:剩|结余|差|有多少没))")
 _OVER = re.compile(
     "超支|超预算|(?:支出|花销|花的?钱?|用的?钱?)(?:已经?)?超过?了?(?:年度)?(?:预算|计划)|花超|超出?了?预算"
 )

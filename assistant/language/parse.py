@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.language.beyond import (
-    asks_deadline,
     beyond,
     columns,
-    deadline,
     not_left_out,
     of_columns,
     strange_step,
@@ -22,6 +20,7 @@ from assistant.model.document import ListDocument
 from assistant.query import (
     Ask,
     CategoryFilter,
+    DetailFilter,
     FigureFilter,
     Filter,
     NamedUnit,
@@ -34,6 +33,7 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
+from assistant.slots import bare
 from assistant.typed import NamedTuple
 
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
@@ -72,15 +72,18 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         named = named._replace(problems=(Problem("unit", named.ignored[0]),))
     if named.problems:
         return Ask(want.target, (*named.filters, *when), problems=named.problems, surface=said.text)
-    due = deadline(said, document)
-    if isinstance(due, Problem):
-        return Ask(problems=(due,), surface=said.text)
-    if due:
-        target: Target = want.target if want.aggregate == "count" else "tasks"
-        others = [f for f in columns(said, document) if f.wanted and f.labels != due[0].labels]
-        return Ask(target, (*named.filters, *others, *due), aggregate=want.aggregate, surface=said.text)
-    if asks_deadline(said, document):
-        want = want._replace(target="tasks")
+    if document.details and want.target != "value":
+        from assistant.language.dates import dated  # only a list with such columns needs it
+
+        due = dated(said, document)
+        if isinstance(due, Problem):
+            return Ask(problems=(due,), surface=said.text)
+        if due:
+            target: Target = want.target if want.aggregate == "count" else "tasks"
+            days = {bare(f.labels[0]) if isinstance(f, DetailFilter) else f.noun for f in due}
+            others = [f for f in columns(said, document) if f.wanted and bare(f.labels[0]) not in days]
+            filters = (*named.filters, *_bounds(said), *others, *_left_out(said, document), *due)
+            return Ask(target, filters, aggregate=want.aggregate, surface=said.text)
     anchored = bool(named.filters)
     need = Need(
         named.allowed,

@@ -158,7 +158,8 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
     if told and _ROLES.issuperset(role) and not set(role) & set(seen) and _ROLES & set(seen):
         if any(k in _QUESTIONS or k == "list" for k in rest):
             return True  # 牵头的有几项，配合的有几项
-    where = kind == "unsaid" and asked[-1:] in (["many"], ["when"])
+    told = getattr(items[at], "value", "") in ("地点", "来源")  # a column may say it
+    where = kind == "unsaid" and (asked[-1:] in (["many"], ["when"]) or (told and bool(asked)))
     if piece and (where or kind == "they" or (kind == "S" and piece[-1] == "so")):
         return True  # 法律援助谁负责，城市书房呢; …，他们还管什么; 几场，在哪开
     if kind == seen[0] and len(set(rest)) > 1 and seen[-1] != kind:

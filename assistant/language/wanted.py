@@ -8,7 +8,7 @@ from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
 from assistant.query import Aggregate, Figure, Target
-from assistant.slots import MONEY, RATES
+from assistant.slots import MONEY, RATES, tells_who
 from assistant.typed import NamedTuple
 
 _CHATTER = 1.5
@@ -159,7 +159,7 @@ def _of_money(said: Said) -> bool:
 
 def _of_people(said: Said) -> bool:
     """谁分管, 谁包抓, where a column says who."""
-    return any(not m.value[1] and m.value[0].endswith(("领导", "人")) for m in _columns(said))
+    return any(not m.value[1] and tells_who(m.value[0]) for m in _columns(said))
 
 
 def _of_categories(said: Said) -> bool:

@@ -1,17 +1,53 @@
-"""A list's further columns by what stands in them."""
+"""A list's further columns by what stands in them: shares, money, dates, who."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_PERCENT = r"约?\d+(?:\.\d+)?[%％]"
+from assistant.typed import Literal
+
+Kind = Literal["share", "money", "date", "who", "text"]
+Details = tuple[tuple[str, str], ...]  # (heading, cell) of every task
+
+_SHARE = r"约?\d+(?:\.\d+)?[%％]"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?\s*(?:万|亿|万元|亿元|元)?"
+_DATE = r"(?:(20\d\d)\s*[年.\-/])?\s*(\d{1,2})\s*[月.\-/]\s*(?:(\d{1,2})[日号]?)?(上旬|中旬|下旬|初|底|末)?(?:份)?"
+_WHEN = rf"(?:20\d\d年)?(?:{_DATE}[到至~—-])?{_DATE}(?:之前|以前|前|左右)?"
+_WHO = ("领导", "责任人", "负责人", "联系人", "包联人", "包保人", "专人", "人员", "单位", "公司", "干部")
+_LAST = {"上旬": 10, "初": 10, "中旬": 20}
+_LATEST = 31  # of a month that is said without a day
 
 
 @lru_cache(maxsize=64)
-def shares(details: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    """The columns of which most cells are a percentage: 完成比例, 进度.  ``details``: (heading, cell)."""
-    cells: dict[str, list[bool]] = {}
+def kinds(details: Details) -> dict[str, Kind]:
+    """Heading → what most of its cells are."""
+    cells: dict[str, list[str]] = {}
     for label, text in details:
-        cells.setdefault(label, []).append(bool(re.fullmatch(_PERCENT, text.strip())))
-    return frozenset(label for label, each in cells.items() if 2 * sum(each) > len(each))
+        cells.setdefault(label, []).append(text.strip(" 。"))
+    return {label: _kind(label, [text for text in each if text]) for label, each in cells.items()}
+
+
+def _kind(label: str, cells: list[str]) -> Kind:
+    told = [text for text in cells if text not in ("无", "—", "-", "/")]
+    for kind, pattern in (("share", _SHARE), ("date", _WHEN), ("money", _NUMBER)):
+        if (
+            kind == "money"
+            and "元" not in label
+            and not any(w in label for w in ("资金", "投资", "经费", "预算", "金额"))
+        ):
+            continue
+        if 2 * sum(bool(re.fullmatch(pattern, text)) for text in told) > len(told):
+            return kind  # type: ignore[return-value]
+    return "who" if label.partition("（")[0].endswith(_WHO) else "text"
+
+
+def day_of(cell: str, year: int) -> int | None:
+    """The last day of a cell as a number: 20260925 of 9月25日前, 20261131 of 2026年11月底; of ``year`` where it has none."""
+    found = list(re.finditer(_DATE, cell))
+    if not found:
+        return None
+    said, month, day, part = found[-1].groups()
+    told = next((m[1] for m in found if m[1]), None)
+    last = int(day) if day else _LAST.get(part or "", _LATEST)
+    return int(said or told or year) * 10_000 + int(month) * 100 + last

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.model.columns import day_of
 from assistant.typed import Literal
 
 State = Literal["done", "under way", "not begun"]
@@ -15,8 +16,6 @@ State = Literal["done", "under way", "not begun"]
 _FIRST = re.compile(r"[，。；：,;:\n]")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _WHOLE_YEAR = re.compile("完成全年|全年(?:目标|工作)?任务(?:已|均|都)*(?:全部)?完成")
-_DEADLINE = re.compile(r"(?:(20\d\d)[年.\-/])?\s*(\d{1,2})[月.\-/](\d{1,2}|上旬|中旬)?")
-_DAYS = {"上旬": 10, "中旬": 20}
 _NOT_BEGUN = re.compile(
     r"尚未|还未|未(?:开工|启动|动工|开始|实施|开展)|还?没有?(?:开工|启动|动工|开始)|待(?:开工|启动)"
 )
@@ -46,11 +45,8 @@ def share_of(cell: str) -> float | None:
 
 def is_past(deadline: str, day: str, year: int) -> bool:
     """Whether a deadline (2025年8月底, 8月25日前; of the list's ``year`` where it has none) lies before a ``day`` (2025-09-01)."""
-    found = _DEADLINE.search(deadline)
-    if found is None:
-        return False
-    last = _DAYS.get(found[3] or "") or int(found[3] or 31)
-    return f"{found[1] or year}-{int(found[2]):02}-{last:02}" < day
+    last = day_of(deadline, year)
+    return last is not None and last < int(day.replace("-", ""))
 
 
 def has_not_begun(text: str) -> bool:

@@ -396,9 +396,9 @@ def test_how_far_the_columns_say_it_is() -> None:
         for standing in ("done", "not done", "begun", "not begun")
     }
     assert far == {"done": {16}, "not done": {15}, "begun": {15, 16}, "not begun": set()}
-    past = DetailFilter(("完成时限",), "2022-08", standing="overdue")
+    past = DetailFilter(("完成时限",), "2022-08-01", standing="overdue")
     assert tasks(asked(Ask("tasks", (past,)), document)) == {15}
-    assert tasks(asked(Ask("tasks", (past._replace(wanted="2022-06"),)), document)) == set()
+    assert tasks(asked(Ask("tasks", (past._replace(wanted="2022-06-30"),)), document)) == set()
     blank = asked(Ask("tasks", (DetailFilter(("完成时限",), negated=True),)), document)
     assert len(tasks(blank)) == 33 and 15 not in tasks(blank)
 

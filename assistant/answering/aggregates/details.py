@@ -13,11 +13,12 @@ from assistant.answering.aggregates.total import Side, added
 from assistant.answering.figures import amount_text, find, fit, with_value, words_of
 from assistant.answering.filters import detail
 from assistant.answering.measures import PEOPLE, is_rate, same_unit
+from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import amount, clip, figure_text, sentence, united
-from assistant.model.columns import shares
+from assistant.model.columns import day_of, kinds
 from assistant.model.document import Measure, Task, tells_state
-from assistant.query import Ask, DetailFilter, EitherFilter, TopicFilter
+from assistant.query import Ask, DetailFilter, EitherFilter, PeriodFilter, TopicFilter
 from assistant.slots import bare, counts_money, names_money, says_which
 
 Cells = tuple[tuple[str, str], ...]
@@ -29,6 +30,7 @@ _LEFT = ("剩余", "还剩", "尚余", "还差")
 _NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
 _OF_PLAN = re.compile("(?:完成|到位|拨付|支付|支出|执行)(?:率|比例)")
 _BARE = re.compile(r"[\d.,]+[%万亿元户人]*")
+_SHOWN = 3  # dates that are read out
 _OF_THE_GOAL = ("remaining", "difference")
 
 
@@ -79,8 +81,8 @@ def in_details(context: Context) -> Answer | None:
 
 def _of_figures(context: Context, labels: Collection[str]) -> bool:
     """Whether columns of figures are named, and no others: of money, of shares."""
-    rates = shares(context.document.details)
-    return bool(labels) and all(counts_money(label) or label in rates for label in labels)
+    kind_of = kinds(context.document.details)
+    return bool(labels) and all(counts_money(label) or kind_of.get(label) == "share" for label in labels)
 
 
 def _mean(context: Context, found: list[Figured]) -> Answer | None:
@@ -120,6 +122,25 @@ def _blank(context: Context) -> Answer | None:
     return None if detail.texts(context.tasks[0], labels) else refuse.refused(context, said)
 
 
+def on_a_day(context: Context) -> Answer | None:
+    """计划哪天完工: what a column of dates says, and the quarters in which that is."""
+    kind_of = kinds(context.document.details)
+    labels = [label for label in _named(context.ask) if kind_of.get(label) == "date"]
+    if not labels:
+        return None
+    cells = [(task, text) for task in context.tasks for _, text in detail.texts(task, (labels[0],))]
+    if not cells:
+        said = f"清单没有写{subject(context, with_period=False)}的{bare(labels[0])}。"
+        return refuse.refused(context, said)
+    year = context.document.info.year
+    days = [(task, day) for task, text in cells if (day := day_of(text, year)) and day // 10_000 == year]
+    rows = tuple(task_row(task, (day // 100 % 100 + 2) // 3) for task, day in days)
+    name = subject(context, with_period=False)
+    each = "；".join(f"任务{task.number}{text}" * (len(cells) > 1) or text for task, text in cells[:_SHOWN])
+    more = f"；等{len(cells)}项" * (len(cells) > _SHOWN)
+    return answered(context, "when", f"{name}{bare(labels[0])}：{each}{more}。", rows)
+
+
 def _planned_or_spent(context: Context, found: list[Figured]) -> list[Figured]:
     """已经花了多少钱: not what is planned, though nothing may be written; 预算是多少: not what is spent."""
     labels = {label for label, _ in context.document.details if counts_money(label)}
@@ -135,25 +156,49 @@ def _named(ask: Ask) -> tuple[str, ...]:
 
 
 def _of_the_plan(context: Context) -> Answer | None:
-    """还差多少投资没完成, 投资完成率: of one task, where a column says what is planned and another what is spent."""
+    """还差多少投资没完成, 投资完成率: where a column says what is planned and another what is spent; 还差百分之几, of a share."""
     ask = context.ask
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
     share = _OF_PLAN.search(ask.surface) or (ask.figure.unit == "%" and any(map(names_money, labels)))
-    money = ask.figure.unit in ("", "元", "%") and any(map(names_money, (ask.surface, *labels)))
+    if ask.aggregate == "remaining" and (left := _of_a_share(context, labels)):
+        return left
+    money = ask.figure.unit in ("", "元", "%") and any(map(counts_money, (ask.surface, *labels)))
     money = money or ask.figure.unit == "元"
-    if len(context.chosen) != 1 or not money or not (share or ask.aggregate == "remaining"):
+    if not money or not (share or ask.aggregate == "remaining") or not ask.filters:
         return None
-    told = columns.planned_and_spent(context.tasks[0], labels)
-    if not told:
+    each = [told for task in context.tasks if (told := columns.planned_and_spent(task, labels))]
+    if not each or len(each) < len(context.tasks) > 1 or not _restricted(ask):
         return None
-    goal, done = told
+    planned, spent = (sum(pair[side].value for pair in each) for side in (0, 1))
+    measures = [m for pair in each for m in reversed(pair)]
     if not share:
-        value, total = goal.value - done.value, amount(goal.value - done.value, "元")
-        shown = f"{figure_text(goal.value, '元')}－{figure_text(done.value, '元')}＝{total}"
-        return with_value(context, value, "元", f"离计划还差{total}：{shown}。", [done, goal])
-    value = round(100 * done.value / goal.value, 2)
-    shown = f"{figure_text(done.value, '元')}÷{figure_text(goal.value, '元')}＝{value:g}%"
-    return with_value(context, value, "%", f"是计划的{value:g}%：{shown}。", [done, goal])
+        value, total = planned - spent, amount(planned - spent, "元")
+        shown = f"{figure_text(planned, '元')}－{figure_text(spent, '元')}＝{total}"
+        return with_value(context, value, "元", f"离计划还差{total}：{shown}。", measures)
+    value = round(100 * spent / planned, 2)
+    shown = f"{figure_text(spent, '元')}÷{figure_text(planned, '元')}＝{value:g}%"
+    return with_value(context, value, "%", f"是计划的{value:g}%：{shown}。", measures)
+
+
+def _restricted(ask: Ask) -> bool:
+    """Whether it says of which tasks; 预算还剩多少 does not."""
+    return any(not isinstance(f, (DetailFilter, PeriodFilter)) or says_which(f) for f in ask.filters)
+
+
+def _of_a_share(context: Context, labels: Collection[str]) -> Answer | None:
+    """完成比例是多少 … 还差多少: what is left of the whole."""
+    kind_of = kinds(context.document.details)
+    named = [label for label in labels if kind_of.get(label) == "share"]
+    cells = (
+        [m for t in context.tasks for _, m in columns.measures(t, detail.texts(t, tuple(named)))]
+        if named
+        else []
+    )
+    if len(cells) != 1 or cells[0].unit != "%":
+        return None
+    value = round(100 - cells[0].value, 2)
+    said = f"还差{value:g}个百分点：100－{cells[0].value:g}＝{value:g}。"
+    return with_value(context, value, "%", said, cells)
 
 
 def _fits(context: Context, measure: Measure) -> float:

@@ -10,7 +10,7 @@ from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
-from assistant.slots import MONEY, SPENT, bare, counts_money, names_money
+from assistant.slots import DATES, MONEY, SPENT, bare, counts_money, names_money
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -42,6 +42,8 @@ def restrict(
     elif wanted.bounded == "helpers":  # where the list does not tell who only supports: the others
         told = any(task.supporting for task in document.tasks)
         values = {t.index: [float(len(t.supporting) if told else len(t.units) - 1)] for t in tasks}
+    elif wanted.unit == DATES:
+        values = _days(wanted, document, tasks)
     else:
         values = _figures(wanted, document, ask, quarters, tasks)
     extremes = [value for held in values.values() for value in held]
@@ -92,6 +94,15 @@ def spoken(wanted: FigureFilter) -> str:
     if wanted.operator == "between":
         return f"{amount(wanted.value, unit)}到{amount(wanted.upper, unit)}"
     return _SAID[wanted.operator].format(amount(wanted.value, unit))
+
+
+def _days(wanted: FigureFilter, document: ListDocument, tasks: list[Task]) -> dict[int, list[float]]:
+    """Task → the day of the column that the bound is on."""
+    from assistant.model.columns import day_of  # only a list with such columns needs it
+
+    cells = {t.index: [text for label, text in t.details if bare(label) == wanted.noun] for t in tasks}
+    days = {i: [day_of(text, document.info.year) for text in each] for i, each in cells.items()}
+    return {i: [float(day) for day in each if day] for i, each in days.items()}
 
 
 def _of_noun(noun: str, sentence: str) -> bool:

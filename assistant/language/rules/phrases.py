@@ -131,11 +131,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "最晚", "filler", "最晚|最迟 到|在|于|是? &哪天|哪一天|几号|几月|什么时候|啥时候|何时", lambda m: ""
     ),
+    Rule("用到…资金", "filler", "用到|用了|只靠|全靠|靠着|动用", lambda m: ""),
+    Rule(
+        "几个项目平均",
+        "filler",
+        "这? 几|两|三 个|项 项目|任务|工程|工作 的? &平均|一共|合计|总共|加起来|总",
+        lambda m: "",
+    ),
     Rule("名下的任务", "filler", "名下|手里|手上|手头 的? &任务|项目|事|工作", lambda m: ""),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
-    Rule("他", "aspect", "他|她 !们|家|单位|局|委|科|处", lambda m: ("he",)),
-    Rule("最低的呢", "aspect", "^ 那? 最 高|大|快 的? 呢|? $", lambda m: ("most", "so")),
-    Rule("最高的呢", "aspect", "^ 那? 最 低|小|慢 的? 呢|? $", lambda m: ("fewest", "so")),
+    Rule("他", "aspect", "他|她|这家公司|这个公司|该公司 !们|家|单位|局|委|科|处", lambda m: ("he",)),
+    Rule("最低的呢", "aspect", "^ 那? 最 高|大|快|好 的? 呢|? $", lambda m: ("most", "so")),
+    Rule("最高的呢", "aspect", "^ 那? 最 低|小|慢|差 的? 呢|? $", lambda m: ("fewest", "so")),
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
     Rule("是不是", "filler", "是不是", lambda m: ""),

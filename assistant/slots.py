@@ -55,8 +55,10 @@ def counts_money(label: str) -> bool:
 
 
 def tells_who(label: str) -> bool:
-    """Whether a column names persons: 分管领导, 责任人."""
-    return label.endswith(("领导", "人", "人员", "干部", "单位", "公司"))
+    """Whether a column names persons or companies: 分管领导, 责任人, 施工单位."""
+    from assistant.model.columns import WHO  # only a list with such columns needs it
+
+    return bare(label).endswith(WHO)
 
 
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)

@@ -13,8 +13,10 @@ Details = tuple[tuple[str, str], ...]  # (heading, cell) of every task
 _SHARE = r"约?\d+(?:\.\d+)?[%％]"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?\s*(?:万|亿|万元|亿元|元)?"
 _DATE = r"(?:(20\d\d)\s*[年.\-/])?\s*(\d{1,2})\s*[月.\-/]\s*(?:(\d{1,2})[日号]?)?(上旬|中旬|下旬|初|底|末)?(?:份)?"
-_WHEN = rf"(?:20\d\d年)?(?:{_DATE}[到至~—-])?{_DATE}(?:之前|以前|前|左右)?"
-_WHO = ("领导", "责任人", "负责人", "联系人", "包联人", "包保人", "专人", "人员", "单位", "公司", "干部")
+# a month or a year is written: 3.2 is no second of March
+_WHEN = rf"(?=20\d\d|.*月)(?:20\d\d年)?(?:{_DATE}[到至~—-])?{_DATE}(?:之前|以前|前|左右)?"
+_MONEY = ("资金", "投资", "经费", "预算", "金额")
+WHO = ("领导", "人", "人员", "干部", "单位", "公司")  # headings of persons and companies end so
 _LAST = {"上旬": 10, "初": 10, "中旬": 20}
 _LATEST = 31  # of a month that is said without a day
 
@@ -30,16 +32,15 @@ def kinds(details: Details) -> dict[str, Kind]:
 
 def _kind(label: str, cells: list[str]) -> Kind:
     told = [text for text in cells if text not in ("无", "—", "-", "/")]
-    for kind, pattern in (("share", _SHARE), ("date", _WHEN), ("money", _NUMBER)):
-        if (
-            kind == "money"
-            and "元" not in label
-            and not any(w in label for w in ("资金", "投资", "经费", "预算", "金额"))
-        ):
-            continue
+    money = "元" in label or any(word in label for word in _MONEY)
+    tests: tuple[tuple[Kind, str], ...] = (
+        ("share", _SHARE),
+        ("money", _NUMBER) if money else ("date", _WHEN),
+    )
+    for kind, pattern in tests:
         if 2 * sum(bool(re.fullmatch(pattern, text)) for text in told) > len(told):
-            return kind  # type: ignore[return-value]
-    return "who" if label.partition("（")[0].endswith(_WHO) else "text"
+            return kind
+    return "who" if label.partition("（")[0].endswith(WHO) else "text"
 
 
 def day_of(cell: str, year: int) -> int | None:

@@ -40,7 +40,8 @@ class TableReader:
             categories = [c for c in categories if c not in own]
         self.numbers_category = False
         self.plans = [c for c in own[1:] if self._is_plan(c)]
-        own = [c for c in own if c not in self.plans]
+        self.aside = self._behind_the_quarters([c for c in own if c not in self.plans])
+        own = [c for c in own if c not in self.plans and c.index not in self.aside]
         named = own and own[0].role.kind == "name" and any(c.role.kind != "goal" for c in own[1:])
         if not categories and len(own) > 1 and (named or self._groups(own[0], own[1:])):
             categories, own = own[:1], own[1:]
@@ -63,6 +64,13 @@ class TableReader:
             return own, city
         every = sorted(own + city, key=lambda c: c.index)
         return [c for c in every if c.index not in above], [c for c in every if c.index in above]
+
+    def _behind_the_quarters(self, own: list[Column]) -> set[int]:
+        """整改措施, 需协调事项 behind the quarters of tasks that stand before them: no text of the task."""
+        quarters = [c.index for c in self.layout.of("quarter")]
+        if not quarters or not any(c.index < quarters[0] for c in own):
+            return set()
+        return {c.index for c in own if c.index > quarters[-1] and c.role.kind == "task"}
 
     def _is_plan(self, column: Column) -> bool:
         """Whether most of the column's cells are schedules: 推进计划 beside 项目名称 is no task of that project."""
@@ -209,7 +217,7 @@ class TableReader:
                 self._aside(draft, index, cell.text, column.heading)
             elif kind == "deadline" or kind == "" and by_quarter(cell.text):
                 draft.add_deadline(column.heading, cell.text)
-            elif kind in ("progress", "detail", ""):
+            elif kind in ("progress", "detail", "") or column.index in self.aside:
                 draft.add_detail(column.heading, cell.text)
 
     def _aside(self, draft: Draft, index: int, text: str, heading: str) -> None:

@@ -29,6 +29,7 @@ _SAYS = re.compile(
 )
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
 _ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了", "卡在", "难在")
+_NEXT = "下一步"
 _BETWEEN = r"[、，,；;\s/（()）]+"
 
 
@@ -100,7 +101,8 @@ def _surfaces(details: Details) -> dict[str, tuple[str, str]]:
         short = next((label.removesuffix(tail) for tail in _TAILS if label.endswith(tail)), label)
         does = _WHO_DOES.fullmatch(bare(label))
         verbs = (does[1], f"谁{does[1]}") if does else ()
-        for surface in (label, short, bare(label), *verbs):
+        step = (_NEXT,) if label.startswith(_NEXT) else ()  # 下一步打算, 下一步工作
+        for surface in (label, short, bare(label), bare(label).removeprefix("存在的"), *step, *verbs):
             if len(surface) > 1:
                 found.setdefault(surface, (label, ""))
         state = re.split("[。，；：:,]", text)[:1] if tells_state(label) else []  # 按计划推进：已建成

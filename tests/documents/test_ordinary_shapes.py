@@ -182,11 +182,38 @@ def test_a_place_of_no_table_in_the_title_before_those_in_the_notes(tmp_path: Pa
     assert record.region == "怀川市"
 
 
+def test_what_stands_behind_the_quarters_is_no_text_of_the_task(tmp_path: Path) -> None:
+    rows = [
+        [
+            "类别",
+            "工作目标",
+            "第一季度",
+            "第二季度",
+            "第三季度",
+            "第四季度",
+            "牵头部门",
+            "存在问题",
+            "整改措施",
+        ]
+    ]
+    rows += [
+        ["一、基建", "新建实训楼1栋", "打桩", "封顶", "装修", "验收", "基建处", "供货滞后", "派人驻厂催货"]
+    ] * 2
+    path = xlsx_file(tmp_path / "江州学院2026年推进表.xlsx", {"表": rows})
+    task = read_document(path, region="江州学院").record.tasks[0]
+    assert task.district_task == "新建实训楼1栋"
+    assert task.details == (("存在问题", "供货滞后"), ("整改措施", "派人驻厂催货"))
+
+
 def test_what_the_organization_has_before_it_is_the_goal_from_above(tmp_path: Path) -> None:
     rows = [["年度目标", "本院目标", "责任科室"], ["全市体检9000人", "体检3000人", "健康管理中心"]]
     path = xlsx_file(tmp_path / "江陵市医院2025年重点工作任务表.xlsx", {"表": rows})
     task = read_document(path, region="江陵市").record.tasks[0]
     assert (task.city_task, task.district_task) == ("全市体检9000人", "体检3000人")
+    rows = [["集团目标", "农场目标", "责任科室"], ["产粮12.6亿斤", "种水稻38万亩", "生产科"]]
+    path = xlsx_file(tmp_path / "北仓农垦集团2026年重点工作表.xlsx", {"表": rows})
+    task = read_document(path, region="北仓农垦集团").record.tasks[0]
+    assert (task.city_task, task.district_task) == ("产粮12.6亿斤", "种水稻38万亩")
 
 
 def test_columns_still_blank_move_no_cells(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from assistant.slots import (
     names_of,
     pointless,
     quarters_of,
+    says_which,
     subject_of,
     together,
     topics_within,
@@ -76,6 +77,10 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     )
     if now.target in ("when", "value"):  # 第三个什么时候拿到测评报告
         others += topics_within(now, there)
+    silent = turn.elliptic and not turn.asks and before.ask.target == "value"
+    columns = tuple(f for f in before.ask.filters if isinstance(f, DetailFilter) and not says_which(f))
+    if silent and columns and not others:  # 实际支出呢 … 第三个呢
+        return before.ask._replace(aggregate="none", filters=(task, *columns), inherited=called((task,), ()))
     of_one = bool(before.ask.filters) and all(isinstance(f, TaskFilter) for f in before.ask.filters)
     # 第一个谁负责 … 那第二个呢
     target = before.ask.target if of_one and turn.elliptic and not turn.asks else now.target

@@ -28,6 +28,7 @@ from assistant.query import (
 from assistant.typed import NamedTuple
 
 RATES = ("率", "占比", "比例", "比重")
+_SHARES = (*RATES, "百分比", "完成进度", "支出进度", "付款进度", "分值")
 # any task may have some
 MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
 
@@ -52,6 +53,12 @@ def names_money(text: str) -> bool:
 def counts_money(label: str) -> bool:
     """Whether a column is counted in money, by a word of its heading or by its unit: 已支出（万元）."""
     return "元" in label or names_money(label)
+
+
+def unit_of_column(label: str) -> str:
+    """What its figures count: 元 of 总投资（亿元）, 户 of 受益农户（户）, "" of 考核分值."""
+    inside = label.replace("(", "（").partition("（")[2].strip("）)")
+    return "元" if counts_money(label) else inside
 
 
 def tells_who(label: str) -> bool:
@@ -245,8 +252,11 @@ def of_money(column: Filter) -> bool:
 
 def of_figures(column: Filter) -> bool:
     """Whether a column of money or shares is asked about: 总投资, 完成比例."""
-    told = isinstance(column, DetailFilter) and not says_which(column)
-    return told and all(counts_money(k) or bare(k).endswith((*RATES, "百分比")) for k in column.labels)  # type: ignore[union-attr]
+    return (
+        isinstance(column, DetailFilter)
+        and not says_which(column)
+        and all(counts_money(label) or bare(label).endswith(_SHARES) for label in column.labels)
+    )
 
 
 def column_of(ask: Ask) -> tuple[str, str, str] | None:

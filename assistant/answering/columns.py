@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from assistant.model.document import Measure, Task
-from assistant.slots import counts_money
+from assistant.slots import counts_money, unit_of_column
 
 _PLANNED, _SPENT = ("计划", "总", "概算", "预算", "合同"), ("完成", "已", "累计", "到位", "实际", "付款")
+_BARE = r"\d[\d,]*(?:\.\d+)?"
 _UNITS = ("万元", "亿元", "元", "%", "人", "户")
 
 
@@ -16,6 +18,10 @@ def measures(task: Task, cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str
     from assistant.catalog.measures import find_measures  # only such a question reads numbers
 
     for label, text in cells:
+        if re.fullmatch(_BARE, text.strip()) and not counts_money(label):  # 受益农户（户） 320, 考核分值 6
+            value, unit = float(text.strip().replace(",", "")), unit_of_column(label)
+            yield label, Measure(task.id, "detail", None, value, value, unit, "", None, "", text, text)
+            continue
         for m in find_measures(_with_unit(label, text)):
             told = m.value, m.high, m.unit, m.counted, None, m.bound, m.clause, m.sentence
             yield label, Measure(task.id, "detail", None, *told)

@@ -122,7 +122,7 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
     elif "above" in asked:
         asked |= _not_above(walk, mention)
     walk.words |= asked
-    if "units" in asked:
+    if asked & {"units", "together"}:
         _roles_of(walk, mention)
     walk.group += "and" in asked and not _joins_periods(walk, mention)
 

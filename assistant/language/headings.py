@@ -10,8 +10,9 @@ from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
 from assistant.model.columns import kinds
 from assistant.model.document import tells_state
-from assistant.slots import bare, counts_money
+from assistant.slots import MONEY, bare, counts_money, unit_of_column
 from assistant.text.normalize import occurrences
+from assistant.text.numerals import parse_number
 
 _SHORT = 3
 _REACHES = {"到": ">=", "达到": ">=", "满": ">=", "已到": ">=", "是": "==", "为": "=="}
@@ -19,7 +20,7 @@ _AS_OF = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?")
 AGAINST = "资金全部到位"  # what is spent, against what is planned
 # 完成率, behind the heading of what is planned: the share of it that is spent
 RATE = "的?(?:完成|到位|拨付|支付|支出|执行|使用)(?:率|比例|进度)"
-_EXTREME = f"({RATE})?(?:是|目前)?最([大多高快小少低慢])的?"
+_EXTREME = f"({RATE})?(?:是|目前)?最([大多高快小少低慢])的?(?:([一二两三四五六七八九十\\d]+)[项个件])?"
 # 完成百分之几, 完成还不到60%: of a column that says how much is done
 _DONE = "完成(?:得|的|度)?(?=最|(?:还|已经?)?(?:不到|低于|超过|不足|达到|大于|高于)|了?百分之|到了?百分之|了?多少[%％])"
 _SLOWEST = (
@@ -28,7 +29,8 @@ _SLOWEST = (
 _WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|单位|公司|人员|人)$"
 _NO_VERBS = frozenset("项目 工作 任务 具体 直接 主要 责任 负责 牵头 配合 企业 现场 技术 安全".split())
 _ALSO = {"施工": ("承建", "承包")}
-_BY_WHOM = "(?:是|由|归)?(?:谁|哪家(?:公司|单位|企业)?|哪位(?:.?领导)?|哪个(?:公司|单位|领导|人)|什么公司)"
+_BY_WHOM = "(?:是|由|归)?(?:谁|哪家(?:公司|单位|企业)?|哪位(?:.{0,3}(?:领导|副总|长))?|哪个(?:公司|单位|领导|人)|什么公司)"
+_ASKED_OF_MONEY = "额?(?:是|有)?(?:最|多少|一共|合计|总共|总计|共|加起来|分别|各|超过|不到|大于|小于|呢)"
 _PAY = "(?:到位|付|付款|支付|拨付|拨|花|支出)"
 _PAID = f"(?:已经?|目前|现在|实际)(?:{_PAY})了?(?=多少)|{_PAY}了(?=多少)"
 _UNPAID = "((?:还|尚)?[有差欠剩])(?:多少|几多)(?:钱|资金|款|万)?((?:没有?|未)(?:付清?|到位|支付|拨付?|到账|花掉?|支出))"
@@ -44,6 +46,10 @@ def headings(text: str, details: Details) -> list[Mention]:
         names = [label, bare(label)]
         if (of_day := _AS_OF.search(label)) and tells_state(label):  # 8月底, of 截至8月底进展
             found += _matches(text, f"(?:截[至止]到?|到)?{of_day[0]}(?:的?实际)?(?!目标|计划)", label)
+        if kind == "text":
+            for name in re.split("[与和及、]", bare(label).removeprefix("存在的")):
+                asked = f"(?:什么|啥|哪些|有没有|存在)的?{name}|{name}(?=是什么|有哪些|呢|怎么)"
+                found += _matches(text, asked, label) if len(name) > 1 and name != bare(label) else []
         if kind == "who":
             found += _persons(text, label, details)
         elif kind != "date" and not _counts(label, details):
@@ -52,6 +58,7 @@ def headings(text: str, details: Details) -> list[Mention]:
             short = re.sub("(?<=..)(?:投资|资金|金额|经费)$", "", bare(label))  # 年度计划, of 年度计划投资
             names += [short] if len(short) > _SHORT else []
             found += _extremes(text, label, kind == "share")
+            found += _alias(text, label, details)
         if kind == "share" and any(word in label for word in ("完成", "进度")):
             found += _matches(text, _DONE, label)
         for name in dict.fromkeys(names):
@@ -77,9 +84,10 @@ def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
     patterns = [f"(?:{called}){_EXTREME}", _SLOWEST] if rate else [f"(?:{called}){_EXTREME}"]
     for pattern in patterns:
         if said := re.search(pattern, text):
-            *of_rate, most = said.groups()
-            unit = "%" if rate or any(of_rate) else "元"
-            bound = Condition("max" if most in "大多高快好" else "min", 0.0, unit, noun=bare(label))
+            of_rate, most, few = said.groups() if len(said.groups()) > 1 else (None, said[1], None)
+            unit = "%" if rate or of_rate else unit_of_column(label)
+            first = float(parse_number(few) or 0) if few else 0.0
+            bound = Condition("max" if most in "大多高快好" else "min", first, unit, noun=bare(label))
             return [Mention("condition", bound, said.start(), said.end(), said[0], HEADING)]
     return []
 
@@ -117,6 +125,16 @@ def _persons(text: str, label: str, details: Details) -> list[Mention]:
             )
         ]
     return found
+
+
+def _alias(text: str, label: str, details: Details) -> list[Mention]:
+    """预算合计多少, of 投入预算; 投资, of 总投资: where no other column ends so."""
+    word = next((word for word in MONEY if bare(label).endswith(word) and bare(label) != word), "")
+    others = [each for each in kinds(details) if word and bare(each).endswith(word) and not pays(each)]
+    if len(others) != 1 or pays(label):
+        return []
+    rest = re.escape(bare(label).removesuffix(word))
+    return _matches(text, f"(?<!{rest}){word}(?={_ASKED_OF_MONEY})", label)
 
 
 def _paid(text: str, labels: list[str]) -> list[Mention]:
@@ -163,8 +181,8 @@ def _of_column(
 ) -> list[Mention]:
     """The bound as one on that column; [] where it counts something else."""
     label = column.value[0]
-    unit = "%" if rate or kinds(details).get(label) == "share" else "元"
-    if bound.value.unit not in ("", unit):
+    unit = "%" if rate or kinds(details).get(label) == "share" else unit_of_column(label)
+    if unit and bound.value.unit not in ("", unit):
         return []
     said = text[column.start : bound.end]
     value = bound.value._replace(unit=unit, noun=bare(label), surface=said)
@@ -199,4 +217,4 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
 
 
 def _counts(label: str, details: Details) -> bool:
-    return counts_money(label) or kinds(details).get(label) == "share"
+    return counts_money(label) or kinds(details).get(label) in ("share", "number")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.typed import Literal
 
-Kind = Literal["share", "money", "date", "who", "text"]
+Kind = Literal["share", "money", "number", "date", "who", "text"]
 Details = tuple[tuple[str, str], ...]  # (heading, cell) of every task
 
 _SHARE = r"约?\d+(?:\.\d+)?[%％]"
@@ -16,7 +16,10 @@ _DATE = r"(?:(20\d\d)\s*[年.\-/])?\s*(\d{1,2})\s*[月.\-/]\s*(?:(\d{1,2})[日�
 # a month or a year is written: 3.2 is no second of March
 _WHEN = rf"(?=20\d\d|.*月)(?:20\d\d年)?(?:{_DATE}[到至~—-])?{_DATE}(?:之前|以前|前|左右)?"
 _MONEY = ("资金", "投资", "经费", "预算", "金额")
-WHO = ("领导", "人", "人员", "干部", "单位", "公司")  # headings of persons and companies end so
+# headings of persons and companies end so
+WHO = tuple(
+    "领导 人 人员 干部 单位 公司 副总 经理 书记 主任 局长 院长 校长 县长 区长 市长 镇长 乡长 所长 处长 部长 厂长".split()
+)
 _LAST = {"上旬": 10, "初": 10, "中旬": 20}
 _LATEST = 31  # of a month that is said without a day
 
@@ -35,7 +38,7 @@ def _kind(label: str, cells: list[str]) -> Kind:
     money = "元" in label or any(word in label for word in _MONEY)
     tests: tuple[tuple[Kind, str], ...] = (
         ("share", _SHARE),
-        ("money", _NUMBER) if money else ("date", _WHEN),
+        *((("money", _NUMBER),) if money else (("date", _WHEN), ("number", _NUMBER))),
     )
     for kind, pattern in tests:
         if 2 * sum(bool(re.fullmatch(pattern, text)) for text in told) > len(told):

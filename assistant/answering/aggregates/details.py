@@ -82,7 +82,9 @@ def in_details(context: Context) -> Answer | None:
 def _of_figures(context: Context, labels: Collection[str]) -> bool:
     """Whether columns of figures are named, and no others: of money, of shares."""
     kind_of = kinds(context.document.details)
-    return bool(labels) and all(counts_money(label) or kind_of.get(label) == "share" for label in labels)
+    return bool(labels) and all(
+        counts_money(label) or kind_of.get(label) in ("share", "number") for label in labels
+    )
 
 
 def _mean(context: Context, found: list[Figured]) -> Answer | None:

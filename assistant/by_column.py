@@ -12,11 +12,13 @@ from assistant.query import (
     FigureFilter,
     Filter,
     Operator,
+    PeriodFilter,
     Target,
     TaskFilter,
     Turn,
 )
 from assistant.slots import (
+    DATES,
     Before,
     bare,
     bounds,
@@ -37,6 +39,8 @@ def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
     """他还分管哪些, 最少的呢, 哪项最多: a turn about the persons and figures of a column; None where it is none."""
     if who := person_of(now):
         return his(before, now, who)
+    if then := in_another_month(before.ask, now):
+        return then
     ranks = now.aggregate in ("most", "fewest") and not turn.own_subject
     extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
     if extreme and ranks and turn.elliptic:
@@ -113,6 +117,20 @@ def is_same_bound(before: Ask, now: Ask) -> bool:
     if len(bounds(now)) != 1 or len(bounds(before)) != 1:
         return False
     return bounds(now)[0].noun in ("", bounds(before)[0].noun)
+
+
+def in_another_month(before: Ask, now: Ask) -> Ask | None:
+    """10月验收的有哪些 … 11月呢, 下个月的呢: another month of the same column of dates."""
+    old = next((f for f in bounds(before) if f.unit == DATES and f.operator == "between"), None)
+    said = re.fullmatch(r"那?(?:(\d{1,2})月(?:份|底)?|([上下])个?月)(?:的|到期的|验收的)?呢?", now.surface)
+    if old is None or said is None:
+        return None
+    year, month = divmod(int(old.value) // 100, 100)
+    month = int(said[1]) if said[1] else month + {"上": -1, "下": 1}[said[2]]
+    first = float(year * 10_000 + month * 100)
+    new = old._replace(value=first, upper=first + 31, surface=f"{old.noun}在{month}月")
+    filters = tuple(new if f == old else f for f in before.filters if not isinstance(f, PeriodFilter))
+    return before._replace(filters=filters, surface=now.surface)
 
 
 def bounded_anew(before: Ask, now: Ask) -> Ask:

@@ -57,13 +57,13 @@ def counts_money(label: str) -> bool:
 
 def unit_of_column(label: str) -> str:
     """What its figures count: 元 of 总投资（亿元）, 户 of 受益农户（户）, "" of 考核分值."""
-    inside = label.replace("(", "（").partition("（")[2].strip("）)")
-    return "元" if counts_money(label) else inside
+    inside = label[len(bare(label)) :].strip("（()）")
+    return "元" if counts_money(label) else inside[:2] * (len(inside) < 3)
 
 
 def tells_who(label: str) -> bool:
     """Whether a column names persons or companies: 分管领导, 责任人, 施工单位."""
-    from assistant.model.columns import WHO  # only a list with such columns needs it
+    from assistant.model.columns import WHO
 
     return bare(label).endswith(WHO)
 
@@ -252,20 +252,17 @@ def of_money(column: Filter) -> bool:
 
 def of_figures(column: Filter) -> bool:
     """Whether a column of money or shares is asked about: 总投资, 完成比例."""
-    return (
-        isinstance(column, DetailFilter)
-        and not says_which(column)
-        and all(counts_money(label) or bare(label).endswith(_SHARES) for label in column.labels)
-    )
+    labels = column.labels if isinstance(column, DetailFilter) and not says_which(column) else ()
+    return bool(labels) and all(unit_of_column(k) or bare(k).endswith(_SHARES) for k in labels)
 
 
 def column_of(ask: Ask) -> tuple[str, str, str] | None:
     """The column of figures asked about: its name, what it counts, its heading where that is known (总投资, 元, 总投资（亿元）)."""
     for f in ask.filters:
-        if isinstance(f, FigureFilter) and f.noun and f.unit in ("元", "%"):
+        if isinstance(f, FigureFilter) and f.noun and f.unit != DATES:
             return f.noun, f.unit, f.noun
         if isinstance(f, DetailFilter) and of_figures(f):
-            return bare(f.labels[0]), "元" if counts_money(f.labels[0]) else "%", f.labels[0]
+            return bare(f.labels[0]), unit_of_column(f.labels[0]) or "%", f.labels[0]
     return None
 
 

@@ -14,6 +14,7 @@ from assistant.documents.units import PEOPLE, dropped_notes, no_unit, parse_unit
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人|单位[:：]|附[:：]|★|※|\*)")
 _LABEL = 10  # characters
+_BUILDS = re.compile("(?:建设|施工|实施|执行)(?:单位|主体)$")
 _AND_PEOPLE = re.compile("人|领导")  # 责任单位及责任人
 
 
@@ -40,7 +41,7 @@ class TableReader:
             categories = [c for c in categories if c not in own]
         self.numbers_category = False
         self.plans = [c for c in own[1:] if self._is_plan(c)]
-        self.aside = self._behind_the_quarters([c for c in own if c not in self.plans])
+        self.aside = self._behind_the_quarters([c for c in own if c not in self.plans]) | self._builders()
         own = [c for c in own if c not in self.plans and c.index not in self.aside]
         named = own and own[0].role.kind == "name" and any(c.role.kind != "goal" for c in own[1:])
         if not categories and len(own) > 1 and (named or self._groups(own[0], own[1:])):
@@ -70,7 +71,13 @@ class TableReader:
         quarters = [c.index for c in self.layout.of("quarter")]
         if not quarters or not any(c.index < quarters[0] for c in own):
             return set()
-        return {c.index for c in own if c.index > quarters[-1] and c.role.kind == "task"}
+        return {c.index for c in own if c.index > quarters[-1] and c.role.kind in ("task", "name")}
+
+    def _builders(self) -> set[int]:
+        """建设单位 beside 责任科室: who builds it, and not who answers for it."""
+        leads = self.layout.of("lead")
+        builds = {c.index for c in leads if _BUILDS.match(clean_heading(c.heading))}
+        return builds if len(builds) < len(leads) else set()
 
     def _is_plan(self, column: Column) -> bool:
         """Whether most of the column's cells are schedules: 推进计划 beside 项目名称 is no task of that project."""
@@ -209,6 +216,8 @@ class TableReader:
                 self._milestone(draft, index, cell, column, row)
             elif cell.from_left:
                 continue
+            elif kind == "lead" and column.index in self.aside:
+                draft.add_detail(column.heading, cell.text)
             elif kind in ("lead", "support") and no_unit(cell.text):
                 self._warn(index, column.heading, f"“{cell.text[:24]}”不是单位，原文存作附加信息")
                 draft.add_detail(column.heading, cell.text)

@@ -112,7 +112,7 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
 def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The same as filters of one question. 建设地点 石门镇、东岭乡: the tasks of either."""
     found = columns(said, document)
-    if said.has("together") or "共同" in said.text:  # 吴海波和陈少峰共同分管的
+    if said.has("together") or "共同" in said.text or "同时" in said.text:  # 吴海波和陈少峰共同分管的
         return found
     filters: list[Filter] = []
     for labels in dict.fromkeys(f.labels for f in found):

@@ -19,7 +19,7 @@ _WHO_DOES = re.compile(
 )
 _SPENDING = ("最", "花", "用", "剩", "结余", "超")
 _WHO = re.compile("领导|责任人|负责人")
-_CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?([县市区镇乡局院校处科部]长|书记|主任|经理|总)")
+_CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?([县市区镇乡局院校处科部]长|书记|主任|经理|总|局)")
 _OTHERS = re.compile("除了|不要|不算|去掉|以外|之外")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
 # 备注里写着捐赠的是哪项, 资金那一栏没填的
@@ -86,7 +86,9 @@ def _by_post(text: str, details: Details) -> list[Mention]:
     named = {
         (label, re.split(_BETWEEN, cell)[0])
         for label, cell in details
-        if cell.startswith(name) and (post in cell or label.endswith(post)) and tells_who(label)
+        if cell.startswith(name)
+        and (post in cell or label.endswith((post, post + "长")))
+        and tells_who(label)
     }
     start, end = called[0].span()
     return [

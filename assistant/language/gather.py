@@ -202,7 +202,8 @@ def _ask(walk: Gathering, mention: Mention) -> None:
 
 def _number(walk: Gathering, mention: Mention) -> None:
     """教育局、卫健委两家: counts the units named before it, not a figure of the list."""
-    if mention.value.unit == "项" and mention.value.value == len(walk.scope.tasks):
+    of_all = walk.text.startswith(("项目", "任务"), mention.end) and mention.value.unit == "个"
+    if (mention.value.unit == "项" or of_all) and mention.value.value == len(walk.scope.tasks):
         walk.words.add("everything")  # 34项任务都列出来
         return
     named = [m for m in walk.mentions if m.dimension == "unit" and m.end <= mention.start]

@@ -15,7 +15,16 @@ from assistant.text.normalize import occurrences
 from assistant.text.numerals import parse_number
 
 _SHORT = 3
-_REACHES = {"到": ">=", "达到": ">=", "满": ">=", "已到": ">=", "是": "==", "为": "=="}
+_REACHES = {
+    "到": ">=",
+    "到了": ">=",
+    "达到了": ">=",
+    "达到": ">=",
+    "满": ">=",
+    "已到": ">=",
+    "是": "==",
+    "为": "==",
+}
 _AS_OF = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?")
 AGAINST = "资金全部到位"  # what is spent, against what is planned
 # 完成率, behind the heading of what is planned: the share of it that is spent
@@ -27,12 +36,14 @@ _SLOWEST = (
     "(?:完成|进度|进展|推进|干|做)(?:得|的)?(?:最|比较)?([快好慢差高低])的?(?=$|是|有|那|哪|任务|项目|[?,])"
 )
 _WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|单位|公司|人员|人)$"
+_TITLED = "(?:书记|主席|主任|局长|县长|区长|市长|镇长|部长|院长|校长|处长|科长|所长|站长|总|经理|委员|员)([\u4e00-\u9fff]{2,3})$"
+_WHO_ELSE = ("联系人", "负责人", "责任人", "领导", "副总")
 _NO_VERBS = frozenset("项目 工作 任务 具体 直接 主要 责任 负责 牵头 配合 企业 现场 技术 安全".split())
 _ALSO = {"施工": ("承建", "承包")}
-_BY_WHOM = "(?:是|由|归)?(?:谁|哪家(?:公司|单位|企业)?|哪位(?:.{0,3}(?:领导|副总|长))?|哪个(?:公司|单位|领导|人)|什么公司)"
+_BY_WHOM = "(?:是|由|归)?(?:谁|哪家(?:公司|单位|企业)?|哪位(?:.{0,3}?(?:领导|副总|长))?|哪个(?:公司|单位|领导|人)|什么公司)"
 _ASKED_OF_MONEY = "额?(?:是|有)?(?:最|多少|一共|合计|总共|总计|共|加起来|分别|各|超过|不到|大于|小于|呢)"
 _PAY = "(?:到位|付|付款|支付|拨付|拨|花|支出)"
-_PAID = f"(?:已经?|目前|现在|实际)(?:{_PAY})了?(?=多少)|{_PAY}了(?=多少)"
+_PAID = f"(?:已经?|目前|现在|实际)(?:{_PAY})了?(?=多少)|{_PAY}了(?=多少)|(?:已经?)?完成了?(?=多少(?:钱|资金|投资))"
 _UNPAID = "((?:还|尚)?[有差欠剩])(?:多少|几多)(?:钱|资金|款|万)?((?:没有?|未)(?:付清?|到位|支付|拨付?|到账|花掉?|支出))"
 _ASKS = frozenset(
     ("ask", "period", "condition", "unsaid", "person", "aspect", "state", "event", "finished", "filler")
@@ -52,6 +63,9 @@ def headings(text: str, details: Details) -> list[Mention]:
                 found += _matches(text, asked, label) if len(name) > 1 and name != bare(label) else []
         if kind == "who":
             found += _persons(text, label, details)
+            tail = next((tail for tail in _WHO_ELSE if bare(label).endswith(tail)), label)
+            alone = sum(each.endswith(tail) for each in kinds(details)) == 1
+            names += [tail] if alone else []  # 联系人, of 科室联系人
         elif kind != "date" and not _counts(label, details):
             continue
         if _counts(label, details):
@@ -95,7 +109,8 @@ def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
 def _persons(text: str, label: str, details: Details) -> list[Mention]:
     """谁包的, 哪家公司承建, 他还联系哪项, 宏远公司承建的: by what the heading says they do."""
     stem = re.sub(_WHO_TAIL, "", bare(label))
-    names = {name for each, cell in details if each == label for name in re.split("[、，,；;]", cell)}
+    cells = {name for each, cell in details if each == label for name in re.split("[、，,；;]", cell)}
+    names = cells | {told[1] for cell in cells if (told := re.search(_TITLED, cell))}  # 县政协副主席赵敏
     said = sorted((name for name in names if len(name) > 1 and name in text), key=len, reverse=True)
     found = [
         Mention("detail", (label, name), at, at + len(name), name, "附加信息")

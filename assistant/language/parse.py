@@ -39,7 +39,6 @@ from assistant.typed import NamedTuple
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything
 _NAME = 0.8  # … and are no mere verb
 _ANCHORS = ("unit", "ordinal", "place")
-_TALK = ("it", "they", "show", "more")
 
 
 class Resolved(NamedTuple):
@@ -73,16 +72,16 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     if named.problems:
         return Ask(want.target, (*named.filters, *when), problems=named.problems, surface=said.text)
     if document.details and want.target != "value":
-        from assistant.language.dates import dated  # only a list with such columns needs it
+        from assistant.language.dates import dated
 
         due = dated(said, document)
         if isinstance(due, Problem):
             return Ask(problems=(due,), surface=said.text)
         if due:
-            target: Target = want.target if want.aggregate == "count" else "tasks"
+            target: Target = "tasks" if want.aggregate != "count" else want.target
             days = {bare(f.labels[0]) if isinstance(f, DetailFilter) else f.noun for f in due}
-            others = [f for f in columns(said, document) if f.wanted and bare(f.labels[0]) not in days]
-            filters = (*named.filters, *_bounds(said), *others, *_left_out(said, document), *due)
+            due += tuple(f for f in columns(said, document) if f.wanted and bare(f.labels[0]) not in days)
+            filters = (*named.filters, *_bounds(said), *_left_out(said, document), *due)
             return Ask(target, filters, aggregate=want.aggregate, surface=said.text)
     anchored = bool(named.filters)
     need = Need(
@@ -91,7 +90,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         want.asks,
         said.named.quarters,
         bool(said.numbers),
-        said.has(*_TALK),
+        said.has("it", "they", "show", "more"),
         said.has("category"),
         _anchor(said),
         want.aggregate in _OF_ALL_NAMED,
@@ -132,7 +131,7 @@ def _anchor(said: Said) -> int:
     return steps[0] - 1 if steps else at
 
 
-# 农委和市民政局一共几项: without one of them the number is another.
+# 农委和市民政局一共几项: not without one of them
 _OF_ALL_NAMED = ("count", "sum", "compare", "difference", "ratio", "average", "most", "fewest")
 _INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行", "局", "厅")
 _ACTORS = frozenset(("topic", "word", "place"))
@@ -194,7 +193,8 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         if each_its_own:
             filters += [UnitFilter((unit,), roles[unit.surface]) for unit in units]
         else:
-            filters.append(UnitFilter(tuple(units), role, together))
+            own = role == "any" and not together and any(u.surface + "负责" in said.text for u in units)
+            filters.append(UnitFilter(tuple(units), "lead" if own else role, together))  # 水利站负责哪些
         each = [{task.index for task in document.tasks if task.unit_ids & unit.ids} for unit in units]
         theirs = set.union(*each)
         if together:

@@ -229,6 +229,8 @@ def asked_role(said: Said) -> Role:
     """Of the units asked for; 住建局牵头的由谁配合 asks for those that support."""
     if said.has("involved"):
         return "both"
+    if said.role == "any" and said.has("most", "fewest") and "负责的" in said.text:
+        return "lead"  # 哪个科室负责的任务最多
     own = set(own_roles(said).values()) if said.both else set()
     return (
         "support" if own == {"lead"} else "lead" if own == {"support"} else "both" if said.both else said.role

@@ -11,7 +11,7 @@ Kind = Literal["share", "money", "number", "date", "who", "text"]
 Details = tuple[tuple[str, str], ...]  # (heading, cell) of every task
 
 _SHARE = r"约?\d+(?:\.\d+)?[%％]"
-_NUMBER = r"\d[\d,]*(?:\.\d+)?\s*(?:万|亿|万元|亿元|元)?"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?\s*(?:万|亿|万元|亿元|元|天|个月|年|分|户|人)?"
 _DATE = r"(?:(20\d\d)\s*[年.\-/])?\s*(\d{1,2})\s*[月.\-/]\s*(?:(\d{1,2})[日号]?)?(上旬|中旬|下旬|初|底|末)?(?:份)?"
 # a month or a year is written: 3.2 is no second of March
 _WHEN = rf"(?=20\d\d|.*月)(?:20\d\d年)?(?:{_DATE}[到至~—-])?{_DATE}(?:之前|以前|前|左右)?"

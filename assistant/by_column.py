@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.document import tells_state
+from assistant.model.headings import DATES, bare, tells_who
 from assistant.query import (
     Aggregate,
     Ask,
@@ -18,17 +19,15 @@ from assistant.query import (
     Turn,
 )
 from assistant.slots import (
-    DATES,
     Before,
-    bare,
     bounds,
     called,
     column_of,
     of_figures,
+    pointless,
     says_which,
     shown_tasks,
     subject_of,
-    tells_who,
 )
 
 _BY_HOW_MUCH = "[大小多少高低快慢差](?:了|出)?(?:多少|几)|相差|差(?:多少|几)"
@@ -44,6 +43,8 @@ def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
     ranks = now.aggregate in ("most", "fewest") and not turn.own_subject
     extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
     if extreme and ranks and turn.elliptic:
+        if now.rank > 1:
+            return pointless(now, "这一栏只能问最多或最少的。")
         return opposite(before.ask, now, extreme[0])
     column = column_of(before.ask)
     if column and len(before.tasks) == 2 and re.match(_BY_HOW_MUCH, now.surface):

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistant.answer import Answer
 from assistant.answering.selection import select
 from assistant.model.document import ListDocument, Task
+from assistant.model.headings import tells_who
 from assistant.query import Ask, DetailFilter, NamedUnit, Question, Shown, TaskFilter, TopicFilter
-from assistant.slots import Before, subject_of, tells_who, within
+from assistant.slots import Before, subject_of, within
 
 _RANGE = r"\d至\d"  # 500至1000人 is no one number to compute with
 _FEW = 3  # tasks whose texts tell what a next question may be about

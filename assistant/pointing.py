@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.model.headings import MONEY
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -19,7 +20,6 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.slots import (
-    MONEY,
     NOTHING_BEFORE,
     SUBJECTS,
     Before,

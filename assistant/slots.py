@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from assistant.model.headings import DATES, MONEY, RATES, bare, counts, counts_money, unit_of_column
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -26,47 +27,6 @@ from assistant.query import (
     UnitFilter,
 )
 from assistant.typed import NamedTuple
-
-RATES = ("率", "占比", "比例", "比重")
-_SHARES = (*RATES, "百分比", "完成进度", "支出进度", "付款进度", "分值")
-# any task may have some
-MONEY = ("预算", "补贴", "补助", "奖补", "奖励", "资金", "投资", "经费", "费用", "收入", "产值", "营收")
-
-DATES = "日期"  # the unit of a bound on a column of dates: 20260930
-SPENT = "支出"  # what a bound on the money spent is about, whatever its column is called
-
-
-def bare(label: str) -> str:
-    """A column's heading without its unit: 年度投资（万元）.
-
-    >>> bare("已到位资金（万元）")
-    '已到位资金'
-    """
-    return label.partition("（")[0].partition("(")[0]
-
-
-def names_money(text: str) -> bool:
-    """Whether a heading, or what is said, has a word of money."""
-    return any(word in text for word in MONEY)
-
-
-def counts_money(label: str) -> bool:
-    """Whether a column is counted in money, by a word of its heading or by its unit: 已支出（万元）."""
-    return "元" in label or names_money(label)
-
-
-def unit_of_column(label: str) -> str:
-    """What its figures count: 元 of 总投资（亿元）, 户 of 受益农户（户）, "" of 考核分值."""
-    inside = label[len(bare(label)) :].strip("（()）")
-    return "元" if counts_money(label) else inside[:2] * (len(inside) < 3)
-
-
-def tells_who(label: str) -> bool:
-    """Whether a column names persons or companies: 分管领导, 责任人, 施工单位."""
-    from assistant.model.columns import WHO
-
-    return bare(label).endswith(WHO)
-
 
 SUBJECTS = (UnitFilter, TopicFilter, CategoryFilter, TaskFilter, PlaceFilter, EitherFilter)
 _OF_WHOM = ("", "元", "人", "人次", "户", "%", "米", "公里", "秒", "分钟", "小时", "平方米", "亩", "吨", "天")
@@ -253,7 +213,7 @@ def of_money(column: Filter) -> bool:
 def of_figures(column: Filter) -> bool:
     """Whether a column of money or shares is asked about: 总投资, 完成比例."""
     labels = column.labels if isinstance(column, DetailFilter) and not says_which(column) else ()
-    return bool(labels) and all(unit_of_column(k) or bare(k).endswith(_SHARES) for k in labels)
+    return bool(labels) and all(map(counts, labels))
 
 
 def column_of(ask: Ask) -> tuple[str, str, str] | None:

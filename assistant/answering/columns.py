@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from assistant.model.document import Measure, Task
-from assistant.slots import counts_money, unit_of_column
+from assistant.model.headings import counts_money, unit_of_column
 
 _PLANNED, _SPENT = ("计划", "总", "概算", "预算", "合同"), ("完成", "已", "累计", "到位", "实际", "付款")
 _BARE = r"\d[\d,]*(?:\.\d+)?"

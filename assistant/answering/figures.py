@@ -28,9 +28,9 @@ from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, flat
 from assistant.answering.wording import amount, number_text
 from assistant.model.document import DISTRICT, Measure, fold
+from assistant.model.headings import RATES
 from assistant.model.unit_names import without_place
 from assistant.query import Link, StepFilter, TopicFilter
-from assistant.slots import RATES
 
 Words = tuple[tuple[str, ...], ...]  # groups of alternatives, one group a word of the question
 

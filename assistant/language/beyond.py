@@ -35,10 +35,10 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
     near = _near(document, filters)
     if said.has("subjective"):
         return (Problem("unsaid", "轻重难易", near),)
-    of_column = any(i.rule == HEADING for i in said.items if isinstance(i, Mention))
-    if (said.has("average") and not of_column) or (
-        said.has("average quarter") and wanted(said).target != "value"
-    ):
+    above = re.search("[高低大小多少超](?:于|过)平均", said.text)  # 预算高于平均的
+    if said.has("average", "average quarter") and (wanted(said).target != "value" or above):
+        return (Problem("unsaid", "平均数", near),)
+    if said.has("average") and wanted(said).aggregate != "average":
         return (Problem("unsaid", "平均数", near),)
     columns = document.details
     told = "地点" in said.unsaid and _names_places(said.text, document, near)

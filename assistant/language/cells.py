@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.document import tells_state
-from assistant.slots import counts_money
+from assistant.model.headings import counts_money
 
 Details = tuple[tuple[str, str], ...]  # (heading, what stands in a cell of it)
 NOTHING, ANYTHING, BLANK = (

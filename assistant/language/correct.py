@@ -128,8 +128,7 @@ def _from_characters(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     general = words.words([w.text for w in windows])
     fixes = []
     for window in windows:
-        listed = len(window.text) > 2 and window.text in scope.text  # 职工危, of 职工危旧住房
-        if listed or window.text in general or _too_right(window, reading):
+        if window.text in general or _too_right(window, reading):
             continue
         candidates = {c for s in spelled[window] for c in sounding.get(loose(s), ())}
         candidates |= {c for k in (window.text, *_long_deletions(window.text)) for c in by_shape.get(k, ())}
@@ -196,7 +195,10 @@ def _ranked(
     scope: Scope,
 ) -> list[Fix]:
     scored: list[tuple[float, str]] = []
+    listed = len(window.text) > 2 and window.text in scope.text  # 职工危, of 职工危旧住房
     for surface, pinyin in candidates:
+        if listed and surface not in scope.text:
+            continue
         if _holds_unit(window, reading) and not _is_unit(surface, words, scope):
             continue
         if surface == window.text or _already_read(window, surface, reading):

@@ -7,8 +7,8 @@ import re
 from assistant.language.said import Said
 from assistant.model.columns import kinds
 from assistant.model.document import ListDocument
+from assistant.model.headings import DATES, bare
 from assistant.query import DetailFilter, FigureFilter, Operator, Problem
-from assistant.slots import DATES, bare
 from assistant.typed import NamedTuple
 
 _AROUND = "^(?:计划|预计|要求|规定|实际)|(?:时间|日期|时限|期限|节点)$"
@@ -77,7 +77,9 @@ def dated(said: Said, document: ListDocument) -> tuple[DetailFilter | FigureFilt
     if extreme := _extreme(said.text, due):
         op, surface = extreme
         return (FigureFilter(op, 0.0, DATES, 0.0, "figure", surface, name),)
-    if re.search(_NOT_THEN, said.text) and re.search(_MONTH, said.text) and name in said.text:
+    if re.search(f"(?:不[在是]|除了){_MONTH}", said.text) or (
+        re.search(_NOT_THEN, said.text) and re.search(_MONTH, said.text) and name in said.text
+    ):
         return Problem("context", f"请说{name}在哪个月或哪几个月。")
     span = _span(said, name)
     if span is None:
@@ -113,9 +115,10 @@ def _span(said: Said, name: str) -> tuple[tuple[int, int], str] | None:
         step = {"上": -1, "下": 1}.get(then[0][0], 0)
         month = (said.today.month - 1 + step) % 12 + 1
         return (month * 100, month * 100 + 31), f"{name}在{then[0]}"
-    if one := re.search(_MONTH, text):
-        month = int(one[1])
-        return (month * 100, month * 100 + 31), f"{name}在{one[0]}"
+    if one := re.search(rf"{_MONTH}(?:(\d+)日|(底|末))?", text):
+        month, day = int(one[1]), int(one[2] or 0)
+        first = day or (21 if one[3] else 0)  # 10月底, and not 10月15日
+        return (month * 100 + first, month * 100 + (day or 31)), f"{name}在{one[0]}"
     if said.named.quarters and name in text:
         first, last = said.named.quarters[0], said.named.quarters[-1]
         quarters = "、".join("一二三四"[q - 1] for q in said.named.quarters)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.language.cells import BLANK, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
-from assistant.slots import bare, tells_who
+from assistant.model.headings import bare, tells_who
 from assistant.typed import Protocol
 
 _TAILS = ("情况", "来源", "单位", "说明", "要求", "人员", "名单")

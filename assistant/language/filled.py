@@ -11,7 +11,7 @@ from assistant.language.mention import Mention
 from assistant.language.names import seated
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
-from assistant.slots import bare
+from assistant.model.headings import bare
 
 _PARTS = frozenset(("topic", "unit", "word", "another"))
 _MONIES = ("资金", "经费")

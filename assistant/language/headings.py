@@ -10,7 +10,7 @@ from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
 from assistant.model.columns import kinds
 from assistant.model.document import tells_state
-from assistant.slots import MONEY, bare, counts_money, unit_of_column
+from assistant.model.headings import MONEY, bare, counts_money, unit_of_column
 from assistant.text.normalize import occurrences
 from assistant.text.numerals import parse_number
 
@@ -148,8 +148,8 @@ def _alias(text: str, label: str, details: Details) -> list[Mention]:
     others = [each for each in kinds(details) if word and bare(each).endswith(word) and not pays(each)]
     if len(others) != 1 or pays(label):
         return []
-    rest = re.escape(bare(label).removesuffix(word))
-    return _matches(text, f"(?<!{rest}){word}(?={_ASKED_OF_MONEY})", label)
+    named = {at + len(bare(each)) for each in kinds(details) for at in occurrences(text, bare(each))}
+    return [m for m in _matches(text, f"{word}(?={_ASKED_OF_MONEY})", label) if m.end not in named]
 
 
 def _paid(text: str, labels: list[str]) -> list[Mention]:
@@ -200,7 +200,12 @@ def _of_column(
     if unit and bound.value.unit not in ("", unit):
         return []
     said = text[column.start : bound.end]
-    value = bound.value._replace(unit=unit, noun=bare(label), surface=said)
+    told = bound.value
+    bare_number = unit == "元" and not re.search("[元万亿]", bound.surface)
+    if bare_number and told.op not in ("max", "min"):  # 390, as the column （万元） has it
+        factor = 1e8 if "亿元" in label else 1e4 if "万元" in label else 1.0
+        told = told._replace(value=told.value * factor, upper=told.upper * factor)
+    value = told._replace(unit=unit, noun=bare(label), surface=said)
     return [bound._replace(start=column.start, surface=said, value=value)]
 
 
@@ -232,4 +237,4 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
 
 
 def _counts(label: str, details: Details) -> bool:
-    return counts_money(label) or kinds(details).get(label) in ("share", "number")
+    return unit_of_column(label) == "元" or kinds(details).get(label) in ("share", "number", "money")

@@ -9,7 +9,7 @@ from assistant.language.cells import PAYING
 from assistant.language.headings import AGAINST
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
-from assistant.slots import SPENT, bare
+from assistant.model.headings import SPENT, bare
 from assistant.text.normalize import occurrences
 
 _HEADING = re.compile(f"(?:已|累计|实际)*({'|'.join(PAYING)})(资金|投资|经费|金额|款)?")

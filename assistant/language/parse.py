@@ -17,6 +17,7 @@ from assistant.language.said import Said, asked_role, own_roles
 from assistant.language.terms import Found, Need, UnitRef, find_units
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument
+from assistant.model.headings import bare
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -33,7 +34,6 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
-from assistant.slots import bare
 from assistant.typed import NamedTuple
 
 _LEFT = 0.3  # leftover words that weigh more beside a bare quarter may name anything

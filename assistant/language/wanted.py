@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ask as Asked
 from assistant.language.said import Said
+from assistant.model.headings import MONEY, RATES, counts, tells_who
 from assistant.query import Aggregate, Figure, Target
-from assistant.slots import MONEY, RATES, tells_who
 from assistant.typed import NamedTuple
 
 _CHATTER = 1.5
@@ -27,7 +27,6 @@ _OF_FIGURES: tuple[tuple[str, Aggregate], ...] = (
     ("difference", "difference"),
     ("sum", "sum"),
     ("average quarter", "average"),
-    ("average", "average"),
     ("each", "series"),
     ("compare", "series"),
 )
@@ -83,8 +82,11 @@ def wanted(said: Said) -> Wanted:
         return Wanted(target, compared if target == "tasks" else "count", rank, figure)
     if said.has("when"):
         return Wanted("when", figure=figure)
-    if said.has("share", "ratio", "average", "average quarter") or (
-        said.has("difference") and not said.has("list", "units")
+    averaged = said.has("average") and any(not m.value[1] for m in _columns(said))
+    if (
+        averaged
+        or said.has("share", "ratio", "average quarter")
+        or (said.has("difference") and not said.has("list", "units"))
     ):
         return Wanted("value", _aggregate(said), rank, figure)
     if ask and (ask.unit or not said.has("list", "units")):
@@ -94,7 +96,7 @@ def wanted(said: Said) -> Wanted:
     if said.has("units"):
         counted = said.has("sum") and said.text.rstrip("?").endswith(("总数", "总量", "合计"))  # 责任单位总数
         return Wanted("units", "count" if counted else "none", figure=figure)
-    if not said.has("list", "show") and _rates(said):
+    if not said.has("list", "show") and _rates(said) and not _of_words(said):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
     of_quarters = len(said.named.quarters) > 1 and said.named.things  # 供热二季度和四季度一共
     if said.has("sum") and not said.has("list") and (of_quarters or _of_money(said)):
@@ -115,6 +117,8 @@ def _aggregate(said: Said) -> Aggregate:
     both: Aggregate = "sum" if said.has("and") and len(things) > 1 else "none"
     if said.has("plus"):  # 加一块儿能多多少学位
         return "sum"
+    if _averages(said):
+        return "average"
     return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), both)
 
 
@@ -155,6 +159,19 @@ def _columns(said: Said) -> list[Mention]:
 def _of_money(said: Said) -> bool:
     """年度投资, as the heading of a column."""
     return any(m.surface.endswith(MONEY) for m in _columns(said))
+
+
+def _of_words(said: Said) -> bool:
+    """漏损率的责任人: a column that states no figure."""
+    plain = [m.value[0] for m in _columns(said) if not m.value[1]]
+    return bool(plain) and not any(map(counts, plain))
+
+
+def _averages(said: Said) -> bool:
+    """平均完成比例: of a column of figures."""
+    columns = _columns(said)
+    money = bool(columns) and any(ask.unit == "元" for ask in said.asks)  # 江州建工承建的平均每个合同多少钱
+    return said.has("average") and (money or any(counts(m.value[0]) for m in columns if not m.value[1]))
 
 
 def _of_people(said: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.model.headings import WHO
 from assistant.typed import Literal
 
 Kind = Literal["share", "money", "number", "date", "who", "text"]
@@ -16,12 +17,8 @@ _DATE = r"(?:(20\d\d)\s*[年.\-/])?\s*(\d{1,2})\s*[月.\-/]\s*(?:(\d{1,2})[日�
 # a month or a year is written: 3.2 is no second of March
 _WHEN = rf"(?=20\d\d|.*月)(?:20\d\d年)?(?:{_DATE}[到至~—-])?{_DATE}(?:之前|以前|前|左右)?"
 _MONEY = ("资金", "投资", "经费", "预算", "金额")
-# headings of persons and companies end so
-WHO = tuple(
-    "领导 人 人员 干部 单位 公司 副总 经理 书记 主任 局长 院长 校长 县长 区长 市长 镇长 乡长 所长 处长 部长 厂长".split()
-)
 _LAST = {"上旬": 10, "初": 10, "中旬": 20}
-_LATEST = 31  # of a month that is said without a day
+_SHORT_MONTHS = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
 @lru_cache(maxsize=64)
@@ -47,11 +44,11 @@ def _kind(label: str, cells: list[str]) -> Kind:
 
 
 def day_of(cell: str, year: int) -> int | None:
-    """The last day of a cell as a number: 20260925 of 9月25日前, 20261131 of 2026年11月底; of ``year`` where it has none."""
+    """The last day of a cell as a number: 20260925 of 9月25日前, 20261130 of 2026年11月底; of ``year`` where it has none."""
     found = list(re.finditer(_DATE, cell))
     if not found:
         return None
     said, month, day, part = found[-1].groups()
     told = next((m[1] for m in found if m[1]), None)
-    last = int(day) if day else _LAST.get(part or "", _LATEST)
+    last = int(day) if day else _LAST.get(part or "") or _SHORT_MONTHS.get(int(month), 31)
     return int(said or told or year) * 10_000 + int(month) * 100 + last

@@ -18,8 +18,9 @@ from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import amount, clip, figure_text, sentence, united
 from assistant.model.columns import day_of, kinds
 from assistant.model.document import Measure, Task, tells_state
+from assistant.model.headings import bare, counts_money, names_money, unit_of_column
 from assistant.query import Ask, DetailFilter, EitherFilter, PeriodFilter, TopicFilter
-from assistant.slots import bare, counts_money, names_money, says_which
+from assistant.slots import says_which
 
 Cells = tuple[tuple[str, str], ...]
 Figured = tuple[str, Measure]  # a figure and the column that it stands in
@@ -83,7 +84,8 @@ def _of_figures(context: Context, labels: Collection[str]) -> bool:
     """Whether columns of figures are named, and no others: of money, of shares."""
     kind_of = kinds(context.document.details)
     return bool(labels) and all(
-        counts_money(label) or kind_of.get(label) in ("share", "number") for label in labels
+        unit_of_column(label) == "元" or kind_of.get(label) in ("share", "number", "money")
+        for label in labels
     )
 
 
@@ -121,7 +123,8 @@ def _blank(context: Context) -> Answer | None:
     if len(context.chosen) != 1 or not _of_figures(context, labels):
         return None
     said = f"清单没有写{subject(context)}的{united(bare(label) for label in labels)}。"
-    return None if detail.texts(context.tasks[0], labels) else refuse.refused(context, said)
+    told = any(detail.says(text) for _, text in detail.texts(context.tasks[0], labels))
+    return None if told else refuse.refused(context, said)
 
 
 def on_a_day(context: Context) -> Answer | None:
@@ -164,6 +167,8 @@ def _of_the_plan(context: Context) -> Answer | None:
     share = _OF_PLAN.search(ask.surface) or (ask.figure.unit == "%" and any(map(names_money, labels)))
     if ask.aggregate == "remaining" and (left := _of_a_share(context, labels)):
         return left
+    if ask.aggregate in ("difference", "average"):
+        return None
     money = ask.figure.unit in ("", "元", "%") and any(map(counts_money, (ask.surface, *labels)))
     money = money or ask.figure.unit == "元"
     if not money or not (share or ask.aggregate == "remaining") or not ask.filters:

@@ -11,8 +11,9 @@ from assistant.answering.reply import answered, task_rows
 from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import joined, united
 from assistant.model.document import Task
+from assistant.model.headings import bare, tells_who
 from assistant.query import DetailFilter, FigureFilter, UnitFilter
-from assistant.slots import bare, says_which, tells_who
+from assistant.slots import says_which
 
 _DOES = {"any": "负责", "both": "负责", "lead": "牵头", "support": "配合"}
 _RANKS = {2: "第二", 3: "第三", 4: "第四", 5: "第五"}

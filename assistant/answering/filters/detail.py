@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
+from assistant.model.headings import names_money
 from assistant.query import Ask, DetailFilter
-from assistant.slots import names_money, says_which
+from assistant.slots import says_which
 
 
 def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:

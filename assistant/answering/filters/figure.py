@@ -9,8 +9,8 @@ from assistant.answering.filters import detail
 from assistant.answering.measures import is_bounded
 from assistant.answering.wording import amount
 from assistant.model.document import ListDocument, Task
+from assistant.model.headings import DATES, MONEY, SPENT, bare, counts_money, names_money
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
-from assistant.slots import DATES, MONEY, SPENT, bare, counts_money, names_money
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,

@@ -203,6 +203,18 @@ RULES: tuple[Rule, ...] = (
         lambda m: "only",
     ),
     Rule(
+        "全部完成的",
+        "state",
+        f"^ 全部|全都|都 {_DONE_YET} 了? {_GOALS} 了|的 &有|是|任务|项目|几",
+        lambda m: "only",
+    ),
+    Rule(
+        "完成了几项",
+        "state",
+        f"^ 一共|总共|共|目前? {_DONE_YET} 了 &几项|多少项|几个|多少个|几件",
+        lambda m: "only",
+    ),
+    Rule(
         "哪些已完成",
         "state",
         f"@哪些|哪几 已经|已|都已经|都已 全部|全都|都? {_ALL_DONE} {_GOALS} $",

@@ -39,6 +39,8 @@ _WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|
 _TITLED = "(?:书记|主席|主任|局长|县长|区长|市长|镇长|部长|院长|校长|处长|科长|所长|站长|总|经理|委员|员)([\u4e00-\u9fff]{2,3})$"
 _WHO_ELSE = ("联系人", "负责人", "责任人", "领导", "副总")
 _NO_VERBS = frozenset("项目 工作 任务 具体 直接 主要 责任 负责 牵头 配合 企业 现场 技术 安全".split())
+_PRONOUN = "(?:他们?|她们?|这家公司|这家单位|这家|这位)"
+_DOES = "(?:一共|总共|还|另外|也|都)*"
 _ALSO = {"施工": ("承建", "承包")}
 _BY_WHOM = "(?:是|由|归)?(?:谁|哪家(?:公司|单位|企业)?|哪位(?:.{0,3}?(?:领导|副总|长))?|哪个(?:公司|单位|领导|人)|什么公司)"
 _ASKED_OF_MONEY = "额?(?:是|有)?(?:最|多少|一共|合计|总共|总计|共|加起来|分别|各|超过|不到|大于|小于|呢)"
@@ -108,38 +110,30 @@ def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
 
 def _persons(text: str, label: str, details: Details) -> list[Mention]:
     """谁包的, 哪家公司承建, 他还联系哪项, 宏远公司承建的: by what the heading says they do."""
+    named = _named(text, label, details)
     stem = re.sub(_WHO_TAIL, "", bare(label))
+    if len(stem) < 2 or stem in _NO_VERBS:
+        return named
+    verbs = {stem, stem[-2:], *stem[: stem.startswith("包")], *_ALSO.get(stem, ())} - _NO_VERBS
+    verb = f"(?:{'|'.join(sorted(verbs, key=len, reverse=True))})"
+    asks = f"{_BY_WHOM}[来在给]?{verb}[了的]?|{verb}的?是(?:谁|哪家|哪个|哪位)|{verb}(?=的?(?:项目|任务)?最[多少])"
+    found = _matches(text, asks, label) + _matches(text, f"{_PRONOUN}{_DOES}({verb}[了的着]?)", label, 1)
+    if named:  # 马建军包的: whom they lead is said
+        theirs = _matches(text, f"{re.escape(named[0].surface)}{_DOES}({verb}[了的着]?)", label, 1)
+        found += [m._replace(dimension="filler", value="") for m in theirs]
+    return named + found
+
+
+def _named(text: str, label: str, details: Details) -> list[Mention]:
+    """The names in the column's cells, the longest first; 赵敏 of 县政协副主席赵敏 too."""
     cells = {name for each, cell in details if each == label for name in re.split("[、，,；;]", cell)}
-    names = cells | {told[1] for cell in cells if (told := re.search(_TITLED, cell))}  # 县政协副主席赵敏
+    names = cells | {told[1] for cell in cells if (told := re.search(_TITLED, cell))}
     said = sorted((name for name in names if len(name) > 1 and name in text), key=len, reverse=True)
-    found = [
+    return [
         Mention("detail", (label, name), at, at + len(name), name, "附加信息")
         for name in said
         for at in occurrences(text, name)
     ]
-    if len(stem) < 2 or stem in _NO_VERBS:
-        return found
-    verbs = "|".join([stem, *(["包"] if stem[0] == "包" else []), *_ALSO.get(stem, ())])
-    found += _matches(
-        text, f"(?:{_BY_WHOM})(?:来|在|给)?(?:{verbs})(?:了|的)?|(?:{verbs})的?是(?:谁|哪家|哪个|哪位)", label
-    )
-    found += _matches(
-        text, f"(?:{verbs})(?:的?(?:项目|任务))?最[多少](?:的?(?:领导|公司|单位|人|干部))?", label
-    ) and _matches(text, f"(?:{verbs})(?=(?:的?(?:项目|任务))?最[多少])", label)
-    found += _matches(
-        text,
-        f"(?:他们?|她们?|这家公司|这家单位|这家|这位)(?:一共|总共|还|另外|也|都)*((?:{verbs})(?:了|的|着)?)",
-        label,
-        1,
-    )
-    if said:  # 马建军包的: whom they lead is said
-        found += [
-            m._replace(dimension="filler", value="")
-            for m in _matches(
-                text, f"{re.escape(said[0])}(?:一共|总共|还|另外|也|都)*((?:{verbs})(?:了|的|着)?)", label, 1
-            )
-        ]
-    return found
 
 
 def _alias(text: str, label: str, details: Details) -> list[Mention]:

@@ -95,8 +95,10 @@ def with_details(context: Context, answer: Answer) -> Answer:
     if len(said) <= _READ_OUT:
         each = "；".join(f"任务{number}{clip(text, 40)}" for number, text in said.items())
         return answer._replace(summary=f"{answer.summary.rstrip('。')}：{each}。")
+    if len(filled) == len(context.tasks) or ask.aggregate in ("most", "fewest"):
+        return answer  # 任务最多的包村领导: not how many tasks name one
     labels = united(label for _, texts in filled for label, _ in texts)
-    return answer._replace(summary=f"{answer.summary.rstrip('。')}，{len(filled)}项写有{labels}。")
+    return answer._replace(summary=f"{answer.summary.rstrip('。')}，其中{len(filled)}项写有{labels}。")
 
 
 def _units(context: Context) -> list[UnitFilter]:

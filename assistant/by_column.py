@@ -128,6 +128,8 @@ def in_another_month(before: Ask, now: Ask) -> Ask | None:
         return None
     year, month = divmod(int(old.value) // 100, 100)
     month = int(said[1]) if said[1] else month + {"上": -1, "下": 1}[said[2]]
+    if not 1 <= month <= 12:
+        return None
     first = float(year * 10_000 + month * 100)
     new = old._replace(value=first, upper=first + 31, surface=f"{old.noun}在{month}月")
     filters = tuple(new if f == old else f for f in before.filters if not isinstance(f, PeriodFilter))

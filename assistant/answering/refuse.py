@@ -176,6 +176,9 @@ def _category_reason(document: ListDocument, text: str) -> str:
     number, last = _number(text), max(document.categories, default=0)
     if number is None:
         return f"清单里没有“{text}”这一类。"
+    if not last:
+        many = len({task.category for task in document.tasks if task.category})
+        return f"清单里没有第{to_han(number)}类，一共{many}类。" if number < 100 else f"清单一共{many}类。"
     if 0 < number < last:
         return f"第{to_han(number)}项不涉及{level_names(document.info.title).own}，清单里没有。"
     said = to_han(number) if 0 <= number < 100 else str(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.language.cells import ANYTHING, BLANK, HEADING, NOTHING, labels_with, state_labels
 from assistant.language.clauses import is_parted
@@ -165,3 +166,22 @@ def _near(document: ListDocument, filters: tuple[Filter, ...]) -> tuple[int, ...
         i for f in filters if isinstance(f, TopicFilter) and not f.negated for t in f.topics for i in t.tasks
     ]
     return tuple(document.tasks[index].number for index in found[:3])
+
+
+_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行", "局", "厅")
+_ACTORS = frozenset(("topic", "word", "place"))
+_ACTS = ("负责", "牵头", "承担", "主管")
+
+
+def institution(said: Said) -> str:
+    """市职工疗休养中心的任务, 水碾社区负责哪些: what answers for no task, asked about as if it did."""
+    things = [i for i in said.items if isinstance(i, Mention) and i.dimension in _ACTORS]
+    joined = things and all(a.end == b.start for a, b in pairwise(things))  # 省市场 + 监管局
+    if said.named.units or said.named.categories or not joined or said.has("when") or said.asks:
+        return ""
+    name, behind = said.text[things[0].start : things[-1].end], said.text[things[-1].end :]
+    if said.has("list") and (behind.startswith(_ACTS) or (behind.startswith("是") and said.has("units"))):
+        return name
+    tails = _INSTITUTIONS if len(things) == 1 else ("局", "厅")
+    is_citys = name[0] in "市省县区" and name.endswith(tails)
+    return name if is_citys and not said.has("units") else ""

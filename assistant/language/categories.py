@@ -37,6 +37,13 @@ def category_named(
     return None
 
 
+def of_kinds(document: ListDocument, numbers: Collection[int]) -> tuple[int, ...]:
+    """第四类, of a list that does not number its categories: the tasks of the fourth; () where it has none."""
+    names = list(dict.fromkeys(task.category for task in document.tasks if task.category))
+    wanted = {names[number - 1] for number in numbers if 0 < number <= len(names)}
+    return tuple(task.number for task in document.tasks if task.category in wanted)
+
+
 def _in_order(word: str, name: str) -> bool:
     """农民增收 in 促进农民增产增收: the characters in order."""
     rest = iter(name)

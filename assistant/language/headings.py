@@ -16,6 +16,7 @@ from assistant.text.numerals import parse_number
 
 _SHORT = 3
 _REACHES = {
+    "": "==",
     "到": ">=",
     "到了": ">=",
     "达到了": ">=",

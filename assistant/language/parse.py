@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from assistant.language.beyond import (
     beyond,
     columns,
+    institution,
     not_left_out,
     of_columns,
     strange_step,
@@ -62,7 +61,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return _about(said)
     if said.others:
         return Ask(problems=(Problem("topic", said.others[0]),), surface=said.text)
-    if name := _institution(said):
+    if name := institution(said):
         return Ask(problems=(Problem("unit", name),), surface=said.text)
     want = _with_conditions(want, said)
     named = _by_name(said, document)
@@ -133,23 +132,6 @@ def _anchor(said: Said) -> int:
 
 # 农委和市民政局一共几项: not without one of them
 _OF_ALL_NAMED = ("count", "sum", "compare", "difference", "ratio", "average", "most", "fewest")
-_INSTITUTIONS = ("中心", "医院", "公司", "集团", "协会", "大队", "银行", "局", "厅")
-_ACTORS = frozenset(("topic", "word", "place"))
-_ACTS = ("负责", "牵头", "承担", "主管")
-
-
-def _institution(said: Said) -> str:
-    """市职工疗休养中心的任务, 水碾社区负责哪些: what answers for no task, asked about as if it did."""
-    things = [i for i in said.items if isinstance(i, Mention) and i.dimension in _ACTORS]
-    joined = things and all(a.end == b.start for a, b in pairwise(things))  # 省市场 + 监管局
-    if said.named.units or said.named.categories or not joined or said.has("when") or said.asks:
-        return ""
-    name, behind = said.text[things[0].start : things[-1].end], said.text[things[-1].end :]
-    if said.has("list") and (behind.startswith(_ACTS) or (behind.startswith("是") and said.has("units"))):
-        return name
-    tails = _INSTITUTIONS if len(things) == 1 else ("局", "厅")
-    is_citys = name[0] in "市省县区" and name.endswith(tails)
-    return name if is_citys and not said.has("units") else ""
 
 
 def _about(said: Said) -> Ask:
@@ -210,11 +192,19 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         allowed &= {index for n in said.named.categories for index in document.categories[n][1]}
     # A list without categories: 第一项 is its first task.
     numbers = said.named.tasks if document.categories else (*said.named.tasks, *said.named.categories)
+    kinds = ""
+    if said.named.categories and not document.categories and "类" in said.text:
+        from assistant.language.categories import of_kinds
+
+        numbers = of_kinds(document, said.named.categories)
+        kinds = "、".join(f"第{number}类" for number in said.named.categories)
+        if not numbers:
+            return Resolved((), frozenset(), (Problem("category", str(said.named.categories[0])),))
     if numbers:
         wanted_tasks = {task.index for task in document.tasks if task.number in numbers}
         if not wanted_tasks:
             return Resolved((), frozenset(), (Problem("task", str(numbers[0])),))
-        filters.append(TaskFilter(numbers))
+        filters.append(TaskFilter(numbers, spoken=kinds))
         allowed &= wanted_tasks
     if said.named.places:
         names = [name for place in said.named.places for name in place[1:]]

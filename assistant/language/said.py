@@ -221,7 +221,7 @@ def own_roles(said: Said) -> dict[str, Role]:
         for one, other in pairwise(mentions)
         if (one.dimension, other.dimension) == ("unit", "role")
         and one.end == other.start
-        and not said.text.startswith(("的和", "的、", "的与"), other.end)  # 牵头的和…配合的各有几项
+        and not (said.text.startswith(("的和", "的、", "的与"), other.end) and "各" in said.text)  # …各有几项
     }
 
 

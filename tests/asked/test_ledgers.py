@@ -139,3 +139,10 @@ def test_what_is_left_to_pay(university: Assistant) -> None:
     told = talked(university, "第二食堂改造合同金额多少", "已付多少", "还差多少没付", "付款比例呢")
     assert [value for value, _ in told] == [7_600_000, 3_040_000, 4_560_000, 40]
     assert university.ask("宏远装饰公司那边总共还有多少没付", TODAY).value == 6_400_000
+
+
+def test_categories_without_numbers_are_counted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with shelf("澄湖文旅集团2026", tmp_path_factory.mktemp("tourism")) as clerk:
+        assert {row.task for row in clerk.ask("第四类有哪些任务", TODAY).rows} == {12, 13, 14}
+        assert clerk.ask("第七大类有哪些任务", TODAY).summary == "清单里没有第七类，一共6类。"
+        assert talked(clerk, "执行率低于50%的有哪些", "最低的是哪项")[-1] == (None, {13})

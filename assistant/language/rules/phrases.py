@@ -51,6 +51,15 @@ def _at_the_end(match: Match) -> tuple[str, ...] | None:
     return ("when",) if match.text.endswith((" ", *_STEPS), 0, match.start) else None
 
 
+_AMONG = "其中|那|里面|这里面|这几项里"
+_WHICH = "呢|是哪项|是哪个|是哪一项|是哪件|哪项|哪个"
+
+
+def _ranked(match: Match, rank: str) -> tuple[str, ...]:
+    """最低的呢 says only what is new; 其中最低的是哪项 is of those shown."""
+    return (rank, "only" if {"其中", "里面", "这里面", "这几项里"}.intersection(match.parts) else "so")
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "谢谢老师",
@@ -141,8 +150,15 @@ RULES: tuple[Rule, ...] = (
     Rule("名下的任务", "filler", "名下|手里|手上|手头 的? &任务|项目|事|工作", lambda m: ""),
     Rule("它", "aspect", "它|它们", lambda m: ("it",)),
     Rule("他", "aspect", "他|她|这家公司|这个公司|该公司 !们|家|单位|局|委|科|处", lambda m: ("he",)),
-    Rule("最低的呢", "aspect", "^ 那? 最 高|大|快|好 的? 呢|? $", lambda m: ("most", "so")),
-    Rule("最高的呢", "aspect", "^ 那? 最 低|小|慢|差 的? 呢|? $", lambda m: ("fewest", "so")),
+    Rule(
+        "最高的是哪项", "aspect", f"^ {_AMONG}? 最 高|大|快|好 的? {_WHICH}? $", lambda m: _ranked(m, "most")
+    ),
+    Rule(
+        "最低的是哪项",
+        "aspect",
+        f"^ {_AMONG}? 最 低|小|慢|差 的? {_WHICH}? $",
+        lambda m: _ranked(m, "fewest"),
+    ),
     Rule("那…呢", "aspect", "那 ~呢", lambda m: ("so",)),
     Rule("呢", "aspect", "呢 $", lambda m: ("so",)),
     Rule("是不是", "filler", "是不是", lambda m: ""),

@@ -41,6 +41,8 @@ def _part(ask: Ask, document: ListDocument) -> Answer:
         return refuse.refused(Context(ask, document, chosen), told)
     if told.status == "answered" and (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
         return listing.with_details(Context(ask, document, chosen), told)
+    if told.status == "answered" and (bound := listing.columns_bounded(ask, document)):
+        return listing.with_details(Context(bound, document, chosen), told)
     return told
 
 

@@ -7,7 +7,9 @@ from assistant.answering.filters import detail, step, unit
 from assistant.answering.reply import answered, task_row, task_rows
 from assistant.answering.selection import Context, subject
 from assistant.answering.wording import clip, joined, sentence, united
-from assistant.query import DetailFilter, FigureFilter, StepFilter, TaskFilter, UnitFilter
+from assistant.model.document import ListDocument
+from assistant.model.headings import bare
+from assistant.query import Ask, DetailFilter, FigureFilter, StepFilter, TaskFilter, UnitFilter
 
 _READ_OUT = 3  # tasks whose columns are read out one by one
 PLANS_ONLY = "清单只写计划，没有写实际进度。"
@@ -59,6 +61,13 @@ def compare(context: Context) -> Answer:
         return answer._replace(series=drawn(context, context.quarters))
     counts = [f"{name}{sum(name in task.units for task in context.tasks)}项" for name in named]
     return answer._replace(intent="milestones", summary=f"{subject(context)}：{'，'.join(counts)}任务。")
+
+
+def columns_bounded(ask: Ask, document: ListDocument) -> Ask | None:
+    """总投资最大的, 完成比例不到60%的: with the column that the bound is on, to be read out; None where it is on none."""
+    nouns = {f.noun for f in ask.filters if isinstance(f, FigureFilter) and f.noun}
+    labels = [label for label, _ in document.details if bare(label) in nouns] if nouns else []
+    return ask._replace(filters=(*ask.filters, DetailFilter((labels[0],)))) if labels else None
 
 
 def with_details(context: Context, answer: Answer) -> Answer:

@@ -23,6 +23,7 @@ from assistant.slots import (
     bounds,
     called,
     column_of,
+    columns_asked,
     of_figures,
     pointless,
     says_which,
@@ -58,7 +59,7 @@ def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
 def of_both(earlier: Before, before: Before, now: Ask) -> Ask | None:
     """冷链物流园谁包联 … 产业园呢 … 这两个总投资差多少: of the task of either turn."""
     pair = tuple(dict.fromkeys((*earlier.tasks, *before.tasks)))
-    plain = bool(now.filters) and all(isinstance(f, DetailFilter) and not says_which(f) for f in now.filters)
+    plain = bool(now.filters) and columns_asked(now) == now.filters
     return now._replace(filters=(TaskFilter(pair), *now.filters)) if plain and len(pair) == 2 else None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.query import (
     Ask,
-    DetailFilter,
     EitherFilter,
     Filter,
     NamedUnit,
@@ -22,10 +21,10 @@ from assistant.slots import (
     SUBJECTS,
     Before,
     called,
+    columns_asked,
     listed,
     negated,
     quarters_of,
-    says_which,
     subject_of,
     things_named,
 )
@@ -229,11 +228,9 @@ def _only_units(side: tuple[Filter, ...], gone: set[str]) -> bool:
 def replaced(before: Ask, now: Ask, turn: Turn) -> Ask:
     """A new unit or topic in the place of the old one; quarters and what is asked stay."""
     period = quarters_of(now) or quarters_of(before)
-    asked = any(isinstance(f, DetailFilter) and not says_which(f) for f in now.filters)
-    told = turn.asks or asked or bool(quarters_of(now))  # 农村公路存在什么问题, after 什么时候开工
-    columns = (
-        () if told else tuple(f for f in before.filters if isinstance(f, DetailFilter) and not says_which(f))
-    )
+    # 农村公路存在什么问题, after 什么时候开工
+    told = turn.asks or bool(columns_asked(now) or quarters_of(now))
+    columns = () if told else columns_asked(before)
     keeps_step = before.target == "when" and not told
     steps = tuple(f for f in before.filters if isinstance(f, StepFilter)) if keeps_step else ()
     own = tuple(_in_the_role(before, f) for f in now.filters if not isinstance(f, PeriodFilter))

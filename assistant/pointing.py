@@ -24,10 +24,10 @@ from assistant.slots import (
     SUBJECTS,
     Before,
     called,
+    columns_asked,
     names_of,
     pointless,
     quarters_of,
-    says_which,
     subject_of,
     together,
     topics_within,
@@ -78,7 +78,7 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
     if now.target in ("when", "value"):  # 第三个什么时候拿到测评报告
         others += topics_within(now, there)
     silent = turn.elliptic and not turn.asks and before.ask.target == "value"
-    columns = tuple(f for f in before.ask.filters if isinstance(f, DetailFilter) and not says_which(f))
+    columns = columns_asked(before.ask)
     if silent and columns and not others:  # 实际支出呢 … 第三个呢
         return before.ask._replace(aggregate="none", filters=(task, *columns), inherited=called((task,), ()))
     of_one = bool(before.ask.filters) and all(isinstance(f, TaskFilter) for f in before.ask.filters)

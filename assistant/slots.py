@@ -205,6 +205,11 @@ def says_which(column: Filter) -> bool:
     return isinstance(column, DetailFilter) and bool(column.wanted or column.negated or column.standing)
 
 
+def columns_asked(ask: Ask) -> tuple[DetailFilter, ...]:
+    """The columns that are asked for. 进度滞后的年度投资合计: not the one that says which tasks."""
+    return tuple(f for f in ask.filters if isinstance(f, DetailFilter) and not says_which(f))
+
+
 def of_money(column: Filter) -> bool:
     """Whether a column of money is asked about, and nothing wanted of it."""
     return isinstance(column, DetailFilter) and not column.wanted and any(map(counts_money, column.labels))

@@ -18,7 +18,6 @@ _WHO_DOES = re.compile(
     "(?!责任|负责|牵头|配合|主办|承办|联系|项目|工作|任务)([\u4e00-\u9fff]{2})[市县区局院校]?(?:领导|负责人|责任人|干部|人)"
 )
 _SPENDING = ("最", "花", "用", "剩", "结余", "超")
-_WHO = re.compile("领导|责任人|负责人")
 _CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?([县市区镇乡局院校处科部]长|书记|主任|经理|总|局)")
 _OTHERS = re.compile("除了|不要|不算|去掉|以外|之外")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself

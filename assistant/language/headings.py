@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.language.cells import HEADING, Details
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import Condition
-from assistant.model.columns import kinds
+from assistant.model.columns import holds_figures, kinds
 from assistant.model.document import tells_state
 from assistant.model.headings import MONEY, bare, counts_money, unit_of_column
 from assistant.text.normalize import occurrences
@@ -69,9 +69,9 @@ def headings(text: str, details: Details) -> list[Mention]:
             tail = next((tail for tail in _WHO_ELSE if bare(label).endswith(tail)), label)
             alone = sum(each.endswith(tail) for each in kinds(details)) == 1
             names += [tail] if alone else []  # 联系人, of 科室联系人
-        elif kind != "date" and not _counts(label, details):
+        elif kind != "date" and not holds_figures(label, details):
             continue
-        if _counts(label, details):
+        if holds_figures(label, details):
             short = re.sub("(?<=..)(?:投资|资金|金额|经费)$", "", bare(label))  # 年度计划, of 年度计划投资
             names += [short] if len(short) > _SHORT else []
             found += _extremes(text, label, kind == "share")
@@ -225,11 +225,7 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
             column = None
         elif mention.dimension != "filler":
             figures = mention.dimension == "detail" and not mention.value[1]
-            column = mention if figures and _counts(mention.value[0], details) else None
+            column = mention if figures and holds_figures(mention.value[0], details) else None
             rate = False
         kept.append(mention)
     return kept
-
-
-def _counts(label: str, details: Details) -> bool:
-    return unit_of_column(label) == "元" or kinds(details).get(label) in ("share", "number", "money")

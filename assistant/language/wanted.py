@@ -82,9 +82,8 @@ def wanted(said: Said) -> Wanted:
         return Wanted(target, compared if target == "tasks" else "count", rank, figure)
     if said.has("when"):
         return Wanted("when", figure=figure)
-    averaged = said.has("average") and any(not m.value[1] for m in _columns(said))
     if (
-        averaged
+        _averages(said)
         or said.has("share", "ratio", "average quarter")
         or (said.has("difference") and not said.has("list", "units"))
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.model.headings import WHO
+from assistant.model.headings import says, tells_who, unit_of_column
 from assistant.typed import Literal
 
 Kind = Literal["share", "money", "number", "date", "who", "text"]
@@ -30,8 +30,13 @@ def kinds(details: Details) -> dict[str, Kind]:
     return {label: _kind(label, [text for text in each if text]) for label, each in cells.items()}
 
 
+def holds_figures(label: str, details: Details) -> bool:
+    """Whether a column states figures: by its heading those of money, by its cells shares and others."""
+    return unit_of_column(label) == "元" or kinds(details).get(label) in ("share", "number", "money")
+
+
 def _kind(label: str, cells: list[str]) -> Kind:
-    told = [text for text in cells if text not in ("无", "—", "-", "/")]
+    told = list(filter(says, cells))
     money = "元" in label or any(word in label for word in _MONEY)
     tests: tuple[tuple[Kind, str], ...] = (
         ("share", _SHARE),
@@ -40,7 +45,7 @@ def _kind(label: str, cells: list[str]) -> Kind:
     for kind, pattern in tests:
         if 2 * sum(bool(re.fullmatch(pattern, text)) for text in told) > len(told):
             return kind
-    return "who" if label.partition("（")[0].endswith(WHO) else "text"
+    return "who" if tells_who(label) else "text"
 
 
 def day_of(cell: str, year: int) -> int | None:

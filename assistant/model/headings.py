@@ -1,4 +1,4 @@
-"""What the heading of a column says: whose figures they are, of money, of shares, of persons."""
+"""What the heading of a column says: whose figures they are, of money, of shares, of persons; whether a cell says anything."""
 
 from __future__ import annotations
 
@@ -49,3 +49,8 @@ def counts(label: str) -> bool:
 def tells_who(label: str) -> bool:
     """Whether a column names persons or companies: 分管领导, 责任人, 施工单位."""
     return bare(label).endswith(WHO)
+
+
+def says(text: str) -> bool:
+    """Whether a cell says anything: 无 and / say that there is nothing."""
+    return text.strip(" 。") not in ("", "无", "暂无", "没有", "/", "-", "—")

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from assistant import Assistant
-from tests.evaluation.corpus import shelf
+from tests.asked.stored import stored
 
 TODAY = date(2026, 8, 31)
 
-
-@pytest.fixture(scope="module")
-def farms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("北仓农垦集团2026", tmp_path_factory.mktemp("farms")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("松河市2026", tmp_path_factory.mktemp("projects")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def university(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("江州理工大学2026", tmp_path_factory.mktemp("university")) as opened:
-        yield opened
+farms = stored("北仓农垦集团2026")
+projects = stored("松河市2026")
+university = stored("江州理工大学2026")
+tourism = stored("澄湖文旅集团2026")
 
 
 @pytest.mark.parametrize(
@@ -141,8 +127,7 @@ def test_what_is_left_to_pay(university: Assistant) -> None:
     assert university.ask("宏远装饰公司那边总共还有多少没付", TODAY).value == 6_400_000
 
 
-def test_categories_without_numbers_are_counted(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with shelf("澄湖文旅集团2026", tmp_path_factory.mktemp("tourism")) as clerk:
-        assert {row.task for row in clerk.ask("第四类有哪些任务", TODAY).rows} == {12, 13, 14}
-        assert clerk.ask("第七大类有哪些任务", TODAY).summary == "清单里没有第七类，一共6类。"
-        assert talked(clerk, "执行率低于50%的有哪些", "最低的是哪项")[-1] == (None, {13})
+def test_categories_without_numbers_are_counted(tourism: Assistant) -> None:
+    assert {row.task for row in tourism.ask("第四类有哪些任务", TODAY).rows} == {12, 13, 14}
+    assert tourism.ask("第七大类有哪些任务", TODAY).summary == "清单里没有第七类，一共6类。"
+    assert talked(tourism, "执行率低于50%的有哪些", "最低的是哪项")[-1] == (None, {13})

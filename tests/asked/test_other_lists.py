@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from assistant import Assistant
-from tests.evaluation.corpus import shelf
+from tests.asked.stored import stored
 
 TODAY = date(2026, 8, 20)
 
-
-@pytest.fixture(scope="module")
-def university(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("明川大学2025", tmp_path_factory.mktemp("university")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("临澜市2026", tmp_path_factory.mktemp("city")) as opened:
-        yield opened
+university = stored("明川大学2025")
+city = stored("临澜市2026")
 
 
 @pytest.mark.parametrize(
@@ -115,10 +105,7 @@ def test_what_was_refused_of_one_list_is_not_taken_up_on_another(university: Ass
     assert "前面没有可以接着问的内容" in answer.summary
 
 
-@pytest.fixture(scope="module")
-def waterworks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("润泽水务集团2025", tmp_path_factory.mktemp("waterworks")) as opened:
-        yield opened
+waterworks = stored("润泽水务集团2025")
 
 
 def test_how_many_support_is_no_figure_of_the_thing(waterworks: Assistant) -> None:
@@ -139,10 +126,7 @@ def test_what_is_still_to_be_done_leaves_no_word_over(waterworks: Assistant) -> 
     assert (answer.value, answer.understood.ignored) == (160, ())
 
 
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("澜江区2025", tmp_path_factory.mktemp("district")) as opened:
-        yield opened
+district = stored("澜江区2025")
 
 
 @pytest.mark.parametrize(
@@ -177,10 +161,7 @@ def test_tasks_without_something_and_units_by_another_name(district: Assistant) 
     assert {row.task for row in district.ask("街道办配合哪些任务", TODAY).rows} == {1, 10, 12, 16, 19, 24, 28}
 
 
-@pytest.fixture(scope="module")
-def progress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("柳浦区2025", tmp_path_factory.mktemp("progress")) as opened:
-        yield opened
+progress = stored("柳浦区2025")
 
 
 def test_a_number_of_now_is_that_of_the_column_on_progress(progress: Assistant) -> None:
@@ -242,10 +223,7 @@ def test_whether_it_is_done_is_told_by_the_column(progress: Assistant) -> None:
     assert "已开工8个" in progress.ask("口袋公园有没有开工", TODAY).summary
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shelf("平川县2025", tmp_path_factory.mktemp("ledger")) as opened:
-        yield opened
+ledger = stored("平川县2025")
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from assistant.answering.measures import PEOPLE, is_rate, same_unit
 from assistant.answering.reply import answered, task_row
 from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import amount, clip, figure_text, sentence, united
-from assistant.model.columns import day_of, kinds
+from assistant.model.columns import day_of, holds_figures, kinds
 from assistant.model.document import Measure, Task, tells_state
-from assistant.model.headings import bare, counts_money, names_money, unit_of_column
+from assistant.model.headings import bare, counts_money, names_money, says
 from assistant.query import Ask, DetailFilter, EitherFilter, PeriodFilter, TopicFilter
-from assistant.slots import says_which
+from assistant.slots import columns_asked, says_which
 
 Cells = tuple[tuple[str, str], ...]
 Figured = tuple[str, Measure]  # a figure and the column that it stands in
@@ -50,7 +50,7 @@ def in_details(context: Context) -> Answer | None:
     named = any(isinstance(f, TopicFilter) for f in context.ask.filters)
     alone = context.ask.aggregate == "none" and "总" in context.ask.surface and not named
     if several and (context.ask.aggregate == "sum" or alone):
-        firsts = list({m.task_id: (label, m) for label, m in reversed(found)}.values())[::-1]
+        firsts = _firsts(found)
         same = len({m.unit for _, m in firsts}) == 1
         return added(context, [m for _, m in firsts], [bare(label) for label, _ in firsts]) if same else None
     if context.ask.aggregate == "average":
@@ -60,9 +60,9 @@ def in_details(context: Context) -> Answer | None:
     if context.ask.aggregate == "difference" and (sides := _of_either(context)):
         return subtracted(context, *sides)
     if context.ask.aggregate == "difference" and len({m.task_id for _, m in found}) == 2:
-        first, second = {m.task_id: m for _, m in reversed(found)}.values()
+        (_, first), (_, second) = _firsts(found)
         numbers = {task.id: f"任务{task.number}" for task in context.tasks}
-        sides = [Side(numbers[m.task_id], m) for m in (second, first)]
+        sides = [Side(numbers[m.task_id], m) for m in (first, second)]
         return subtracted(context, *sides) if first.unit == second.unit else None
     if several and context.ask.aggregate in ("none", "series") and _of_figures(context, _named(context.ask)):
         return listing.tasks(context)  # 完成比例各是多少
@@ -80,18 +80,19 @@ def in_details(context: Context) -> Answer | None:
     return with_value(context, measure.value, measure.unit, said, [measure])
 
 
+def _firsts(found: list[Figured]) -> list[Figured]:
+    """The first figure of each task, in the list's order."""
+    return list({m.task_id: (label, m) for label, m in reversed(found)}.values())[::-1]
+
+
 def _of_figures(context: Context, labels: Collection[str]) -> bool:
     """Whether columns of figures are named, and no others: of money, of shares."""
-    kind_of = kinds(context.document.details)
-    return bool(labels) and all(
-        unit_of_column(label) == "元" or kind_of.get(label) in ("share", "number", "money")
-        for label in labels
-    )
+    return bool(labels) and all(holds_figures(label, context.document.details) for label in labels)
 
 
 def _mean(context: Context, found: list[Figured]) -> Answer | None:
     """平均完成比例: of the tasks whose cells say it, each once."""
-    firsts = list({m.task_id: m for _, m in reversed(found)}.values())[::-1]
+    firsts = [m for _, m in _firsts(found)]
     unit = firsts[0].unit
     if len(firsts) < 2 or any(m.unit != unit for m in firsts):
         return None
@@ -110,7 +111,7 @@ def _of_either(context: Context) -> list[Side]:
     for side in either.sides if either else ():
         ask = context.ask._replace(filters=tuple(f for f in context.ask.filters if f != either) + side)
         one = context._replace(ask=ask, chosen=select(ask, context.document))
-        firsts = list({m.task_id: m for _, m in reversed(_figures(one))}.values())
+        firsts = [m for _, m in _firsts(_figures(one))]
         if firsts and len({m.unit for m in firsts}) == 1:
             name = "、".join(f.wanted for f in side if isinstance(f, DetailFilter))
             found.append(Side(name, firsts[0]._replace(value=sum(m.value for m in firsts))))
@@ -123,7 +124,7 @@ def _blank(context: Context) -> Answer | None:
     if len(context.chosen) != 1 or not _of_figures(context, labels):
         return None
     said = f"清单没有写{subject(context)}的{united(bare(label) for label in labels)}。"
-    told = any(detail.says(text) for _, text in detail.texts(context.tasks[0], labels))
+    told = any(says(text) for _, text in detail.texts(context.tasks[0], labels))
     return None if told else refuse.refused(context, said)
 
 
@@ -155,9 +156,8 @@ def _planned_or_spent(context: Context, found: list[Figured]) -> list[Figured]:
 
 
 def _named(ask: Ask) -> tuple[str, ...]:
-    """The columns that are asked for. 进度滞后的年度投资合计: not the one that says which tasks."""
-    of_columns = [f for f in ask.filters if isinstance(f, DetailFilter) and not says_which(f)]
-    return tuple(label for f in of_columns for label in f.labels)
+    """The headings of the columns that are asked for."""
+    return tuple(label for f in columns_asked(ask) for label in f.labels)
 
 
 def _of_the_plan(context: Context) -> Answer | None:

@@ -6,14 +6,13 @@ import re
 
 from assistant.answer import Answer, Row
 from assistant.answering.filters import figure, unit
-from assistant.answering.filters.detail import says as filled
 from assistant.answering.reply import answered, task_rows
 from assistant.answering.selection import Context, select, subject
 from assistant.answering.wording import joined, united
 from assistant.model.document import Task
-from assistant.model.headings import bare, tells_who
-from assistant.query import DetailFilter, FigureFilter, UnitFilter
-from assistant.slots import says_which
+from assistant.model.headings import bare, says, tells_who
+from assistant.query import FigureFilter, UnitFilter
+from assistant.slots import columns_asked
 
 _DOES = {"any": "负责", "both": "负责", "lead": "牵头", "support": "配合"}
 _RANKS = {2: "第二", 3: "第三", 4: "第四", 5: "第五"}
@@ -71,13 +70,14 @@ def extreme_units(context: Context) -> Answer | None:
 
 def _extreme_persons(context: Context) -> Answer | None:
     """哪位领导分管的任务最多: by the persons that a column names."""
-    columns = [f for f in context.ask.filters if isinstance(f, DetailFilter) and not says_which(f)]
-    label = next((label for f in columns for label in f.labels if tells_who(bare(label))), "")
+    label = next(
+        (label for f in columns_asked(context.ask) for label in f.labels if tells_who(bare(label))), ""
+    )
     tasks: dict[str, list[Task]] = {}
     for task in context.tasks:
         for name in re.split("[、，,；; ]+", dict(task.details).get(label, "")):
             tasks.setdefault(name, []).append(task)
-    tasks = {name: of_one for name, of_one in tasks.items() if filled(name)}
+    tasks = {name: of_one for name, of_one in tasks.items() if says(name)}
     found = _ranked(context, [len(of_one) for of_one in tasks.values()]) if label else None
     if found is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Task, tells_state
-from assistant.model.headings import names_money
+from assistant.model.headings import names_money, says
 from assistant.query import Ask, DetailFilter
 from assistant.slots import says_which
 
@@ -31,11 +31,6 @@ def restrict(wanted: DetailFilter, document: ListDocument) -> set[int] | None:
     return {
         i for i in found if of_state and any(text.startswith(wanted.wanted) for text in columns[i])
     } or found
-
-
-def says(text: str) -> bool:
-    """Whether a cell says anything: 无 and / say that there is nothing."""
-    return text.strip(" 。") not in ("", "无", "暂无", "没有", "/", "-", "—")
 
 
 def _standing(wanted: DetailFilter, columns: dict[int, list[str]], year: int) -> set[int]:

@@ -32,6 +32,11 @@ def is_spent(label: str) -> bool:
     return any(word in label for word in _SPENT)
 
 
+def is_whole(label: str) -> bool:
+    """Whether a column says all that is planned (资金总额, 概算) and not a part of it (中央资金)."""
+    return any(word in label for word in ("总", "概算", "预算", "合同", "合计"))
+
+
 def planned_and_spent(task: Task, labels: Container[str] = ()) -> tuple[Measure, Measure] | None:
     """What a task's columns say is planned and what of it is spent; ``labels``: which of several is meant."""
     cells = [(label, text) for label, text in task.details if counts_money(label)]

@@ -30,7 +30,7 @@ _AS_OF = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?")
 AGAINST = "资金全部到位"  # what is spent, against what is planned
 # 完成率, behind the heading of what is planned: the share of it that is spent
 RATE = "的?(?:完成|到位|拨付|支付|支出|执行|使用)(?:率|比例|进度)"
-_EXTREME = f"({RATE})?(?:是|目前)?最([大多高快小少低慢])的?(?:([一二两三四五六七八九十\\d]+)[项个件])?"
+_EXTREME = f"({RATE})?(?:是|目前)?最([大多高快小少低慢])的?前?(?:([一二两三四五六七八九十\\d]+)[项个件])?"
 # 完成百分之几, 完成还不到60%: of a column that says how much is done
 _DONE = "完成(?:得|的|度)?(?=最|(?:还|已经?)?(?:不到|低于|超过|不足|达到|大于|高于)|了?百分之|到了?百分之|了?多少[%％])"
 _SLOWEST = (

@@ -15,6 +15,7 @@ farms = stored("北仓农垦集团2026")
 projects = stored("松河市2026")
 university = stored("江州理工大学2026")
 tourism = stored("澄湖文旅集团2026")
+county = stored("清源县2026")
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,8 @@ def test_categories_without_numbers_are_counted(tourism: Assistant) -> None:
     assert {row.task for row in tourism.ask("第四类有哪些任务", TODAY).rows} == {12, 13, 14}
     assert tourism.ask("第七大类有哪些任务", TODAY).summary == "清单里没有第七类，一共6类。"
     assert talked(tourism, "执行率低于50%的有哪些", "最低的是哪项")[-1] == (None, {13})
+
+
+def test_the_whole_is_meant_and_no_part_of_it(county: Assistant) -> None:
+    assert county.ask("农村公路花多少钱", TODAY).value == 36_000_000  # not 县级配套, nor 中央资金
+    assert {row.task for row in county.ask("受益农户最多的前三项", TODAY).rows} == {5, 14, 16}

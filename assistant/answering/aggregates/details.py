@@ -69,10 +69,10 @@ def in_details(context: Context) -> Answer | None:
     left = [one for one in found if any(word in one[1].clause for word in _LEFT)]
     if left and context.ask.aggregate == "remaining":  # 剩余4户未签约
         found = left
-    of_work = [one for one in found if not names_money(one[0])]
+    of_work = [one for one in found if not counts_money(one[0])]
     label, measure = max(of_work or found, key=lambda one: _fits(context, one[1]))
     so_far = context.ask.state or tells_state(label)
-    if so_far and context.ask.aggregate in _OF_THE_GOAL and not left and not names_money(label):
+    if so_far and context.ask.aggregate in _OF_THE_GOAL and not left and not counts_money(label):
         return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
     if _BARE.fullmatch(measure.sentence):  # 总投资13.5亿元, of nothing but that
@@ -152,7 +152,10 @@ def _planned_or_spent(context: Context, found: list[Figured]) -> list[Figured]:
     labels = {label for label, _ in context.document.details if counts_money(label)}
     spent = bool(_HAS_SPENT.search(context.ask.surface)) and any(map(columns.is_spent, labels))
     of_it = [one for one in found if columns.is_spent(one[0]) is spent]
-    return of_it if spent else of_it or found
+    if spent:
+        return of_it
+    whole = [one for one in of_it if columns.is_whole(one[0])]  # 资金总额, beside 中央资金 and 县级配套
+    return whole or of_it or found
 
 
 def _named(ask: Ask) -> tuple[str, ...]:

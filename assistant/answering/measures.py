@@ -150,15 +150,9 @@ def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
     return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
 
 
-def is_guessed(
-    near: Iterable[Link], words: Iterable[tuple[str, ...]], surface: str, measure: Measure
-) -> bool:
-    """Whether what is counted is only what a word was taken for, and nothing else of the question speaks for it."""
-    guessed = {link.typed for link in near}
-    taken = [link for link in near if _stands_in(link, measure)]
-    others = [word for group in words if group[0] not in guessed for word in group if len(word) > 1]
-    kin = any(_of_one_head(link, surface, measure) for link in taken)
-    return kin or (bool(taken) and not any(word in measure.clause for word in others))
+def is_guessed(near: Iterable[Link], surface: str, measure: Measure) -> bool:
+    """Whether what is counted is another of the same as a word that was taken for it."""
+    return any(_stands_in(link, measure) and _of_one_head(link, surface, measure) for link in near)
 
 
 def _stands_in(link: Link, measure: Measure) -> bool:

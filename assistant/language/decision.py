@@ -53,18 +53,22 @@ def features(case: Case) -> dict[str, float]:
         """How far the task has it: the very word, or one near to it."""
         return max(word.found.get(lead, 0.0), alike(word))
 
-    unexplained = [
-        w.weight * (1 - alike(w)) for w in things if not w.found.get(lead) and not w.term.background
-    ]
-
+    strange = [w for w in things if not w.found.get(lead)]
+    unexplained = [w.weight * (1 - alike(w)) for w in strange if not w.term.background]
+    nearest = max((pairs.get(w.term.surface, 0.0) for w in strange if w in told), default=0.0)
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
         "explained": sum(w.weight * explained(w) for w in told) / (sum(w.weight for w in told) or 1.0),
         "worst unexplained": max(unexplained, default=0.0),
-        "words": near.words if near else 0.0,
+        "strange weight": sum(w.weight for w in strange),
+        "strange topic": float(any(w.term.kind == "topic" for w in strange)),
+        "strange name": float(any(w.term.kind == "unknown" and w.weight >= NAME for w in strange)),
+        "nearest": nearest,
+        "whole": near.whole if near else 0.0,
         "lead": _lead(case) if near else 0.0,
+        "several": float(len(case.chosen) > 1) if near else 0.0,
         "all words known": float(near is None),
         "one": 1.0,
     }

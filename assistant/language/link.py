@@ -17,7 +17,7 @@ from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.names import HAN
 from assistant.language.period import ALL
 from assistant.language.quoted import OURS, THINGS
-from assistant.language.segment import NAME, TELLING
+from assistant.language.segment import TELLING
 from assistant.language.terms import Need, Term
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
 from assistant.query import Link
@@ -163,8 +163,7 @@ def _by_step(document: ListDocument, weighed: list[Weighed], need: Need) -> Link
 def _judged(document: ListDocument, case: Case) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
     missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
-    enough = decision.decide(decision.features(case)) == "answer"
-    if not enough or _names_another(case) or _just_a_hint(document, case):
+    if decision.decide(decision.features(case)) != "answer":
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
@@ -200,25 +199,6 @@ def _meant(document: ListDocument, term: Term, task: int) -> str:
     )
     position, word = next(standing, (0, ""))
     return word if position else ""
-
-
-def _names_another(case: Case) -> bool:
-    """津沽路大修, 翠湖首末站: a name that the best task does not have is of another one, whatever else it has."""
-    near = case.near.get(case.lead)
-    linked = {asked for asked, _, nearness in near.pairs if nearness >= LINKED} if near else set()
-    return any(
-        w.term.kind == "unknown" and w.weight >= NAME and w.term.surface not in linked
-        for w in case.weighed
-        if not (w.term.background or w.found.get(case.lead))
-    )
-
-
-def _just_a_hint(document: ListDocument, case: Case) -> bool:
-    """学费一年多少钱: one word that makes one think of something of the list is not enough."""
-    said = [w for w in case.weighed if w.found.get(case.lead)]
-    hints = [w for w in said if w.term.kind == "hint" and _meant(document, w.term, case.lead)]
-    others = sum(w.weight for w in said if w not in hints)
-    return len(hints) == 1 and others < 1 and not case.need.anchored
 
 
 def _elsewhere(weighed: list[Weighed], allowed: frozenset[int]) -> Linked:

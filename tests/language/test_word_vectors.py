@@ -88,10 +88,10 @@ def test_what_consists_of_nothing_known_has_no_vector() -> None:
     assert table().rarity("😀😀") == 1.0
 
 
-def test_common_words_are_less_rare() -> None:
-    rare = [table().rarity(word) for word in ("的", "工作", "泊位", "停车场")]
-    assert rare == sorted(rare)
-    assert 0 <= rare[0] < 0.2 < rare[-1] <= 1
+def test_common_words_say_less() -> None:
+    little = [table().rarity(word) for word in ("的", "什么", "弄")]
+    much = [table().rarity(word) for word in ("泊位", "停车场", "白内障")]
+    assert max(little) < min(much) <= max(much) <= 1
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def lists(folder: Path) -> Iterator[tuple[str, Assistant, list[Gold]]]:
     """(name, assistant with the list as its default, questions) of every list of the corpora."""
     yield "津南区2022", Assistant(), [*records("questions*.jsonl"), *records("others/津南区2022.jsonl")]
     for path in sorted((FOLDER / "others").glob("*.csv")):
-        name = next(p for p in (FOLDER / "others").glob("*.jsonl") if path.stem.startswith(p.stem[:-4]))
+        name = next(p for p in (FOLDER / "others").glob("*.jsonl") if path.stem.startswith(p.stem))
         yield name.stem, imported(path, folder), list(records(f"others/{name.name}"))
 
 

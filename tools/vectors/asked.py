@@ -1,4 +1,4 @@
-"""What the table is taught with: small lists of many trades, each with everyday questions (``asked.jsonl``)."""
+"""What the table is taught with: small lists of many trades, each with everyday questions (``asked/``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-PATH = Path(__file__).with_name("asked.jsonl")
+FOLDER = Path(__file__).with_name("asked")
 
 
 class Sample(NamedTuple):
@@ -19,7 +19,7 @@ class Sample(NamedTuple):
 
 
 def asked() -> Iterator[Sample]:
-    """The samples of ``asked.jsonl``, one a line."""
-    for line in PATH.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    """The samples of the files of ``asked``, one a line."""
+    lines = (line for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    for record in map(json.loads, lines):
         yield Sample(record["list"], record["tasks"], [(text, number) for text, number in record["q"]])

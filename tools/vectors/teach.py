@@ -1,190 +1,187 @@
-"""Which directions of the model's vectors tell the tasks of a list apart: learned from everyday questions.
+"""Word vectors that tell the tasks of a list apart, and what is in a list from what is not: learned from questions.
 
-The first guess are the directions in which words differ most.  From there a few rounds of gradient steps make the
-tasks that everyday questions mean (``asked.jsonl``, the corpora) come before the others of their lists, scored as
-:func:`assistant.words.similarity.rank` does, and the two sides of a line of the thesaurus nearer to each other than
-to those of other lines.  More rounds learn the questions by heart.
+The first guess are the directions in which words differ most.  A few rounds of gradient steps over the lists of
+``asked`` turn those directions, move every word that is met there and set how much it says, so that the task that
+an everyday question means comes before the others, and before “none of them” where a list has it, scored as
+:func:`assistant.words.similarity.rank` does.  A long list is shown a part at a time: what is asked about the rest is
+asked about nothing.  The corpora of the tests are not learned from: they judge.
 """
 
 from __future__ import annotations
 
 import math
 import random
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
+from torch.nn import Embedding
+from torch.nn.functional import embedding_bag, normalize
 
 from assistant.words.similarity import LEAST
 from assistant.words.vectors import pieces
-from tests.evaluation import vectors as asked_of_lists
-from tools.vectors.asked import asked
-from tools.vectors.vocabulary import RARITY_STEPS, ROOT, rarity
+from tests.evaluation.vectors import words as cut
+from tools.vectors.asked import Sample, asked
 
-ROUNDS = 3
-RATE = 5e-4
-BATCH = 256  # lines of the thesaurus a step
-_THESAURUS, _QUESTION = 20.0, 0.25  # what each counts
-_SHARP = 15.0  # cosine → how much likelier
+Matrix = NDArray[np.float32]
+
+ROUNDS = 9
+TURNS, MOVES, WEIGHS, DOUBTS = 5e-4, 2e-3, 0.02, 0.05  # rates: directions, a word, what it says, none
+BY_WORD, WHOLE = 12.0, 3.0  # what the scores count
+SHOWN = (15, 40)  # tasks of a longer list at a time
+QUESTIONS = 120  # … and questions
+_LEAST_PIECE = 0.05  # what a piece says of a composed word, beside its rarity
 _SEED = 1
 
 
 class Lesson(NamedTuple):
-    """A list: its words' rows, word × task weights; and questions: their words' rows, the right tasks."""
+    """A list: its words, word × task; its questions' words (padded with −1) and question × task that is meant."""
 
     rows: Tensor
     places: Tensor
-    questions: list[tuple[Tensor, list[int]]]
+    asked: Tensor
+    meant: Tensor
 
 
-class Known(NamedTuple):
-    """The words that lessons have: their model vectors, their rarity from 0 to 1, and where each stands."""
+class Words:
+    """The table's words as they are learned; a word that it lacks is composed of its pieces."""
 
-    vectors: Tensor
-    rarity: Tensor
-    row: dict[str, int]
+    def __init__(self, words: Sequence[str], centred: Matrix, rare: Matrix, dimensions: int) -> None:
+        self._row = {word: row for row, word in enumerate(words)}
+        self._composed: dict[str, int] = {}
+        self._pieces: list[list[int]] = []
+        self._rare = torch.logit(torch.tensor(rare), eps=0.02)
+        self._given = torch.tensor(centred)
+        self.turn = torch.eye(centred.shape[1])[:, :dimensions].clone().requires_grad_(True)
+        self.moved = Embedding(len(words), dimensions, sparse=True)
+        self.says = Embedding(len(words), 1, sparse=True)
+        for weights in (self.moved.weight, self.says.weight):
+            weights.data.zero_()
+
+    def number(self, word: str) -> int:
+        """The word's number among those that lessons have; −1 where nothing is known of it."""
+        if word not in self._composed:
+            parts = [word] if word in self._row else pieces(word, self._row)
+            self._composed[word] = len(self._pieces) if parts else -1
+            if parts:
+                self._pieces.append([self._row[part] for part in parts])
+        return self._composed[word]
+
+    def vectors(self, numbers: Tensor) -> tuple[Tensor, Tensor]:
+        """Unit vectors and rarities (0 to 1) of words by their numbers."""
+        bags = [self._pieces[number] for number in numbers.tolist()]
+        flat = torch.tensor([row for bag in bags for row in bag])
+        starts = torch.tensor([0, *(len(bag) for bag in bags)]).cumsum(0)[:-1]
+        used, place = flat.unique(return_inverse=True)
+        vectors = normalize(self._given[used] @ self.turn + self.moved(used), dim=1, eps=1e-6)
+        rare = torch.sigmoid(self._rare[flat] + self.says(flat)[:, 0])
+        together = embedding_bag(place, vectors, starts, mode="sum", per_sample_weights=_LEAST_PIECE + rare)
+        rarest = torch.stack([piece.max() for piece in rare.split([len(bag) for bag in bags])])
+        return normalize(together, dim=1, eps=1e-6), rarest
+
+    def learned(self) -> tuple[Matrix, Matrix]:
+        """The whole table, a row a word, and the rarities."""
+        with torch.no_grad():
+            vectors = normalize(self._given @ self.turn + self.moved.weight, dim=1)
+            rare = torch.sigmoid(self._rare + self.says.weight[:, 0])
+            return np.asarray(vectors.numpy()), np.asarray(rare.numpy())
 
 
-def directions(
-    words: Sequence[str], centred: NDArray[np.float32], first: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """The learned directions, a column each; ``centred`` has the vectors of ``words`` a row each, ``first`` the first guess."""
+def taught(words: Sequence[str], centred: Matrix, rare: Matrix, dimensions: int) -> tuple[Matrix, Matrix]:
+    """The learned vectors, a row a word, and how much each word says, 0 to 1.
+
+    Args:
+        words: Those of the table, in any order.
+        centred: The model's vector of each word, a row each, on axes of falling variance.
+        rare: The rarity of each word, 0 to 1.
+        dimensions: How many the result has.
+    """
     torch.manual_seed(_SEED)
     order = random.Random(_SEED)
-    corpora = [c for c in asked_of_lists.corpora() if c.questions]
-    known = _known(words, centred, corpora)
-    lessons = [made for made in _lessons(known, corpora) if made.questions]
-    pairs = torch.tensor(list(_pairs(known.row)))
-    learned = torch.tensor(first).requires_grad_(True)
-    weigh = torch.tensor([12.0, 6.0]).requires_grad_(True)  # word by word; the whole text
-    steps = torch.optim.Adam([{"params": [learned], "lr": RATE}, {"params": [weigh], "lr": 0.1}])
+    table = Words(words, centred, rare, dimensions)
+    lessons = [lesson for sample in asked() if len((lesson := _lesson(table, sample)).asked)]
+    doubt = torch.tensor(3.0, requires_grad=True)
+    steps: list[torch.optim.Optimizer] = [
+        torch.optim.Adam([{"params": [table.turn], "lr": TURNS}, {"params": [doubt], "lr": DOUBTS}]),
+        torch.optim.SparseAdam(list(table.moved.parameters()), lr=MOVES),
+        torch.optim.SparseAdam(list(table.says.parameters()), lr=WEIGHS),
+    ]
     for turn in range(ROUNDS):
         order.shuffle(lessons)
         total = 0.0
         for lesson in lessons:
-            steps.zero_grad()
-            loss = _QUESTION * _wrong(lesson, known, learned, weigh)
-            loss = loss + _THESAURUS * _apart(pairs[torch.randint(len(pairs), (BATCH,))], known, learned)
+            for step in steps:
+                step.zero_grad()
+            loss = _wrong(_part(lesson, order), table, doubt)
             loss.backward()
-            steps.step()
+            for step in steps:
+                step.step()
             total += float(loss.detach())
         print(f"第 {turn + 1} 轮：{total:.0f}", flush=True)
-    return np.asarray(learned.detach().numpy(), np.float32)
+    return table.learned()
 
 
-def _known(
-    words: Sequence[str], centred: NDArray[np.float32], corpora: Iterable[asked_of_lists.Corpus]
-) -> Known:
-    """A word that the table will not hold is composed of those that it will."""
-    at = {word: row for row, word in enumerate(words)}
-    said = {
-        w for sample in asked() for t in (*sample.tasks, *(q for q, _ in sample.questions)) for w in _cut(t)
-    }
-    for corpus in corpora:
-        said.update(w for task in corpus.tasks for text, _ in task for w in _cut(text))
-        said.update(w for question, _ in corpus.questions for w in _cut(question))
-    said.update(w for pair in _lines() for w in pair)
-    rare = dict(zip(words, (value / RARITY_STEPS for value in rarity(words)), strict=True))
-    vectors: list[NDArray[np.float32]] = []
-    rarities: list[float] = []
-    row: dict[str, int] = {}
-    for word in sorted(said):
-        parts = [word] if word in at else pieces(word, at)
-        if parts:
-            row[word] = len(vectors)
-            vectors.append(np.sum([(0.05 + rare[part]) * centred[at[part]] for part in parts], axis=0))
-            rarities.append(max(rare[part] for part in parts))
-    matrix = torch.tensor(np.stack(vectors))
-    return Known(functional.normalize(matrix, dim=1), torch.tensor(rarities), row)
-
-
-def _cut(text: str) -> Iterator[str]:
-    return asked_of_lists.words(text)
-
-
-def _lessons(known: Known, corpora: Iterable[asked_of_lists.Corpus]) -> Iterator[Lesson]:
-    for sample in asked():
-        tasks: list[asked_of_lists.Fields] = [[(text, 1.0)] for text in sample.tasks]
-        yield _lesson(known, tasks, [(text, [number]) for text, number in sample.questions if number])
-    for corpus in corpora:
-        yield _lesson(known, corpus.tasks, corpus.questions)
-
-
-def _lesson(
-    known: Known, tasks: list[asked_of_lists.Fields], questions: Iterable[tuple[str, list[int]]]
-) -> Lesson:
-    places: dict[int, dict[int, float]] = {}
-    for number, fields in enumerate(tasks):
-        for text, weight in fields:
-            for row in (known.row[w] for w in _cut(text) if len(w) > 1 and w in known.row):
-                there = places.setdefault(row, {})
-                there[number] = max(weight, there.get(number, 0.0))
+def _lesson(table: Words, sample: Sample) -> Lesson:
+    places: dict[int, set[int]] = {}
+    for task, text in enumerate(sample.tasks):
+        for word in cut(text):
+            if len(word) > 1 and table.number(word) >= 0:
+                places.setdefault(table.number(word), set()).add(task)
     rows = sorted(places)
-    table = torch.zeros(len(rows), len(tasks))
+    stands = torch.zeros(len(rows), len(sample.tasks))
     for at, row in enumerate(rows):
-        for number, weight in places[row].items():
-            table[at, number] = weight
-    cut = (
-        (list(dict.fromkeys(known.row[w] for w in _cut(text) if w in known.row)), right)
-        for text, right in questions
-    )
-    return Lesson(
-        torch.tensor(rows),
-        table,
-        [(torch.tensor(said), [n - 1 for n in right]) for said, right in cut if said],
-    )
+        stands[at, sorted(places[row])] = 1.0
+    questions = []
+    for text, number in sample.questions:
+        said = [n for n in dict.fromkeys(map(table.number, cut(text))) if n >= 0]
+        if said:
+            questions.append((said, number))
+    said_at_most = max((len(said) for said, _ in questions), default=0)
+    words = torch.full((len(questions), said_at_most), -1)
+    meant = torch.zeros(len(questions), len(sample.tasks))
+    for at, (said, number) in enumerate(questions):
+        words[at, : len(said)] = torch.tensor(said)
+        if number:
+            meant[at, number - 1] = 1.0
+    return Lesson(torch.tensor(rows), stands, words, meant)
 
 
-def _wrong(lesson: Lesson, known: Known, learned: Tensor, weigh: Tensor) -> Tensor:
-    """How unlikely the right tasks are, over the lesson's questions."""
-    listed = functional.normalize(known.vectors[lesson.rows] @ learned, dim=1, eps=1e-6)
-    rare = (known.rarity[lesson.rows] ** 2)[:, None]
-    texts = functional.normalize((rare * lesson.places).T @ listed, dim=1, eps=1e-6)
-    tasks = lesson.places.shape[1]
-    loss = torch.zeros(())
-    for rows, right in lesson.questions:
-        asked_words = functional.normalize(known.vectors[rows] @ learned, dim=1, eps=1e-6)
-        rarities = known.rarity[rows]
-        strength = (torch.relu(asked_words @ listed.T - LEAST) / (1 - LEAST)) ** 2
-        best = (strength[:, :, None] * lesson.places[None]).amax(1)
-        most = best.amax(1, keepdim=True)
-        alike = (best.sum(1, keepdim=True) / (most + 1e-9)).clamp(min=1)
-        here = (1 - torch.log(alike) / math.log(max(tasks, 2))).clamp(min=0) * (most > 0)
-        by_word = (rarities[:, None] * here * best).sum(0) / (rarities.sum() + 1e-9)
-        whole = functional.normalize(((rarities**2)[:, None] * asked_words).sum(0), dim=0, eps=1e-6)
-        scores = weigh[0] * by_word + weigh[1] * (texts @ whole)
-        loss = loss + torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0)
-    return loss
+def _part(lesson: Lesson, order: random.Random) -> Lesson:
+    """Some of the tasks of a long list, and some of its questions."""
+    rows, places, asked_words, meant = lesson
+    tasks, questions = meant.shape[1], len(meant)
+    if tasks > SHOWN[1]:
+        kept = torch.tensor(sorted(order.sample(range(tasks), order.randint(*SHOWN))))
+        places, meant = places[:, kept], meant[:, kept]
+        there = places.amax(1) > 0
+        rows, places = rows[there], places[there]
+    if questions > QUESTIONS:
+        some = torch.tensor(sorted(order.sample(range(questions), QUESTIONS)))
+        asked_words, meant = asked_words[some], meant[some]
+    return Lesson(rows, places, asked_words, meant)
 
 
-def _lines() -> Iterator[tuple[str, str]]:
-    """(what is said, the head of its line) of the thesaurus's topics, everyday words and hints."""
-    for folder in ("everyday", "hints", "topics"):
-        for path in sorted(Path(ROOT, "synonyms", folder).rglob("*.txt")):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                head, equals, said = line.partition("#")[0].partition("=")
-                if equals:
-                    yield from (
-                        (word, head.strip()) for word in re.split(r"[,，、\s]+", said.strip()) if word
-                    )
-
-
-def _pairs(row: dict[str, int]) -> Iterator[tuple[int, int]]:
-    for said, head in _lines():
-        if said in row and head in row and said != head:
-            yield row[said], row[head]
-
-
-def _apart(pairs: Tensor, known: Known, learned: Tensor) -> Tensor:
-    """How unlikely each word's own head is among the heads of the batch."""
-    said = functional.normalize(known.vectors[pairs[:, 0]] @ learned, dim=1, eps=1e-6)
-    heads = functional.normalize(known.vectors[pairs[:, 1]] @ learned, dim=1, eps=1e-6)
-    likeness = _SHARP * (said @ heads.T)
-    same = (pairs[:, 1][:, None] == pairs[:, 1][None]) & ~torch.eye(len(pairs), dtype=torch.bool)
-    return functional.cross_entropy(likeness.masked_fill(same, -1e9), torch.arange(len(pairs)))
+def _wrong(lesson: Lesson, table: Words, doubt: Tensor) -> Tensor:
+    """How unlikely what is meant is, over the lesson's questions; the last choice is none of the tasks."""
+    rows, places, said, meant = lesson
+    tasks, is_word = places.shape[1], (said >= 0).float()
+    used, at = torch.cat([rows, said.clamp(min=0).reshape(-1)]).unique(return_inverse=True)
+    vectors, rarities = table.vectors(used)
+    listed, asked_vectors = vectors[at[: len(rows)]], vectors[at[len(rows) :]].reshape(*said.shape, -1)
+    rare = rarities[at[len(rows) :]].reshape(said.shape) * is_word
+    alike = torch.where(said[:, :, None] == rows, torch.ones(()), asked_vectors @ listed.T)
+    strength = (torch.relu(alike - LEAST) / (1 - LEAST)) ** 2
+    best = torch.stack([(strength * places[:, task]).amax(2) for task in range(tasks)], 2)
+    most = best.amax(2, keepdim=True)
+    many = (best.sum(2, keepdim=True) / (most + 1e-9)).clamp(min=1)
+    here = (1 - torch.log(many) / math.log(max(tasks, 2))).clamp(min=0) * (most > 0)
+    by_word = (rare[:, :, None] * here * best).sum(1) / (rare.sum(1, keepdim=True) + 1e-9)
+    texts = normalize(((rarities[at[: len(rows)]] ** 2)[:, None] * places).T @ listed, dim=1, eps=1e-6)
+    whole = normalize(((rare**2)[:, :, None] * asked_vectors).sum(1), dim=1, eps=1e-6)
+    scores = BY_WORD * by_word + WHOLE * (whole @ texts.T)
+    choices = torch.cat([scores, doubt.expand(len(said), 1)], 1)
+    right = torch.cat([meant, (meant.sum(1, keepdim=True) == 0).float()], 1)
+    return (torch.logsumexp(choices, 1) - torch.logsumexp(choices.masked_fill(right == 0, -1e9), 1)).sum()

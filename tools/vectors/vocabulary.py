@@ -39,7 +39,7 @@ def extra_words() -> Iterator[str]:
 
 
 def asked_words() -> Iterator[str]:
-    """The words of jieba's dictionary in the questions and tasks of ``asked.jsonl``."""
+    """The words of jieba's dictionary in the questions and tasks of ``asked``."""
     import jieba
 
     for sample in asked():

@@ -55,6 +55,7 @@ def features(case: Case) -> dict[str, float]:
 
     strange = [w for w in things if not w.found.get(lead)]
     unexplained = [w.weight * (1 - alike(w)) for w in strange if not w.term.background]
+    weight = sum(w.weight for w in strange)
     nearest = max((pairs.get(w.term.surface, 0.0) for w in strange if w in told), default=0.0)
     return {
         "coverage": covered / max(covered + burden, 1e-9),
@@ -62,22 +63,15 @@ def features(case: Case) -> dict[str, float]:
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
         "explained": sum(w.weight * explained(w) for w in told) / (sum(w.weight for w in told) or 1.0),
         "worst unexplained": max(unexplained, default=0.0),
-        "strange weight": sum(w.weight for w in strange),
-        "strange topic": float(any(w.term.kind == "topic" for w in strange)),
+        # It grows less and less: a long story has many words of its own, and nonsense has too.
+        "strange": weight / (1 + weight),
         "strange name": float(any(w.term.kind == "unknown" and w.weight >= NAME for w in strange)),
         "nearest": nearest,
         "whole": near.whole if near else 0.0,
-        "lead": _lead(case) if near else 0.0,
         "several": float(len(case.chosen) > 1) if near else 0.0,
         "all words known": float(near is None),
         "one": 1.0,
     }
-
-
-def _lead(case: Case) -> float:
-    """How far the best task is before those that are not meant with it: 0 to 1."""
-    other = max((score for index, score in case.scores.items() if index not in case.chosen), default=0.0)
-    return 1.0 - other / max(case.scores[case.lead], 1e-6)
 
 
 def _pairs(case: Case) -> dict[str, float]:

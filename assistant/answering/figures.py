@@ -13,7 +13,7 @@ from assistant.answering.measures import (
     PLACES,
     Fit,
     akin,
-    is_guessed,
+    is_another,
     is_of_goal,
     is_only,
     is_part,
@@ -169,7 +169,7 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if asked.noun.endswith(_WORKERS) and measure.unit not in _OF_WHOM - {"户", "元", "%"}:
         return False  # 有多少员工, of 320户职工
     near = [link for link in context.ask.links if not link.listed]
-    if measure.unit not in _OF_WHOM and is_guessed(near, context.ask.surface, measure):
+    if measure.unit not in _OF_WHOM and is_another(near, context.ask.surface, measure):
         return False  # 锻件 is near to 铸件 and no 铸件: of it the list states nothing
     if measure.unit not in PIECES or not words:
         return True

@@ -150,8 +150,8 @@ def alike(measure: Measure, fits: Iterable[Fit]) -> list[Measure]:
     return [m for m, _ in fits if (m.task_id, m.unit, m.counted, m.quarter) == key]
 
 
-def is_guessed(near: Iterable[Link], surface: str, measure: Measure) -> bool:
-    """Whether what is counted is another of the same as a word that was taken for it."""
+def is_another(near: Iterable[Link], surface: str, measure: Measure) -> bool:
+    """锻件 was asked for, 铸件 are counted: another of the same kind, for which a word was only taken."""
     return any(_stands_in(link, measure) and _of_one_head(link, surface, measure) for link in near)
 
 

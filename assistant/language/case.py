@@ -27,7 +27,6 @@ class Case(NamedTuple):
     """
 
     weighed: list[Weighed]
-    need: Need
     scores: Mapping[int, float] = MappingProxyType({})
     lead: int = -1
     chosen: frozenset[int] = frozenset()
@@ -53,14 +52,14 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
         scores = {index: score for index, score in scores.items() if index in told or index in near}
     best = max(scores.values(), default=0.0)
     if best <= _LEAST:
-        return Case(weighed, need)
+        return Case(weighed)
     chosen = {index for index, score in scores.items() if score >= _KEEP * best}
     strongest = max(
         weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen)
     )
     if strongest.term.kind == "topic":  # 爸妈…养老服务综合体: not every task for old people
         chosen = chosen & strongest.found.keys() or chosen
-    return Case(weighed, need, scores, max(chosen, key=lambda i: scores[i]), frozenset(chosen), near)
+    return Case(weighed, scores, max(chosen, key=lambda i: scores[i]), frozenset(chosen), near)
 
 
 def _is_place(word: Weighed) -> bool:

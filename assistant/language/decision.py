@@ -13,8 +13,6 @@ from assistant.language.model import model
 from assistant.language.segment import NAME
 from assistant.typed import Literal
 
-LINKED = 0.45  # a nearness (cosine) that is shown as a link
-SAME = 0.8  # … of a single character
 STRANGE, NEAR = 0.3, 0.8  # nearness that explains nothing of a word, and all of it
 BACKGROUND = {
     "topic": 0.6,

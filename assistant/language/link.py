@@ -12,7 +12,7 @@ from types import MappingProxyType
 from assistant.language import decision
 from assistant.language.case import Case, gathered
 from assistant.language.categories import category_named
-from assistant.language.decision import BACKGROUND, LINKED, SAME
+from assistant.language.decision import BACKGROUND
 from assistant.language.evidence import SAYS_LITTLE, Weighed
 from assistant.language.names import HAN
 from assistant.language.period import ALL
@@ -26,6 +26,8 @@ from assistant.typed import NamedTuple
 _VILLAGES = ("村", "镇", "乡", "街", "街道")
 _WINDING_UP = "收尾"
 _AT_ALL = "完成任务"  # 要完成什么 asks for everything; 要验收什么 does not
+_LINKED = 0.45  # a nearness (cosine) that is shown as a link
+_SAME = 0.8  # … of a single character
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
 _VERB = 0.8  # … and less than this is a verb of the question
@@ -171,7 +173,7 @@ def _judged(document: ListDocument, case: Case) -> Linked:
     links = _spoken_links(document, case) + [
         Link(asked, listed)
         for asked, listed, nearness in pairs
-        if asked in missing and nearness >= (LINKED if len(asked) > 1 else SAME)
+        if asked in missing and nearness >= (_LINKED if len(asked) > 1 else _SAME)
     ]
     return Linked(
         frozenset(case.chosen),

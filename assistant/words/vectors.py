@@ -2,7 +2,7 @@
 
 The file (``vectors.bin``) begins with lines ``key: value`` up to a blank line.  From ``body`` on stand, for each
 length of word in turn, the words in code point order (UTF-16, big-endian, so all of one length are equally
-wide), then a byte of rarity a word, then the vectors (see :mod:`assistant.words.codec`), in that order.
+wide), then a byte a word of how much it says (its rarity), then the vectors (see :mod:`assistant.words.codec`), in that order.
 ``tools/vectors`` makes it.  A process that never meets an unknown word never opens it.
 """
 
@@ -20,6 +20,7 @@ MAGIC = "qingdan word vectors 1"
 _HEADER_BYTES = 4096
 _RARITY_STEPS = 255
 _LONGEST_PIECE = 5
+PIECE_SAYS = 0.05  # in a composed word, beside its rarity
 
 
 def pieces(word: str, known: Container[str]) -> list[str]:
@@ -37,7 +38,7 @@ def pieces(word: str, known: Container[str]) -> list[str]:
 
 
 class Table:
-    """Word → vector and general rarity, from the file at ``path``."""
+    """Word → vector and rarity (how much it says), from the file at ``path``."""
 
     def __init__(self, path: Path = PATH) -> None:
         self._path = path
@@ -130,7 +131,7 @@ class Table:
         if known is not None:
             return known
         rows = [row for piece in self.pieces(word) if (row := self.row(piece)) is not None]
-        return mean((0.05 + self._rarity_at(row), self._at(row)) for row in rows)
+        return mean((PIECE_SAYS + self._rarity_at(row), self._at(row)) for row in rows)
 
     def whole(self, words: Iterable[tuple[str, float]]) -> Vector | None:
         """The direction of a whole text: its words, each with a weight, rare ones first of all."""
@@ -138,7 +139,7 @@ class Table:
         return mean((weight, known) for weight, known in found if known is not None)
 
     def rarity(self, word: str) -> float:
-        """0 (的) to 1 (hardly ever written); of an unknown word that of its rarest piece, or 1."""
+        """How much a word says, 0 (的) to 1: its rarity in general, as taught; of an unknown word that of its rarest piece, or 1."""
         row = self.row(word)
         if row is not None:
             return self._rarity_at(row)

@@ -22,7 +22,7 @@ from torch.nn import Embedding
 from torch.nn.functional import embedding_bag, normalize
 
 from assistant.words.similarity import LEAST
-from assistant.words.vectors import pieces
+from assistant.words.vectors import PIECE_SAYS, pieces
 from tests.evaluation.vectors import words as cut
 from tools.vectors.asked import Sample, asked
 
@@ -33,7 +33,6 @@ TURNS, MOVES, WEIGHS, DOUBTS = 5e-4, 2e-3, 0.02, 0.05  # rates: directions, a wo
 BY_WORD, WHOLE = 12.0, 3.0  # what the scores count
 SHOWN = (15, 40)  # tasks of a longer list at a time
 QUESTIONS = 120  # … and questions
-_LEAST_PIECE = 0.05  # what a piece says of a composed word, beside its rarity
 _SEED = 1
 
 
@@ -78,7 +77,7 @@ class Words:
         used, place = flat.unique(return_inverse=True)
         vectors = normalize(self._given[used] @ self.turn + self.moved(used), dim=1, eps=1e-6)
         rare = torch.sigmoid(self._rare[flat] + self.says(flat)[:, 0])
-        together = embedding_bag(place, vectors, starts, mode="sum", per_sample_weights=_LEAST_PIECE + rare)
+        together = embedding_bag(place, vectors, starts, mode="sum", per_sample_weights=PIECE_SAYS + rare)
         rarest = torch.stack([piece.max() for piece in rare.split([len(bag) for bag in bags])])
         return normalize(together, dim=1, eps=1e-6), rarest
 

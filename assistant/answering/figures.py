@@ -139,8 +139,18 @@ def _said(context: Context, measure: Measure) -> float:
     )
     verb = surface.partition("多少")[0].removesuffix("了")[-1:]
     done = verb != "" and verb in measure.clause[:2]  # 拆多少处: 拆除充电点150处
-    named, asked = (len(noun) > 1 and words in surface for words in (noun, f"{noun}多少"))
-    return _VERBATIM * (named + total + done) + _ASKED * asked + _OF_IT * _of_it(context, measure)
+    asked = len(noun) > 1 and f"{noun}多少" in surface
+    return (
+        _VERBATIM * (names(context, measure) + total + done)
+        + _ASKED * asked
+        + _OF_IT * _of_it(context, measure)
+    )
+
+
+def names(context: Context, measure: Measure) -> bool:
+    """Whether the question has word for word what is counted."""
+    noun = thing(measure)
+    return len(noun) > 1 and noun in context.ask.surface
 
 
 def _of_it(context: Context, measure: Measure) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 
 from assistant.language.mention import Mention
 from assistant.language.names import is_name
-from assistant.language.scan import CONCEPTS
+from assistant.language.scan import CONCEPTS, choose
 from assistant.language.scope import Scope, Senses
 from assistant.language.segment import NOUN, general_weight
 from assistant.text.normalize import occurrences
 from assistant.typed import NamedTuple
 
 _SPOKEN = ("everyday", "hint")
+SPOKEN_RULES = ("日常说法", "联想")
 _HINT_WEIGHS = 0.6  # of what a word weighs that is the list's own
 
 
@@ -66,24 +67,38 @@ def mentions(text: str, meant: Mapping[str, Spoken], known: Mapping[str, tuple[i
     """Where the everyday words and hints stand.  ``known``: words of general Chinese with frequency and tag."""
     found: list[Mention] = []
     for typed, (heads, is_hint) in meant.items():
-        dimension, value, rule = ("topic", ("hint:",), "联想") if is_hint else ("word", (), "日常说法")
+        dimension, value = ("topic", ("hint:",)) if is_hint else ("word", ())
         weight = _hint_weight(typed, known.get(typed)) if is_hint else 1.0
         found += [
-            Mention(dimension, value, start, start + len(typed), typed, rule, weight, (typed, *heads))
+            Mention(
+                dimension,
+                value,
+                start,
+                start + len(typed),
+                typed,
+                SPOKEN_RULES[is_hint],
+                weight,
+                (typed, *heads),
+            )
             for start in occurrences(text, typed)
         ]
     return found
 
 
 def without_dead_pieces(candidates: list[Mention], scope: Scope) -> list[Mention]:
-    """动车 inside 电动车: a topic that the list lacks, cut out of a word of general Chinese, is none."""
-    whole = [m for m in candidates if m.dimension == "general" and len(m.surface) > 2]
+    """动车 inside 电动车: a topic that the list lacks, cut out of a word of general Chinese, is none.
+
+    Nor is an everyday word that begins within one: 接的活, of 嫁接的活.
+    """
+    words = [m for m in candidates if m.dimension == "general"]
+    whole = [m for m in words if len(m.surface) > 2]
+    cut = choose(words) if any(m.rule in SPOKEN_RULES for m in candidates) else []
     return [
         m
         for m in candidates
-        if m.dimension != "topic"
-        or not any(w.start < m.start and m.end <= w.end for w in whole)
+        if not (m.dimension == "topic" and any(w.start < m.start and m.end <= w.end for w in whole))
         or alive([m.surface, *m.words], scope)
+        if not (m.rule in SPOKEN_RULES and any(w.start < m.start < w.end < m.end for w in cut))
     ]
 
 

@@ -157,18 +157,16 @@ def _role(walk: Gathering, mention: Mention) -> None:
         m.dimension == "unit" and m.end <= mention.start and not is_parted(walk.text, m.end, mention.start)
         for m in walk.mentions
     )
-    if any(
-        is_aspect(m, "except") and 0 <= m.start - mention.end < 2 and ends_clause(walk.text, m.end)
-        for m in walk.mentions
-    ):
-        return  # 配合的先不管
+    behind = [m for m in walk.mentions if 0 <= m.start - mention.end < 2 and ends_clause(walk.text, m.end)]
+    if any(is_aspect(m, "except") or m.surface in _COUNT_TOO for m in behind):
+        return  # 配合的先不管; …一起做的任务，配合的也算
     others = any(
         is_aspect(m, "units") or m.dimension == "role" for m in walk.mentions if m.start > mention.end
     )
     if walk.leaves_out(mention.start) and others:
         return  # 除了物业公司牵头，还有哪几个部门配合; 除了当配角还牵头什么
-    behind = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
-    if of_unit or behind or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
+    later = mention.start >= walk.focus[1]  # 两家四季度比一下，只看各自牵头的
+    if of_unit or later or not walk.is_background(mention.start):  # 区残联牵头的，除了…还有哪些
         walk.put("roles", mention.value)
 
 
@@ -267,6 +265,7 @@ def _into(slot: str) -> Callable[[Gathering, Mention], None]:
     return put
 
 
+_COUNT_TOO = ("也算", "都算")
 _ROLES: dict[Role, tuple[str, ...]] = {
     "lead": ("牵头", "主抓", "主办", "主责"),
     "support": ("配合", "协助", "协办"),

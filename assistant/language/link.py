@@ -32,6 +32,8 @@ _KEEP = 0.88  # tasks that score this share of the best one are meant as well
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
 _VERB = 0.8  # … and less than this is a verb of the question
 _WHOLE_STEP = 4  # characters of a step that is meant as it is said
+_ACT = 1.0  # an unknown word that weighs as much names an act
+_SAYS = 0.6  # … if it tells as much, 0 to 1
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -75,13 +77,18 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
             found = _by_step(document, weighed, need)  # 住建委四季度哪些要验收
             if found.tasks or any(w.term.surface != _WINDING_UP for w in steps):
                 return found  # 教育局四季度收尾要做什么: all of it, where none is said to wind up
-        if lacking := [w.term.surface for w in weighed if _is_elsewhere(document, w, need.allowed)]:
-            return Linked(problem="topic", missing=lacking, near=sorted(need.allowed))
+        if lacking := [w for w in weighed if _is_elsewhere(document, w, need.allowed)]:
+            return _absent(lacking, need)
         narrower = _narrowed(document, weighed, need.allowed)
         if narrower:  # 柳湾村的桥: of the tasks of the village those that have it
             return Linked(narrower, used=[w.term.surface for w in weighed])
-        stray = [w.term.surface for w in weighed if w.term.kind == "unknown" and w.weight >= 0.3]
-        return Linked(ignored=[] if need.talk else stray)  # 住建委年底要完成什么: nothing restricts
+        stray = [w for w in weighed if w.term.kind == "unknown" and w.weight >= SAYS_LITTLE]
+        if not need.talk and any(map(_tells, stray)):
+            return _absent(stray, need)  # 县中医医院复审谁负责
+        if wide := [w for w in weighed if _is_of_others(w, need)]:
+            return _elsewhere(wide, need.allowed)
+        # 住建委年底要完成什么: nothing restricts
+        return Linked(ignored=[] if need.talk else [w.term.surface for w in stray])
     if not any(w.found and w.term.kind != "event" for w in weighed) and need.asks != "other":
         if need.numbers and not need.quarters:
             return Linked()
@@ -126,6 +133,23 @@ def _is_elsewhere(document: ListDocument, item: Weighed, allowed: frozenset[int]
     if name not in THINGS or name in OURS or item.term.background:
         return False
     return allowed.isdisjoint(i for word in _whole_words(document, name) for i in _with(document, word))
+
+
+def _tells(item: Weighed) -> bool:
+    """复审 and 翻修 say what is done; 盯住 and 参与 hardly do."""
+    from assistant.words.vectors import table  # only what is not understood needs it
+
+    return item.weight >= _ACT and not item.term.background and table().rarity(item.term.surface) >= _SAYS
+
+
+def _is_of_others(item: Weighed, need: Need) -> bool:
+    """客运站翻修: a word of the list, but of none of the unit's tasks."""
+    of_list = item.term.kind == "word" and bool(item.found)
+    return of_list and need.allowed.isdisjoint(item.found) and _tells(item)
+
+
+def _absent(words: list[Weighed], need: Need) -> Linked:
+    return Linked(problem="topic", missing=[w.term.surface for w in words], near=sorted(need.allowed)[:3])
 
 
 def _whole_words(document: ListDocument, typed: str) -> list[str]:

@@ -22,6 +22,7 @@ _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 DEPARTMENTS = frozenset("科股处部")
+_BODIES = frozenset("院站所队")
 # Surnames that begin few other words.
 _HEADS = frozenset("费证卡价税险票服楼")
 _OF_A_NAME = frozenset(("topic", "word", "region", "place", "event", "filler"))
@@ -204,14 +205,17 @@ def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Men
     return mentions, tokens
 
 
-def departments(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
-    """宣传 + 科: a department that the list does not have, and no question about 宣传."""
+def departments(
+    mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """宣传 + 科: a department that the list does not have, and no question about 宣传; 中医 + 院 where one is called so."""
     by_end = {m.end: m for m in mentions if m.dimension in _OF_A_NAME and len(m.surface) > 1}
-    for token in [t for t in tokens if t.text in DEPARTMENTS and t.weight > 0 and t.start in by_end]:
+    for token in [t for t in tokens if t.weight > 0 and t.start in by_end]:
         stem = by_end[token.start]
         name = stem.surface + token.text
-        unit = Mention("unit", (name,), stem.start, token.end, name, NO_UNIT)
-        mentions, tokens = seated(unit, mentions, tokens)
+        if token.text in DEPARTMENTS or (token.text in _BODIES and scope.unit_named(name)):
+            unit = Mention("unit", (name,), stem.start, token.end, name, NO_UNIT)
+            mentions, tokens = seated(unit, mentions, tokens)
     return mentions, tokens
 
 

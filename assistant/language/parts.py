@@ -78,12 +78,25 @@ def _divided(text: str, items: Part) -> list[Part]:
             and not _counted(text, items, kinds, at)
             and _begins(text, items, kinds, at, seen, len(parts) > 1)
         ):
-            parts.append([])
+            parts.append(_words_before(parts[-1], item))
             seen = []
         if kind:
             seen.append(kind)
         parts[-1].append(item)
     return [tuple(part) for part in parts]
+
+
+def _words_before(part: list[Item], item: Item) -> list[Item]:
+    """标兵评几个 秋季双选会什么时候开: what stands right before a subject is of it; taken from the part before."""
+    taken: list[Item] = []
+    while part and part[-1].end == item.start and _is_weak_word(part[-1]):
+        item = part.pop()
+        taken.insert(0, item)
+    return taken
+
+
+def _is_weak_word(item: Item) -> bool:
+    return isinstance(item, Mention) and item.dimension == "word" and not _names_thing(item)
 
 
 def _each_sums(text: str, items: Part, kinds: list[str]) -> bool:

@@ -16,6 +16,7 @@ from assistant.typed import Protocol
 
 _SMALL = ("村", "镇", "乡", "街道", "苏木", "嘎查")
 _REGIONS = ("县", "区", "市", "旗", "州", "自治县")
+_NO_TAILS = ("市场", "区域")  # 农茂市场 is a slip of 农贸市场, and no 农茂市
 _NO_NAMES = ("小区", "社区", "地区", "城区", "辖区")
 _NEXT_TO = ("隔壁", "旁边", "相邻", "邻居")
 _TAILS = (*_REGIONS, *_SMALL)
@@ -228,7 +229,7 @@ def regions(
                 )
                 fits = ((named and begins) or (strange and not slip)) and not cut
             else:
-                fits = named or (size == 2 and strange)
+                fits = named or (size == 2 and strange and not text.startswith(_NO_TAILS, tail_at))
             if fits:
                 found.append(Mention("region", (name,), start, start + len(name), name, ELSEWHERE))
     return found

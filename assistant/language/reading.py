@@ -110,7 +110,8 @@ class Reading:
             self.mentions, self.tokens = persons(self.mentions, self.tokens)
             self.mentions, self.tokens = with_its_place(self.mentions, self.tokens, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
-            self.mentions, self.tokens = departments(self.mentions, weigh_heads(self.mentions, self.tokens))
+            self.tokens = weigh_heads(self.mentions, self.tokens)
+            self.mentions, self.tokens = departments(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
         self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # A government's units and the departments inside an institution; within a family the suffix may be another one.
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
@@ -145,12 +145,22 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
                 ranked[rank].setdefault(form, set()).add(name)
     told: dict[str, str] = {}
     taken: set[str] = set()
-    for table in ranked:
+    for rank, table in enumerate(ranked):
         told |= {
             form: next(iter(units)) for form, units in table.items() if len(units) == 1 and form not in taken
         }
         taken |= table.keys()
+        if not rank:  # 医院 is not 人民医院 where there is a 中医医院
+            taken |= _shared_ends(table)
     return told
+
+
+def _shared_ends(names: Mapping[str, set[str]]) -> set[str]:
+    ended: dict[str, set[str]] = {}
+    for name, units in names.items():
+        for at in range(1, len(name) - 1):
+            ended.setdefault(name[at:], set()).update(units)
+    return {end for end, units in ended.items() if len(units) > 1}
 
 
 def _of_a_person(name: str) -> set[str]:

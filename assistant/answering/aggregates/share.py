@@ -32,7 +32,7 @@ def share(context: Context) -> Answer | None:
     if (ask.figure.scope != "city" or place.stems(ask)) and (part_told := _of_its_whole(open_)):
         return part_told
     if len(context.quarters) == 1 and not period.whole(context.ask):
-        return _of_quarter(context, context.quarters[0])
+        return _of_quarter(context, context.quarters[0]) or _told(open_, "milestone")
     if context.quarters and not period.whole(context.ask):
         return _of_quarters(context, context.quarters)
     parts = find(context, "district", unit="")
@@ -40,8 +40,14 @@ def share(context: Context) -> Answer | None:
         for whole, _ in find(context, "city", unit=""):
             if part.task_id == whole.task_id and comparable(part, whole):
                 return _share(context, alike(part, parts), whole)
-    told = [m for m, _ in find(context, "district", unit="%") if "占" in m.clause and counts_it(context, m)]
-    return _as_stated(context, told[0]) if told else None
+    return _told(open_, "district")
+
+
+def _told(context: Context, scope: str) -> Answer | None:
+    """双师型占比: the text states the share itself."""
+    fits = find(context, scope, context.quarters if scope == "milestone" else (), unit="%")
+    told = next((m for m, _ in fits if "占" in m.clause and counts_it(context, m)), None)
+    return _as_stated(context, told) if told else None
 
 
 def _of_its_whole(context: Context) -> Answer | None:
@@ -104,7 +110,6 @@ def _of_quarter(context: Context, quarter: int) -> Answer | None:
 
 
 def _as_stated(context: Context, rate: Measure) -> Answer:
-    """双师型占比: the text states the share itself."""
     return with_value(
         context, rate.value, "%", f"{amount_text(rate)}：{sentence(clip(rate.sentence))}", [rate]
     )

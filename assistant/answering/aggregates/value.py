@@ -13,6 +13,7 @@ from assistant.answering.figures import (
     counts_it,
     find,
     fit,
+    names,
     points,
     running_text,
     speaks_of,
@@ -153,16 +154,16 @@ def _up_to(context: Context, found: Line, quarter: int) -> Answer | None:
 
 def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
     """申报了几家, 暑期班招多少人: no goal of the year has that word, one quarter's text has."""
+    if not fits:
+        return None
+    stated = [f.measure for f in find(context, "milestone")]
+    typed = any(names(context, f.measure) or f.measure.counted in context.ask.surface for f in fits)
+    told = [] if typed else [m for m in stated if names(context, m)]
     telling = [
         group for group in words_of(context) if not any(fit((group,), f.measure, "") > 0 for f in fits)
     ]
-    if not telling or not fits:
-        return None
-    told = [
-        f.measure
-        for f in find(context, "milestone")
-        if all(fit((group[:1],), f.measure, "") >= IN_SENTENCE for group in telling)
-    ]
+    if not told and telling:
+        told = [m for m in stated if all(fit((group[:1],), m, "") >= IN_SENTENCE for group in telling)]
     if len({measure.quarter for measure in told}) != 1:
         return None
     said = f"{quarter_name(told[0])}{amount_text(told[0])}：{sentence(clip(told[0].sentence))}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 
 from assistant.answering.filters import detail
 from assistant.answering.measures import is_bounded
-from assistant.answering.wording import amount
+from assistant.answering.wording import ALL, amount
 from assistant.model.document import ListDocument, Task
 from assistant.model.headings import DATES, MONEY, SPENT, bare, counts_money, names_money
 from assistant.query import Ask, DetailFilter, FigureFilter, Role
@@ -45,13 +45,19 @@ def restrict(
     elif wanted.unit == DATES:
         values = _days(wanted, document, tasks)
     else:
-        values = _figures(wanted, document, ask, quarters, tasks)
-    extremes = [value for held in values.values() for value in held]
-    if not extremes:
-        return set()
+        met = _met(wanted, _figures(wanted, document, ask, quarters, tasks))
+        if met or quarters or ask.figure.scope:
+            return met
+        values = _figures(wanted, document, ask, ALL, tasks)  # no goal states it, a quarter may
+    return _met(wanted, values)
+
+
+def _met(wanted: FigureFilter, values: dict[int, list[float]]) -> set[int]:
+    """The tasks one of whose values meets the bound; of max and min those that reach it."""
+    extremes = {value for held in values.values() for value in held}
     if wanted.operator in ("max", "min"):
         few = max(1, int(wanted.value))  # 排前三的
-        best = sorted(set(extremes), reverse=wanted.operator == "max")[:few]
+        best = sorted(extremes, reverse=wanted.operator == "max")[:few]
         return {index for index, held in values.items() if not set(best).isdisjoint(held)}
     return {index for index, held in values.items() if any(meets(wanted, value) for value in held)}
 
@@ -137,16 +143,14 @@ def _figures(
     index_of = {task.id: task.index for task in tasks}
     scope = ask.figure.scope or "district"
     values: dict[int, list[float]] = {task.index: [] for task in tasks}
-    for measure in document.measures:
-        index = index_of.get(measure.task_id)
-        if (
-            index is None
-            or not is_bounded(wanted.unit, measure)
-            or not _of_noun(wanted.noun, measure.sentence)
-        ):
-            continue
+    stated = [
+        m
+        for m in document.measures
+        if m.task_id in index_of and is_bounded(wanted.unit, m) and _of_noun(wanted.noun, m.sentence)
+    ]
+    for measure in stated:
         if measure.quarter in quarters if quarters else measure.scope == scope or wanted.operator == "has":
-            values[index].append(measure.high)
+            values[index_of[measure.task_id]].append(measure.high)
     if wanted.unit == "%" and (shares := _progress(document, ask, tasks, wanted.noun)):
         return shares
     money = MONEY if wanted.unit == "元" and not any(values.values()) else ()  # 花钱最多的

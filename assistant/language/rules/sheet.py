@@ -71,6 +71,13 @@ RULES: tuple[Rule, ...] = (
         f"{LIST} 是|管|讲|讲的是|管的? 是? {_WHICH}|谁? {_BODY}? 的? 哪年|哪一年|哪个年度|哪年度 {_WHICH}? {_BODY}? 的? !任务",
         lambda m: "year",
     ),
+    Rule("这是哪年的清单", "about", f"^ 这|那 是 哪年|哪一年|哪个年度|哪年度 的 {LIST} $", lambda m: "year"),
+    Rule(
+        "你能干什么",
+        "aspect",
+        "^ 你|您|你们 都? 还? 能|会|可以 都? 帮我|帮我们? 干|做|查|弄|答|回答|说? 点|些? 什么|啥|哪些 事|活|东西? 呢|呀|啊|吗? $",
+        lambda m: ("usage",),
+    ),
     Rule("谁印发的", "about", f"{LIST}? 是|由? {_WHO} {_ISSUED} 的 $", lambda m: "issuer"),
     Rule("清单由谁印发", "about", f"{LIST} 是|由? {_WHO} {_ISSUED} $", lambda m: "issuer"),
     Rule("谁发的这份清单", "about", f"{_WHO} {_ISSUED} 的|了? {LIST} $", lambda m: "issuer"),

@@ -81,12 +81,13 @@ def find(
             score = fit(words, measure, asked) + _noun(context, measure) + _said(context, measure)
             later = any(plan in measure.sentence for plan in _FIVE_YEARS)
             found.append(Fit(measure, score - rate - later))
-    # 几个 asks of anything: 充电桩几个, of 充电站12座、充电桩96台
-    kin = [f for f in found if f.measure.unit == asked or (asked != "个" and akin(asked, f.measure.unit))]
-    found = _of_place(
-        context, without_bases(kin or found)
-    )  # 多少棵树 is answered in 株 where the text has them, not in 个
     found.sort(key=lambda one: -one.score)
+    # 多少棵树 is answered in 株, not in 个; 几个 asks of people too: 外国学生招几个
+    if asked != "个":
+        found = [f for f in found if f.measure.unit == asked or akin(asked, f.measure.unit)] or found
+    elif context.ask.figure.noun or not found or found[0].measure.unit not in PEOPLE:
+        found = [f for f in found if f.measure.unit == asked] or found
+    found = _of_place(context, without_bases(found))
     return months_added(context.tasks, found) if scope == "milestone" else found
 
 
@@ -197,9 +198,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     if asked.unit in ("户", "家") and ("家庭" in measure.counted or "户" in measure.counted):
         return True
     noun = thing(measure)
-    if len(noun) < 2 or (
-        not asked.noun and asked.unit == measure.unit and is_only(measure, context.document.measures)
-    ):
+    of_unit = asked.unit == measure.unit or (asked.unit != "个" and akin(asked.unit, measure.unit))
+    if len(noun) < 2 or (not asked.noun and of_unit and is_only(measure, context.document.measures)):
         return True
     typed = [group[0] for group in words if group[0] in context.document.text]
     named = typed or [word for group in words for word in group]

@@ -6,6 +6,7 @@ Its weights and the two thresholds stand in ``weights.json``; ``make link`` fits
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from assistant.language.case import Case
 from assistant.language.evidence import SAYS_LITTLE, Weighed
@@ -14,6 +15,7 @@ from assistant.language.segment import NAME
 from assistant.typed import Literal
 
 STRANGE, NEAR = 0.3, 0.8  # nearness that explains nothing of a word, and all of it
+MOST = 3.0  # words near, or far, that still add to the evidence
 BACKGROUND = {
     "topic": 0.6,
     "people": 0.2,
@@ -44,32 +46,33 @@ def features(case: Case) -> dict[str, float]:
     burden = sum(_burden(w, exact) for w in things if not w.found.get(lead))
 
     def alike(word: Weighed) -> float:
-        """How far a word of the task means it."""
+        """How far a word of the task means it, though it is another one."""
         return min(max((pairs.get(word.term.surface, 0.0) - STRANGE) / (NEAR - STRANGE), 0.0), 1.0)
-
-    def explained(word: Weighed) -> float:
-        """How far the task has it: the very word, or one near to it."""
-        return max(word.found.get(lead, 0.0), alike(word))
 
     strange = [w for w in things if not w.found.get(lead)]
     unexplained = [w.weight * (1 - alike(w)) for w in strange if not w.term.background]
-    weight = sum(w.weight for w in strange)
-    nearest = max((pairs.get(w.term.surface, 0.0) for w in strange if w in told), default=0.0)
+    asked = [w for w in told if w in strange] if near else []
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
         "everyday share": sum(w.weight for w in exact if w.term.is_everyday) / total,
-        "explained": sum(w.weight * explained(w) for w in told) / (sum(w.weight for w in told) or 1.0),
         "worst unexplained": max(unexplained, default=0.0),
-        # It grows less and less: a long story has many words of its own, and nonsense has too.
-        "strange": weight / (1 + weight),
-        "strange name": float(any(w.term.kind == "unknown" and w.weight >= NAME for w in strange)),
-        "nearest": nearest,
+        "near words": min(sum(map(alike, asked)), MOST),
+        "far words": min(_far(asked, alike), MOST),
         "whole": near.whole if near else 0.0,
         "several": float(len(case.chosen) > 1) if near else 0.0,
         "all words known": float(near is None),
         "one": 1.0,
     }
+
+
+def _far(words: list[Weighed], alike: Callable[[Weighed], float]) -> float:
+    """What the words tell that nothing of the task means."""
+    if not words:
+        return 0.0
+    from assistant.language.nearness import says  # only what is not understood needs it
+
+    return sum(says(word.term.surface) * (1 - alike(word)) for word in words)
 
 
 def _pairs(case: Case) -> dict[str, float]:

@@ -100,7 +100,7 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     case = gathered(document, weighed, need)
     if case.lead < 0:
         return _elsewhere(weighed, need.allowed) if need.anchored else _nothing_found(weighed)
-    return _judged(document, case)
+    return _judged(document, case, need)
 
 
 def _is_place(document: ListDocument, item: Weighed) -> bool:
@@ -137,9 +137,9 @@ def _is_elsewhere(document: ListDocument, item: Weighed, allowed: frozenset[int]
 
 def _tells(item: Weighed) -> bool:
     """复审 and 翻修 say what is done; 盯住 and 参与 hardly do."""
-    from assistant.words.vectors import table  # only what is not understood needs it
+    from assistant.language.nearness import says  # only what is not understood needs it
 
-    return item.weight >= _ACT and not item.term.background and table().rarity(item.term.surface) >= _SAYS
+    return item.weight >= _ACT and not item.term.background and says(item.term.surface) >= _SAYS
 
 
 def _is_of_others(item: Weighed, need: Need) -> bool:
@@ -186,10 +186,23 @@ def _by_step(document: ListDocument, weighed: list[Weighed], need: Need) -> Link
     return Linked(frozenset(tasks), used=names, steps_only=True)
 
 
-def _judged(document: ListDocument, case: Case) -> Linked:
+def _asks_of_another_step(case: Case, need: Need) -> bool:
+    """口袋公园什么时候剪彩: the thing is the list's, what is to be done with it is not."""
+    last = max(case.weighed, key=lambda w: w.term.end)
+    exact = [w for w in case.weighed if w.found.get(case.lead) and w.term.kind == "topic"]
+    return (
+        need.asks == "when"
+        and bool(exact)
+        and _tells(last)
+        and not last.found
+        and last.term.kind == "unknown"
+    )
+
+
+def _judged(document: ListDocument, case: Case, need: Need) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
     missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
-    if decision.decide(decision.features(case)) != "answer":
+    if decision.decide(decision.features(case)) != "answer" or _asks_of_another_step(case, need):
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)

@@ -9,6 +9,7 @@ from assistant.model.document import ListDocument
 from assistant.words.of_list import blobs, places
 from assistant.words.packed import Packed
 from assistant.words.similarity import Evidence, rank
+from assistant.words.vectors import table
 
 
 class Known:
@@ -31,3 +32,8 @@ def evidence(document: ListDocument, words: Iterable[str]) -> dict[int, Evidence
         known = _KNOWN[document] = Known(document)
     found = rank(words, known.words, lambda word: places(document, word), len(document.tasks), known.whole)
     return {each.task: each for each in found}
+
+
+def says(word: str) -> float:
+    """How much a word tells, 0 to 1, as the table has learned it."""
+    return table().rarity(word)

@@ -159,20 +159,26 @@ ELSEWHERE = "别的地区"
 COUNTIES = frozenset("县市区旗")
 
 
-_NUMERALS = "一二三四五六七八九十"
-_OF_A_CITY = ("中学", "小学", "高中", "医院", "中", "小", "院", "幼")  # 市一中, 县二院
-_NO_SCHOOL = frozenset("心区型时组全")  # 市三中心, 区二小区
+# 市一中, 县第二医院: schools and hospitals that are called by their number; no 市三中心, 区二小区
+_BY_NUMBER = re.compile(
+    "([市区县省]?)第?([一二三四五六七八九十]+)(中学|小学|高中|医院|[中小院幼](?![心区型时组全学]))"
+)
+_IN_FULL = {"中": "中学", "小": "小学", "幼": "幼儿园"}
 
 
-def _numbered(text: str) -> list[tuple[int, str]]:
-    """(start, name) of schools and hospitals that are called by their number: 市一中, 县第二医院."""
+def _numbered(text: str, scope: Texts) -> list[Mention]:
+    """县一中, 一中: the 第一中学 of the list, else with a level in front one that it does not have."""
     found = []
-    for start in [at for level in "市区县省" for at in occurrences(text, level)]:
-        rest = text[start + 1 :].removeprefix("第")
-        behind = rest.lstrip(_NUMERALS)
-        tail = next((t for t in _OF_A_CITY if behind.startswith(t)), "")
-        if behind != rest and tail and behind[len(tail) : len(tail) + 1] not in _NO_SCHOOL:
-            found.append((start, text[start : len(text) - len(behind) + len(tail)]))
+    for match in _BY_NUMBER.finditer(text):
+        level, number, tail = match.groups()
+        start, end, name = match.start(), match.end(), match[0]
+        whole = re.search(f"第{number}.{{0,2}}{_IN_FULL.get(tail, tail)}", scope.text)
+        if name in scope.text:
+            continue
+        if whole:
+            found.append(Mention("word", ("",), start, end, name, "简称", 1.0, (name, whole[0])))
+        elif level:
+            found.append(Mention("region", (name,), start, end, name, ELSEWHERE))
     return found
 
 
@@ -186,11 +192,7 @@ def regions(
     text: str, words: Container[str], known: Mapping[str, tuple[int, str]], scope: Texts
 ) -> list[Mention]:
     """Counties, towns and villages that the list does not name: 仁寿县, 白马镇.  ``known``: general words with their tags."""
-    found = [
-        Mention("region", (name,), start, start + len(name), name, ELSEWHERE)
-        for start, name in _numbered(text)
-        if name not in scope.text
-    ]
+    found = _numbered(text, scope)
     for tail_at in range(2, len(text)):
         if not text.startswith(_TAILS, tail_at):
             continue

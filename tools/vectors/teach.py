@@ -28,7 +28,7 @@ from tools.vectors.asked import Sample, asked
 
 Matrix = NDArray[np.float32]
 
-ROUNDS = 9
+ROUNDS = 12
 TURNS, MOVES, WEIGHS, DOUBTS = 5e-4, 2e-3, 0.02, 0.05  # rates: directions, a word, what it says, none
 BY_WORD, WHOLE = 12.0, 3.0  # what the scores count
 SHOWN = (15, 40)  # tasks of a longer list at a time

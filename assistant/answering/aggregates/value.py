@@ -157,7 +157,9 @@ def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
     if not fits:
         return None
     stated = [f.measure for f in find(context, "milestone")]
-    typed = any(names(context, f.measure) or f.measure.counted in context.ask.surface for f in fits)
+    typed = context.ask.aggregate == "sum" or any(
+        names(context, f.measure) or f.measure.counted in context.ask.surface for f in fits
+    )
     told = [] if typed else [m for m in stated if names(context, m)]
     telling = [
         group for group in words_of(context) if not any(fit((group,), f.measure, "") > 0 for f in fits)

@@ -91,7 +91,8 @@ def by_its_end(
         ends = _tagged(longer, words, "n")
         if not ends:
             verbs = _tagged([w[-2:] for w in longer], words, "v")
-            ends = [w for w in longer if len(w) > 2 and w[-2:] not in verbs]
+            own = set(longer) - words.words(longer).keys() - scope.place_names.keys()  # 危桥
+            ends = [w for w in longer if (len(w) > 2 or w in own) and w[-2:] not in verbs]
         if len({index for word in ends for index in scope.places(word)}) == 1:
             named = Mention("word", ("",), token.end - 1, token.end, name, "末字", 1.0, tuple(sorted(ends)))
             mentions, tokens = seated(named, mentions, tokens)

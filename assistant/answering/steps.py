@@ -12,6 +12,9 @@ from assistant.text.normalize import occurrences
 _NOT_YET = ("前", "准备", "手续", "阶段目标", "方案", "材料")
 _ANOTHER_WORD = ("前置", "前端", "前台", "前沿")  # 上线前置审方系统
 _CLAUSES = r"[，。；;\n,]"
+_FIRST = ")(?<!".join(
+    f"{part}{kind}" for part in ("基础", "主体", "桩基", "路基", "土建") for kind in ("工程", "施工", "建设")
+)
 _KEEP = 0.9
 _APART = 0.7  # 完成…建设: the parts of a step with other words between
 
@@ -51,8 +54,9 @@ def _really(word: str, text: str) -> bool:
 
 
 def _apart(word: str, text: str) -> bool:
-    """完成…建设 stands where its parts follow each other within one clause."""
-    pattern = re.compile(".{0,30}?".join(map(re.escape, word.split("…"))))
+    """完成…建设 stands where its parts follow each other within one clause and end it: not in 完成施工图审查, 完成基础工程."""
+    parts = ".{0,30}?".join(map(re.escape, word.split("…")))
+    pattern = re.compile(f"{parts}(?<!{_FIRST})(?=$|任务|工作|目标|并|和|及|、)")
     return any(
         (match := pattern.search(clause)) and not clause.endswith("已", 0, match.start())
         for clause in re.split(_CLAUSES, text)

@@ -76,7 +76,11 @@ def _by_number(context: Context, task: Task) -> list[_Found]:
         for quarter in found.quarters:
             measure, part = found.stated(quarter), found.up_to(quarter)
             if measure and part and max(measure.high, part.value) >= value:
-                return [_Found(task, quarter, _BY_NUMBER)]
+                # 三所幼儿园什么时候盖好: not where 3所全部开工, another quarter says 竣工
+                built = [step for step in _steps(context) if step.kind == "finish" and "竣工" in step.words]
+                told = [stated(context.document, task.index, step) for step in built]
+                if all(quarter in there for there in told if there):
+                    return [_Found(task, quarter, _BY_NUMBER)]
     return [found for value, unit in wanted if unit == "%" for found in _by_share(context, task, value)]
 
 
@@ -146,9 +150,16 @@ def _of_step(
         )
     part = rare or bool(one.others)
     planned = _planned(context, task, step, told, tuple(own), part)
-    reached = _reached(context, task) if whole and not part else 0
-    quarters = (reached,) if reached > max(planned, default=0) else planned
+    reached = _reached(context, task) if not part and (whole or step.kind == "finish") else 0
+    more = reached > max(planned, default=0) and (whole or _all_of_it(task, reached, step))
+    quarters = (reached,) if more else planned
     return {quarter: own.get(quarter, 1.0) for quarter in quarters}
+
+
+def _all_of_it(task: Task, quarter: int, step: Step) -> bool:
+    """6处全部建成: the figure that is the goal stands where the step does; not 益文路完工，累计入地2.4公里."""
+    clauses = re.split("[，；。\n]", task.milestones[quarter - 1]) if quarter else []
+    return any(re.search(r"\d", clause) and any(w in clause for w in step.words) for clause in clauses)
 
 
 def _by_thing(task: Task, steps: list[Step], told: dict[int, float]) -> list[_Found]:

@@ -27,6 +27,7 @@ _FIRST_STEPS = r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底
 _PIECES, _OTHER_WORD = 0.5, 0.7
 _WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
 _ENDS = tuple("竣工 完工 建成 投入使用 投用 交付使用 收尾 验收".split())  # … where no quarter says 完成
+_SAID = (*_ENDS, "开工", "动工", "奠基")  # a list that plans them says so
 _BY_NUMBER, _BY_STEP = 3.0, 2.0
 
 
@@ -167,7 +168,7 @@ def _by_thing(task: Task, steps: list[Step], told: dict[int, float]) -> list[_Fo
     kinds = {step.kind for step in steps}
     most = max(told.values(), default=0.0)
     quarters = [q for q, strength in told.items() if strength >= _KEEP * most]
-    if "other" in kinds or len(kinds) > 1 or not quarters:
+    if "other" in kinds or len(kinds) > 1 or not quarters or any(s.surface in _SAID for s in steps):
         return []
     return [_Found(task, max(quarters) if "finish" in kinds else min(quarters), most)]
 

@@ -188,15 +188,11 @@ def _by_step(document: ListDocument, weighed: list[Weighed], need: Need) -> Link
 
 def _asks_of_another_step(case: Case, need: Need) -> bool:
     """口袋公园什么时候剪彩: the thing is the list's, what is to be done with it is not."""
+    if need.asks != "when":
+        return False
     last = max(case.weighed, key=lambda w: w.term.end)
-    exact = [w for w in case.weighed if w.found.get(case.lead) and w.term.kind == "topic"]
-    return (
-        need.asks == "when"
-        and bool(exact)
-        and _tells(last)
-        and not last.found
-        and last.term.kind == "unknown"
-    )
+    exact = any(w.found.get(case.lead) and w.term.kind == "topic" for w in case.weighed)
+    return exact and last.term.kind == "unknown" and _tells(last)
 
 
 def _judged(document: ListDocument, case: Case, need: Need) -> Linked:

@@ -172,10 +172,9 @@ def _numbered(text: str, scope: Texts) -> list[Mention]:
     for match in _BY_NUMBER.finditer(text):
         level, number, tail = match.groups()
         start, end, name = match.start(), match.end(), match[0]
-        whole = re.search(f"第{number}.{{0,2}}{_IN_FULL.get(tail, tail)}", scope.text)
         if name in scope.text:
             continue
-        if whole:
+        if whole := re.search(f"第{number}.{{0,2}}{_IN_FULL.get(tail, tail)}", scope.text):
             found.append(Mention("word", ("",), start, end, name, "简称", 1.0, (name, whole[0])))
         elif level:
             found.append(Mention("region", (name,), start, end, name, ELSEWHERE))

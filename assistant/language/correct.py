@@ -16,8 +16,8 @@ from assistant.language.names import NO_UNIT
 from assistant.language.places import ELSEWHERE
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
-from assistant.language.segment import TELLING, Token
-from assistant.language.slips import Fix, by_sound, likeness, listed_once, points, unit_cores, worth
+from assistant.language.segment import SINGLE, TELLING, Token
+from assistant.language.slips import Fix, by_sound, likeness, listed_as, listed_once, points, unit_cores, worth
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -30,6 +30,7 @@ _SAME_SOUND = 0.95
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
+_PHRASE = range(4, 6)  # characters of a stretch that the list has with another one, which sounds the same
 _LONG_NAME = 4  # characters; of a shorter one too little is left
 
 
@@ -80,14 +81,18 @@ def _doubled_characters(reading: Pass) -> list[Fix]:
 
 
 def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
-    """葛估镇 is 葛沽镇, 民声保障办 is 民生保障办, by the same sound; 白马镇 and 白沙镇 are two places."""
-    strange: list[Mention | Token] = [m for m in reading.mentions if m.rule in (ELSEWHERE, NO_UNIT)]
-    strange += [t for t in reading.tokens if t.weight > 0 and not t.known and len(t.text) > 1]
+    """葛估镇 is 葛沽镇, 粉尘防暴 is 粉尘防爆, by the same sound; 白马镇 and 白沙镇 are two places."""
+    strange: list[Mention | Token] = [
+        m for m in reading.mentions if m.rule in (ELSEWHERE, NO_UNIT) or m.dimension == "another"
+    ]
+    strange += [t for t in reading.tokens if t.weight > SINGLE and len(t.text) > 1]
     text = reading.text
     fixes = []
     for start, wrong, end in _around(strange, len(text)):
         typed = text[start:end]
-        near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
+        near = [*scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())]
+        if len(typed) in _PHRASE:
+            near += listed_as(typed, wrong - start, scope)
         fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
     readings = words.readings({c for f in fixes for c in f.typed + f.meant})
     alike = [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
@@ -95,6 +100,7 @@ def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
         Fix(part.start, part.end, part.text, name, _SAME_SOUND)
         for part in strange
         if isinstance(part, Token)
+        and not part.known
         and len(part.text) >= _LONG_NAME
         and (name := listed_once(part.text, scope))
     ]

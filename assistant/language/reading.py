@@ -151,8 +151,9 @@ class Reading:
 
 
 def _is_strange(mention: Mention, scope: Scope) -> bool:
-    """A unit or a place that the list does not have; 白路县 may be a slip of 白鹭县."""
-    return mention.rule == NO_UNIT or (mention.rule == ELSEWHERE and like_listed(mention.surface, scope.text))
+    """A unit, a thing or a place that the list does not have; 白路县 may be a slip of 白鹭县."""
+    lacking = mention.rule == NO_UNIT or mention.dimension == "another"
+    return lacking or (mention.rule == ELSEWHERE and like_listed(mention.surface, scope.text))
 
 
 def _usable(senses: Senses, scope: Scope) -> Senses:

@@ -127,9 +127,14 @@ def _doubled(typed: str, meant: str) -> bool:
 def listed_once(typed: str, scope: Scope) -> str:
     """互花米草 for 互花米早: the one name of the list that differs by one character, which tells no two apart."""
     places = [at for at in range(1, len(typed)) if typed[at] not in TELLING]
-    patterns = [f"{re.escape(typed[:at])}[\u4e00-\u9fff]{re.escape(typed[at + 1 :])}" for at in places]
-    found = {name for pattern in patterns for name in re.findall(pattern, scope.text)}
+    found = {name for at in places for name in listed_as(typed, at, scope)}
     return found.pop() if len(found) == 1 else ""
+
+
+def listed_as(typed: str, wrong: int, scope: Scope) -> set[str]:
+    """What the list has that differs from ``typed`` in the character at ``wrong`` at most."""
+    pattern = f"{re.escape(typed[:wrong])}[\u4e00-\u9fff]{re.escape(typed[wrong + 1 :])}"
+    return set(re.findall(pattern, scope.text))
 
 
 _WHAT = tuple(f"嘛{noun}" for noun in "时候 地方 材料 任务 事 活 单位 部门 季度 工程 项目 手续".split())

@@ -189,7 +189,7 @@ def counts_it(context: Context, measure: Measure) -> bool:
     within = asked.noun in measure.counted and not measure.counted.endswith(asked.noun)
     if within and asked.unit not in (measure.unit, "个") and {measure.unit, asked.unit} <= PLACES:
         return False  # 新建几所小学, of 中小学教室照明900间
-    if asked.noun and asked.noun in fold(measure.counted):
+    if asked.noun and any(word in fold(measure.counted) for word in _called(asked.noun, words)):
         return True
     if _of_it(context, measure):
         return True
@@ -201,8 +201,8 @@ def counts_it(context: Context, measure: Measure) -> bool:
     of_unit = asked.unit == measure.unit or (asked.unit != "个" and akin(asked.unit, measure.unit))
     if len(noun) < 2 or (not asked.noun and of_unit and is_only(measure, context.document.measures)):
         return True
-    typed = [group[0] for group in words if group[0] in context.document.text]
-    named = typed or [word for group in words for word in group]
+    text = context.document.text
+    named = [word for group in words for word in (group[:1] if group[0] in text else group)]
     own = fold(measure.clause)
     if any(len(word) > 1 and (word in own or word[-2:] in noun or noun[-2:] in word) for word in named):
         return True
@@ -214,13 +214,17 @@ def counts_it(context: Context, measure: Measure) -> bool:
     )
 
 
+def _called(noun: str, words: Words) -> tuple[str, ...]:
+    """What is counted, and what else it is called: 病床 and 床位."""
+    return next((group for group in words if noun in group), (noun,))
+
+
 def _speaks_of_noun(context: Context, measure: Measure, words: Words, near: list[Link]) -> bool:
     """Whether the list has what is counted by name; in another measure word (几座桥, of 6家), that very task."""
     asked, places = context.ask.figure, context.document.places
     if len(words) > 1 and any(link.typed == asked.noun for link in near):
         return False
-    said = next((group for group in words if asked.noun in group), (asked.noun,))
-    spoken = [word for word in said if places(word)]
+    spoken = [word for word in _called(asked.noun, words) if places(word)]
     if not asked.unit or asked.unit == measure.unit:
         return bool(spoken)
     there = next(task.index for task in context.tasks if task.id == measure.task_id)

@@ -13,12 +13,14 @@ PEOPLE = frozenset(("人", "名", "位"))
 _VISITS = frozenset(("人次", "件次", "户次", "场次", "班次", "批次", "车次"))
 _HOUSES = frozenset(("户", "家庭"))
 PLACES = frozenset("家个所处座间")
-_KINDS = (PLACES, *map(frozenset, ("条艘只", "台套辆组部", "项件", "张床", "幢栋", "棵株")))
+_KINDS = (PLACES, *map(frozenset, ("条艘只", "台套辆组部", "项件处", "张床", "座幢栋", "棵株", "块片")))
 _PIECES = frozenset().union(*_KINDS)
 _MONTHS = r"(?:^|\n)\s*\d{1,2}月[：:]"
 _EVENTS = frozenset("场次期")
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 
+
+_DESCRIBES = "小大新老"  # 小站 may be a 驿站
 
 _AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米", "公顷"))
 _NO_NOUN = r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
@@ -165,4 +167,4 @@ def _of_one_head(link: Link, surface: str, measure: Measure) -> bool:
     typed, meant = (
         text.partition(word)[2][:1] for text, word in ((surface, link.typed), (measure.counted, link.meant))
     )
-    return link.typed[-1] == link.meant[-1] or (typed == meant != "")
+    return (link.typed[-1] == link.meant[-1] and link.typed[0] not in _DESCRIBES) or (typed == meant != "")

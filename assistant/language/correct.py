@@ -17,7 +17,16 @@ from assistant.language.places import ELSEWHERE
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import SINGLE, TELLING, Token
-from assistant.language.slips import Fix, by_sound, likeness, listed_as, listed_once, points, unit_cores, worth
+from assistant.language.slips import (
+    Fix,
+    by_sound,
+    likeness,
+    listed_as,
+    listed_once,
+    points,
+    unit_cores,
+    worth,
+)
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8

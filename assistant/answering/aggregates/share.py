@@ -44,10 +44,13 @@ def share(context: Context) -> Answer | None:
 
 
 def _told(context: Context, scope: str) -> Answer | None:
-    """双师型占比: the text states the share itself."""
+    """双师型占比: the text states the share itself; 报到的比例: the only rate that it states."""
     fits = find(context, scope, context.quarters if scope == "milestone" else (), unit="%")
-    told = next((m for m, _ in fits if "占" in m.clause and counts_it(context, m)), None)
-    return _as_stated(context, told) if told else None
+    rates = [m for m, _ in fits if counts_it(context, m)]
+    told = [m for m in rates if "占" in m.clause][:1]
+    if not told and len(rates) == 1 and "占" not in context.ask.surface:
+        told = rates
+    return _as_stated(context, told[0]) if told else None
 
 
 def _of_its_whole(context: Context) -> Answer | None:

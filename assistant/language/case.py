@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.words.similarity import Evidence
 
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
+_KEEP_NEAR = 0.97  # … where words that are only near tell: everyday words mean one task
 _SEARCHED = 0.4  # lighter words (发, 建) are not worth a search
 _LEAST = 0.02  # a score below it is no evidence
 
@@ -53,7 +54,8 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
     best = max(scores.values(), default=0.0)
     if best <= _LEAST:
         return Case(weighed)
-    chosen = {index for index, score in scores.items() if score >= _KEEP * best}
+    keep = (_KEEP_NEAR if near else _KEEP) * best
+    chosen = {index for index, score in scores.items() if score >= keep}
     strongest = max(
         weighed, key=lambda w: w.weight * (w.term.kind == "topic") * bool(w.found.keys() & chosen)
     )

@@ -83,7 +83,7 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
         if narrower:  # 柳湾村的桥: of the tasks of the village those that have it
             return Linked(narrower, used=[w.term.surface for w in weighed])
         stray = [w for w in weighed if w.term.kind == "unknown" and w.weight >= SAYS_LITTLE]
-        if not need.talk and any(map(_tells, stray)):
+        if not need.talk and (any(map(_tells, stray)) or any(map(_is_one, stray, stray[1:]))):
             return _absent(stray, need)  # 县中医医院复审谁负责
         if wide := [w for w in weighed if _is_of_others(w, need)]:
             return _elsewhere(wide, need.allowed)
@@ -140,6 +140,11 @@ def _tells(item: Weighed) -> bool:
     from assistant.language.nearness import says  # only what is not understood needs it
 
     return item.weight >= _ACT and not item.term.background and says(item.term.surface) >= _SAYS
+
+
+def _is_one(item: Weighed, following: Weighed) -> bool:
+    """银行贷款: two words joined to one that tells."""
+    return item.term.end == following.term.start and item.weight + following.weight >= _CHATTER
 
 
 def _is_of_others(item: Weighed, need: Need) -> bool:

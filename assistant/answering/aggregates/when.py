@@ -69,7 +69,8 @@ def _doing(context: Context) -> str:
 def _by_number(context: Context, task: Task) -> list[_Found]:
     """什么时候能到11000人: the first quarter whose running total reaches the number stated."""
     wanted = [(f.value, f.unit) for f in context.ask.filters if isinstance(f, FigureFilter)]
-    wanted += context.ask.figure.values
+    stated_there = {m.value for m in context.document.measures if m.task_id == task.id}
+    wanted += [one for one in context.ask.figure.values if one[0] in stated_there]  # not 两个村中间的路
     for value, unit in wanted:
         found = line(context.only([task.index]), ALL, unit)
         if found is None:

@@ -99,7 +99,9 @@ RULES: tuple[Rule, ...] = (
         lambda m: "",
     ),
     Rule("接待量", "filler", "量|额 &超|达|多|少于|大于|低于|高于|不|在", lambda m: ""),
+    Rule("在里面", "filler", "在 里面|里头|里边", lambda m: ""),  # 在里面吃一顿多少钱
     Rule("投完", "finished", ". 完 !成|善|全|美|工|整|毕|备 !了吗|没|了没", lambda m: m.surface),
+    Rule("翻新好", "finished", "翻新|改造|改建|整修|维修|安装|装修|布置|调试|重修 好", lambda m: m.surface),
     Rule("买齐", "finished", "买|购|配|装|采购|购买|办|发|收|招 齐 !了吗|没|了没", lambda m: m.surface),
     Rule(
         "不牵头",

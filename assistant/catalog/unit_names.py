@@ -13,6 +13,7 @@ from assistant.model.unit_names import in_order, stem_of
 from assistant.text.simplified import plain
 
 LEVELS = "区县市省旗州"
+_TOWNS = "镇乡"
 
 
 def split_level(name: str, region: str = "", city: str = "") -> tuple[str, str]:
@@ -32,7 +33,8 @@ def core_of(name: str, aliases: Mapping[str, str], region: str = "", city: str =
     """(level, canonical core): the synonyms' canonical name where they know the unit."""
     name = plain(name)
     level, rest = split_level(name, region, city)
-    return level, aliases.get(rest) or aliases.get(name) or rest
+    of_town = rest[1:] if rest[0] in _TOWNS else rest  # 镇农业农村办公室
+    return level, aliases.get(rest) or aliases.get(name) or aliases.get(of_town) or rest
 
 
 def told_apart(

@@ -47,7 +47,8 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
                 scores[index] = scores.get(index, 0.0) + strength * item.weight * aside / total
     for index, each in near.items():
         if index in need.allowed:
-            scores[index] = scores.get(index, 0.0) + ranks["words"] * each.words + ranks["whole"] * each.whole
+            means = ranks["words"] * each.words + ranks["whole"] * each.whole + ranks["told"] * each.likelier
+            scores[index] = scores.get(index, 0.0) + means
     told = {index for w in weighed if w.term.kind != "event" for index in w.found}
     if told & scores.keys():  # 1号煤场什么时候启用: a step tells of no other task
         scores = {index: score for index, score in scores.items() if index in told or index in near}
@@ -78,4 +79,4 @@ def _near(document: ListDocument, weighed: list[Weighed]) -> Mapping[int, Eviden
         return MappingProxyType({})
     from assistant.language.nearness import evidence
 
-    return evidence(document, words)
+    return evidence(document, words, (w.term.surface for w in weighed))

@@ -7,26 +7,15 @@ language of questions) has, and only on evidence: the same sound, or one charact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from assistant.language.letters import from_letters
 from assistant.language.mention import Mention
-from assistant.language.names import NO_UNIT
-from assistant.language.places import ELSEWHERE
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
-from assistant.language.segment import SINGLE, TELLING, Token
-from assistant.language.slips import (
-    Fix,
-    by_sound,
-    likeness,
-    listed_as,
-    listed_once,
-    points,
-    unit_cores,
-    worth,
-)
+from assistant.language.segment import TELLING, Token
+from assistant.language.slips import SAME_SOUND, Fix, by_sound, likeness, points, unit_cores, worth
+from assistant.language.soundalike import listed_names
 from assistant.text.pinyin import deletions, loose, spellings
 
 MAX_WINDOW = 8
@@ -35,12 +24,9 @@ _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 MAX_TRIED = 4
 _LONGER = 0.05  # per character: a longer stretch that fits is better evidence
 _OPEN_WEIGHT = 0.2
-_SAME_SOUND = 0.95
 _CLOSED = frozenset(
     ("period", "year", "condition", "never", "ask", "ordinal", "region", "reference", "pointer")
 )
-_PHRASE = range(4, 6)  # characters of a stretch that the list has with another one, which sounds the same
-_LONG_NAME = 4  # characters; of a shorter one too little is left
 
 
 class Window(NamedTuple):
@@ -60,7 +46,7 @@ def find_corrections(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     if not fixes:
         fixes = [
             *_doubled_characters(reading),
-            *_listed_names(reading, words, scope),
+            *listed_names(reading, words, scope),
             *_from_characters(reading, words, scope),
         ]
     fixes = [f for f in fixes if f.score >= ACCEPT and not points(reading.text, f)]
@@ -87,45 +73,6 @@ def _doubled_characters(reading: Pass) -> list[Fix]:
                 start = i - 1 if text[i] == text[i - 1 : i] else i
                 fixes.append(Fix(start, start + 2, text[start : start + 2], text[i], 0.93))
     return fixes
-
-
-def _listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
-    """葛估镇 is 葛沽镇, 粉尘防暴 is 粉尘防爆, by the same sound; 白马镇 and 白沙镇 are two places."""
-    strange: list[Mention | Token] = [
-        m for m in reading.mentions if m.rule in (ELSEWHERE, NO_UNIT) or m.dimension == "another"
-    ]
-    strange += [t for t in reading.tokens if t.weight > SINGLE and len(t.text) > 1]
-    text = reading.text
-    fixes = []
-    for start, wrong, end in _around(strange, len(text)):
-        typed = text[start:end]
-        near = [*scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())]
-        if len(typed) in _PHRASE:
-            near += listed_as(typed, wrong - start, scope)
-        fixes += [Fix(start, end, typed, name, _SAME_SOUND) for name in near if name != typed]
-    readings = words.readings({c for f in fixes for c in f.typed + f.meant})
-    alike = [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
-    return alike or [
-        Fix(part.start, part.end, part.text, name, _SAME_SOUND)
-        for part in strange
-        if isinstance(part, Token)
-        and not part.known
-        and len(part.text) >= _LONG_NAME
-        and (name := listed_once(part.text, scope))
-    ]
-
-
-def _around(strange: list[Mention | Token], length: int) -> Iterator[tuple[int, int, int]]:
-    """(start, place, end) of every window around every place that may hold a wrong character; most often there is none."""
-    for part in strange:
-        for wrong in range(part.start, part.end):
-            for start in range(max(wrong - MAX_WINDOW + 1, 0), wrong + 1):
-                for end in range(wrong + 1, min(start + MAX_WINDOW, length) + 1):
-                    yield start, wrong, end
-
-
-def _sounds(text: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:
-    return {loose("".join(spelled)) for spelled in spellings(text, readings)}
 
 
 def _from_characters(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
@@ -219,11 +166,11 @@ def _ranked(
         if surface == window.text or _already_read(window, surface, reading):
             continue
         score = likeness(window.text, surface, spelled, pinyin.replace(" ", ""))
-        if score < _SAME_SOUND and TELLING.intersection(window.text).difference(surface):
+        if score < SAME_SOUND and TELLING.intersection(window.text).difference(surface):
             continue  # 地铁8号线 is not 地铁1号线
         if score < 0.8 and _reads_well(window, surface, reading):
             continue
-        if score < _SAME_SOUND and _leaves_orphan(window, reading):
+        if score < SAME_SOUND and _leaves_orphan(window, reading):
             continue
         if len(window.text) == 2 and not _short_enough(window, surface, score, reading, words, scope):
             continue
@@ -284,7 +231,7 @@ def _short_enough(
     """Two characters are little evidence: a unit of the list, or the same sound and nothing right in them."""
     if _is_unit(surface, words, scope):
         return True
-    if score < _SAME_SOUND:
+    if score < SAME_SOUND:
         return False
     return not _has_particle(window, reading) or worth(surface, words, scope) >= 0.97
 

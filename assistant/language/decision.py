@@ -52,7 +52,6 @@ def features(case: Case) -> dict[str, float]:
     strange = [w for w in things if not w.found.get(lead)]
     unexplained = [w.weight * (1 - alike(w)) for w in strange if not w.term.background]
     asked = [w for w in told if w in strange] if near else []
-    hints = [w for w in told if w.found.get(lead) and w.term.kind == "hint"]
     return {
         "coverage": covered / max(covered + burden, 1e-9),
         # 饭堂 for 食堂: what is said of an everyday word is rarely said of anything else.
@@ -60,8 +59,7 @@ def features(case: Case) -> dict[str, float]:
         "worst unexplained": max(unexplained, default=0.0),
         "near words": min(sum(map(alike, asked)), MOST),
         "far words": min(_far(asked, alike), MOST),
-        # 内急 makes one think of 公厕: the more, the more it tells.
-        "hints": _far(hints, lambda _: 0.0),
+        "told": near.likelier if near else 0.0,
         "whole": near.whole if near else 0.0,
         "several": float(len(case.chosen) > 1) if near else 0.0,
         "all words known": float(near is None),

@@ -33,7 +33,7 @@ _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a uni
 _VERB = 0.8  # … and less than this is a verb of the question
 _WHOLE_STEP = 4  # characters of a step that is meant as it is said
 _ACT = 1.0  # an unknown word that weighs as much names an act
-_SAYS = 0.6  # … if it tells as much, 0 to 1
+_SAYS = 0.54  # … if it tells as much, 0 to 1
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -207,12 +207,7 @@ def _judged(document: ListDocument, case: Case, need: Need) -> Linked:
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
         return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
-    pairs = case.near[case.lead].pairs if case.lead in case.near else ()
-    links = _spoken_links(document, case) + [
-        Link(asked, listed)
-        for asked, listed, nearness in pairs
-        if asked in missing and nearness >= (_LINKED if len(asked) > 1 else _SAME)
-    ]
+    links = _spoken_links(document, case) + _near_links(case, missing)
     return Linked(
         frozenset(case.chosen),
         used=[w.term.surface for w in case.weighed if w.found.get(case.lead)],
@@ -220,6 +215,20 @@ def _judged(document: ListDocument, case: Case, need: Need) -> Linked:
         scores=case.scores,
         links=links,
     )
+
+
+def _near_links(case: Case, missing: list[str]) -> list[Link]:
+    """What words that the task does not have were taken for: the word nearest to them, or that they are said for."""
+    near = case.near.get(case.lead)
+    if near is None:
+        return []
+    from assistant.language.nearness import TOLD  # only what is not understood needs it
+
+    told = {p.asked: p.listed for p in near.told if p.similarity >= TOLD and len(p.asked) > 1}
+    told |= {
+        p.asked: p.listed for p in near.pairs if p.similarity >= (_LINKED if len(p.asked) > 1 else _SAME)
+    }
+    return [Link(word, told[word]) for word in missing if word in told]
 
 
 def _spoken_links(document: ListDocument, case: Case) -> list[Link]:

@@ -231,18 +231,12 @@ def verbatim(
         span = None
         if token.weight > 0 and not token.text.isascii():
             span = _quoted(text, token, mentions, tokens, scope)
-        if span is None and token.known and token.weight >= _TELLS and _is_listed(token.text, scope):
+        if span is None and token.known and token.weight >= _TELLS and scope.has_word(token.text):
             span = token.start, token.end  # 结算, which the list has in 跨省直接结算
         if span:
             start, end = span
             mentions, tokens = seated(listed_word(text[start:end], start), mentions, tokens)
     return mentions, tokens
-
-
-def _is_listed(word: str, scope: Scope) -> bool:
-    """Whether the list has a word of general Chinese by itself or at the end of another: 点位, of 具体点位."""
-    ends = (w.removesuffix(word) for w in scope.vocabulary if w.endswith(word))
-    return scope.stands_apart(word) or any(front in scope.vocabulary for front in ends)
 
 
 def _quoted(

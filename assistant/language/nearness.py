@@ -8,8 +8,11 @@ from weakref import WeakKeyDictionary
 from assistant.model.document import ListDocument
 from assistant.words.of_list import blobs, places
 from assistant.words.packed import Packed
-from assistant.words.similarity import Evidence, rank
+from assistant.words.similarity import Evidence, Pair, rank
 from assistant.words.vectors import table
+
+_FEW = 3
+TOLD = 4.0  # a word that makes another one so much likelier (a logarithm) is what is meant by it
 
 
 class Known:
@@ -25,15 +28,37 @@ class Known:
 _KNOWN: WeakKeyDictionary[ListDocument, Known] = WeakKeyDictionary()
 
 
-def evidence(document: ListDocument, words: Iterable[str]) -> dict[int, Evidence]:
-    """Task index → how near it is to the words of a question, and by which of its own words."""
+def evidence(document: ListDocument, words: Iterable[str], said: Iterable[str]) -> dict[int, Evidence]:
+    """Task index → how near it is to the words of a question, and by which of its own words; ``said``: all of them."""
     known = _KNOWN.get(document)
     if known is None:
         known = _KNOWN[document] = Known(document)
     found = rank(words, known.words, lambda word: places(document, word), len(document.tasks), known.whole)
-    return {each.task: each for each in found}
+    told = _told(document, said)
+    return {each.task: each._replace(told=tuple(told.get(each.task, ()))) for each in found}
+
+
+def _told(document: ListDocument, said: Iterable[str]) -> dict[int, list[Pair]]:
+    """Task index → what was said that its words make likelier, and that it does not have itself."""
+    told: dict[int, list[Pair]] = {}
+    for word in dict.fromkeys(said):
+        own, best = document.places(word), dict[int, Pair]()
+        for listed, much in table().means(word).items():
+            for index in document.places(listed) if listed in document.vocabulary else ():
+                if index not in own and (index not in best or much > best[index].similarity):
+                    best[index] = Pair(word, listed, much)
+        for index, pair in best.items():
+            told.setdefault(index, []).append(pair)
+    return told
 
 
 def says(word: str) -> float:
     """How much a word tells, 0 to 1, as the table has learned it."""
     return table().rarity(word)
+
+
+def said_for(document: ListDocument, word: str) -> list[str]:
+    """Those of the few words that people most likely mean by the word that the list has."""
+    means = table().means(word)
+    likely = sorted((listed for listed, much in means.items() if much >= TOLD), key=lambda w: -means[w])
+    return [listed for listed in likely[:_FEW] if listed in document.vocabulary]

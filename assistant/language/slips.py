@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.language.rules.asks import MEASURES
 from assistant.language.scope import Scope, Words
-from assistant.language.segment import TELLING
 from assistant.text.normalize import occurrences
 from assistant.text.pinyin import loose
 from assistant.typed import NamedTuple
@@ -25,6 +23,7 @@ _CLIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 _ASKING = ("吗", "什么", "谁", "哪", "多少", "几", "怎", "啥", "何时")
 _WIDENING = frozenset(("everywhere", "everything"))  # no slip makes a question wider
+SAME_SOUND = 0.95
 _ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
 
 
@@ -122,19 +121,6 @@ def _doubled(typed: str, meant: str) -> bool:
     return any(
         typed[i] == typed[i + 1] and typed[:i] + typed[i + 1 :] == meant for i in range(len(typed) - 1)
     )
-
-
-def listed_once(typed: str, scope: Scope) -> str:
-    """互花米草 for 互花米早: the one name of the list that differs by one character, which tells no two apart."""
-    places = [at for at in range(1, len(typed)) if typed[at] not in TELLING]
-    found = {name for at in places for name in listed_as(typed, at, scope)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def listed_as(typed: str, wrong: int, scope: Scope) -> set[str]:
-    """What the list has that differs from ``typed`` in the character at ``wrong`` at most."""
-    pattern = f"{re.escape(typed[:wrong])}[\u4e00-\u9fff]{re.escape(typed[wrong + 1 :])}"
-    return set(re.findall(pattern, scope.text))
 
 
 _WHAT = tuple(f"嘛{noun}" for noun in "时候 地方 材料 任务 事 活 单位 部门 季度 工程 项目 手续".split())

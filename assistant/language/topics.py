@@ -11,7 +11,7 @@ from assistant.language.mention import Mention
 from assistant.language.said import Said
 from assistant.language.terms import Found, Need, Term
 from assistant.language.wanted import Wanted
-from assistant.model.document import QUARTER, ListDocument
+from assistant.model.document import DISTRICT, QUARTER, ListDocument
 from assistant.query import EitherFilter, Filter, Problem, Step, StepFilter, Topic, TopicFilter
 
 _PLANNED = sum(QUARTER)  # the bits of the quarters
@@ -260,8 +260,8 @@ def _acts_on(verb: str, thing: str, text: str) -> bool:
 
 
 def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[Step, ...]:
-    """什么时候投 asks for 投放, 哪个季度装 for 安装, 更新完 for the last 更新: where the task's quarters have the word."""
-    verbs = [t for t in said.named.terms if t.kind == "unknown" and len(t.surface) == 1]
+    """什么时候投 asks for 投放, 哪个季度买 for 采购, 更新完 for the last 更新: where the task's quarters have the word."""
+    verbs = [t for t in said.named.terms if t.kind == "unknown"]
     if not verbs:
         return ()
     verb, before = verbs[-1], verbs[-2:-1]  # 辣椒苗…栽: the last
@@ -270,6 +270,8 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
     done = [t.surface for t in said.named.terms if verb.surface == "完" and t.end == verb.start]
     if any(document.places(word).get(i, 0) & _PLANNED for word in done for i in tasks):
         return (Step(f"{done[0]}完", (done[0], f"完成{done[0]}"), "finish"),)  # 更新完
+    if len(verb.surface) > 1:
+        return _said_for(document, verb, tasks)
     parted = [v.surface for v in before if v.end + 1 == verb.start]
     if not any(term.end == verb.start for term in said.named.terms):
         parted.append(said.text[verb.start - 1 : verb.start])  # 什么时候上牌
@@ -284,4 +286,14 @@ def short_verbs(document: ListDocument, said: Said, tasks: set[int]) -> tuple[St
         begun = [w for w in found if w[0] == verb.surface]  # 什么时候发: 发放, and no 印发
         if found:
             return (Step(verb.surface, tuple(sorted(begun or found))),)
-    return ()
+    return _said_for(document, verb, tasks)
+
+
+def _said_for(document: ListDocument, verb: Term, tasks: set[int]) -> tuple[Step, ...]:
+    """拜师: 师徒结对, as people say it, where the task's quarters have that."""
+    from assistant.language.nearness import said_for  # only what is not understood needs it
+
+    words = said_for(document, verb.surface)
+    at = [(word, document.places(word).get(i, 0)) for word in words for i in tasks]
+    planned = [word for word, bits in at if bits & _PLANNED and not bits & DISTRICT]  # no 接种, of any 疫苗
+    return (Step(verb.surface, tuple(dict.fromkeys(planned))),) if planned else ()

@@ -255,10 +255,15 @@ class ListDocument:
             found = self._standing[words] = [
                 (position, word, places)
                 for position, word in enumerate(words)
-                if (len(word) != 2 or word in tokens or (not position and self.stands_apart(word)))
+                if (len(word) != 2 or word in tokens or (not position and self.has_word(word)))
                 and (places := self.places(word))
             ]
         return found
+
+    def has_word(self, word: str) -> bool:
+        """Whether the list has a word of general Chinese by itself or at the end of another: 点位, of 具体点位."""
+        ends = (token.removesuffix(word) for token in self.vocabulary if token.endswith(word))
+        return self.stands_apart(word) or any(front in self.vocabulary for front in ends)
 
     def stands_apart(self, name: str) -> bool:
         """Whether the list has ``name``, not as a cutting of its words: 育局 in 体育局; 双港 begins 双港工业区."""
@@ -275,12 +280,7 @@ class ListDocument:
         found: dict[int, int] = {}
         for index, blob in enumerate(self._blobs):
             if word in blob:
-                fields = self._fields[index]
-                bits = 0
-                for bit, text in enumerate(fields):
-                    if word in text:
-                        bits |= 1 << bit
-                if bits:
+                if bits := sum(1 << bit for bit, text in enumerate(self._fields[index]) if word in text):
                     found[index] = bits
         return found
 
@@ -291,9 +291,7 @@ class ListDocument:
     def rarity(self, count: int) -> float:
         """Inverse document frequency of a word in ``count`` tasks, 0 (everywhere) to 1 (one task)."""
         total = max(len(self.tasks), 2)
-        if count <= 1:
-            return 1.0
-        return max(0.0, math.log(total / count) / math.log(total))
+        return max(0.0, math.log(total / max(count, 1)) / math.log(total))
 
     def by_number(self, number: int) -> Task | None:
         """The task with this number, if any."""

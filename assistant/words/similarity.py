@@ -15,7 +15,7 @@ PAIRS = 8  # best pairs that an evidence names
 
 
 class Pair(NamedTuple):
-    """A word of the question and the word of the task that is nearest to it."""
+    """A word of the question and the word of the task that is nearest to it, or that it is said for."""
 
     asked: str
     listed: str
@@ -26,6 +26,7 @@ class Evidence(NamedTuple):
     """How well a task matches the question: 0 (no word near) to 1 (every word, in this task only).
 
     ``words`` is the score word by word, ``whole`` the cosine of the whole texts (0 to 1); ``score`` both.
+    ``told``: words of the question that words of the task make likelier, with the logarithm of how much.
     """
 
     task: int
@@ -33,6 +34,12 @@ class Evidence(NamedTuple):
     words: float
     whole: float
     pairs: tuple[Pair, ...]
+    told: tuple[Pair, ...] = ()
+
+    @property
+    def likelier(self) -> float:
+        """How much likelier the task's words make those of the question in all (a logarithm)."""
+        return sum(pair.similarity for pair in self.told)
 
 
 # A list's word → the tasks that have it, with a weight from 0 to 1 for where it stands (title, milestone …).

@@ -3,12 +3,15 @@
 The file (``vectors.bin``) begins with lines ``key: value`` up to a blank line.  From ``body`` on stand, for each
 length of word in turn, the words in code point order (UTF-16, big-endian, so all of one length are equally
 wide), then a byte a word of how much it says (its rarity), then the vectors (see :mod:`assistant.words.codec`), in that order.
+Then what words are said for (内急: 公厕): an index of (word, where its meanings begin), and the meanings, each a
+word and, in the last ``MEANS_BITS`` bits, how much likelier it makes what was said.
 ``tools/vectors`` makes it.  A process that never meets an unknown word never opens it.
 """
 
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,6 +24,9 @@ _HEADER_BYTES = 4096
 _RARITY_STEPS = 255
 _LONGEST_PIECE = 5
 PIECE_SAYS = 0.05  # in a composed word, beside its rarity
+SAID_BYTES, MEANS_BYTES = 6, 3  # of an index entry (two halves), of a meaning
+MEANS_BITS, MEANS_STEPS = 6, 8  # steps: of a logarithm's unit
+MOST_STEPS = (1 << MEANS_BITS) - 1
 
 
 def pieces(word: str, known: Container[str]) -> list[str]:
@@ -132,6 +138,50 @@ class Table:
             return known
         rows = [row for piece in self.pieces(word) if (row := self.row(piece)) is not None]
         return mean((PIECE_SAYS + self._rarity_at(row), self._at(row)) for row in rows)
+
+    @cached_property
+    def _said(self) -> tuple[int, int]:
+        """Where the index of what words are said for begins, and how many it has."""
+        return self._columns[1] + int(self.header["words"]) * BYTES, int(self.header["said"])
+
+    def means(self, word: str) -> dict[str, float]:
+        """The words of tasks that the word is said for → how much likelier they make it (a logarithm, 0 to 8).
+
+        Those of its pieces where the table has no such word.
+        """
+        row = self.row(word)
+        if row is None:
+            found: dict[str, float] = {}
+            for piece in self.pieces(word):
+                for other, much in self.means(piece).items():
+                    found[other] = max(much, found.get(other, 0.0))
+            return found
+        start, many = self._said
+        at = bisect_left(range(many), row, key=lambda index: self._index(start, index)[0])
+        if at == many or self._index(start, at)[0] != row:
+            return {}
+        begins, ends = self._index(start, at)[1], self._index(start, at + 1)[1]
+        body = start + (many + 1) * SAID_BYTES
+        codes = (
+            int.from_bytes(self._file[place : place + MEANS_BYTES], "big")
+            for place in range(body + begins * MEANS_BYTES, body + ends * MEANS_BYTES, MEANS_BYTES)
+        )
+        return {self._word(code >> MEANS_BITS): (code & MOST_STEPS) / MEANS_STEPS for code in codes}
+
+    def _index(self, start: int, index: int) -> tuple[int, int]:
+        """(row of a word, where its meanings begin)."""
+        both = int.from_bytes(
+            self._file[start + index * SAID_BYTES : start + (index + 1) * SAID_BYTES], "big"
+        )
+        return divmod(both, 1 << 4 * SAID_BYTES)
+
+    def _word(self, row: int) -> str:
+        """The word in a row."""
+        for length, (start, first, many) in self._groups.items():
+            if row < first + many:
+                at = start + 2 * length * (row - first)
+                return self._file[at : at + 2 * length].decode("utf-16-be")
+        raise ValueError(f"词向量表没有第 {row} 行")
 
     def whole(self, words: Iterable[tuple[str, float]]) -> Vector | None:
         """The direction of a whole text: its words, each with a weight, rare ones first of all."""

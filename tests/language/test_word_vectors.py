@@ -113,6 +113,31 @@ def test_what_means_the_same_is_nearer(word: str, nearer: str, farther: str) -> 
     assert near(word, nearer) > near(word, farther) + 0.1
 
 
+@pytest.mark.parametrize(("said", "listed"), [("茅房", "厕所"), ("内急", "公共厕所"), ("大夫", "医生")])
+def test_what_people_say_stands_for_words_of_tasks(said: str, listed: str) -> None:
+    means = table().means(said)
+    assert means[listed] > 1
+    assert max(means.values()) < 8
+
+
+def test_what_an_unknown_word_is_said_for_are_the_meanings_of_its_pieces() -> None:
+    assert table().find("茅房诊所") is None
+    assert table().means("茅房诊所").keys() == table().means("茅房").keys() | table().means("诊所").keys()
+
+
+@pytest.mark.parametrize("word", ["", "龘龘龘", "qwertyuiop", "😀", "\ud800"])
+def test_what_nobody_says_stands_for_nothing(word: str) -> None:
+    assert table().means(word) == {}
+
+
+def test_every_word_of_the_index_stands_for_words_of_the_table() -> None:
+    index, many = table()._said
+    for at in range(0, many, 997):
+        word = table()._word(table()._index(index, at)[0])
+        assert table().means(word)
+        assert all(other in table() for other in table().means(word))
+
+
 def test_a_vector_survives_its_code() -> None:
     values = [(index * 5) % 15 - 7 for index in range(DIMENSIONS)]
     assert list(decode(encode(values))) == values

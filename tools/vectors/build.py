@@ -18,13 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.words.codec import DIMENSIONS, LIMIT
-from assistant.words.vectors import MAGIC, PATH
+from assistant.words.vectors import MAGIC, MEANS_BITS, MEANS_BYTES, MEANS_STEPS, MOST_STEPS, PATH, SAID_BYTES
+from tools.vectors.asked import asked
 from tools.vectors.teach import taught
+from tools.vectors.told import Told, told
 from tools.vectors.vocabulary import RARITY_STEPS, rarity, vocabulary
 
 Matrix = NDArray[np.float32]
 
-WORDS = 147_000
+WORDS = 126_000
 MOST_BYTES = 8_000_000
 _BATCH = 2000
 _SEED = 14
@@ -87,12 +89,32 @@ def packed(numbers: NDArray[np.int8]) -> bytes:
     return (codes[:, :half] | codes[:, half:] << 4).tobytes()
 
 
-def content(words: list[str], numbers: NDArray[np.int8], says: Matrix) -> bytes:
+def meanings(words: list[str], said: Told) -> tuple[bytes, bytes]:
+    """An index of the words that stand for others, and those others; ``words`` as the file has them."""
+    row = {word: at for at, word in enumerate(words)}
+    index: list[tuple[int, int]] = []
+    means: list[int] = []
+    for word in sorted(said.keys() & row, key=row.__getitem__):
+        index.append((row[word], len(means)))
+        listed = sorted((row[other], much) for other, much in said[word].items() if other in row)
+        means += [at << MEANS_BITS | min(round(much * MEANS_STEPS), MOST_STEPS) for at, much in listed]
+    index.append((len(words), len(means)))
+    half = SAID_BYTES // 2
+    return (
+        b"".join(at.to_bytes(half, "big") + start.to_bytes(half, "big") for at, start in index),
+        b"".join(each.to_bytes(MEANS_BYTES, "big") for each in means),
+    )
+
+
+def content(words: list[str], numbers: NDArray[np.int8], says: Matrix, said: Told) -> bytes:
     """The whole file; ``words`` in any order, their numbers and how much they say in the same."""
     order = sorted(range(len(words)), key=lambda index: (len(words[index]), words[index]))
     words = [words[index] for index in order]
     rarities = np.rint(RARITY_STEPS * says[order]).astype(np.uint8)
-    body = "".join(words).encode("utf-16-be") + rarities.tobytes() + packed(numbers[order])
+    index, means = meanings(words, said)
+    body = b"".join(
+        ("".join(words).encode("utf-16-be"), rarities.tobytes(), packed(numbers[order]), index, means)
+    )
     facts = {
         "source": "multilingual-e5-small (https://huggingface.co/intfloat/multilingual-e5-small)",
         "licence": "MIT",
@@ -101,6 +123,7 @@ def content(words: list[str], numbers: NDArray[np.int8], says: Matrix) -> bytes:
         "words-from": f"jieba {version('jieba')}, synonyms/, tools/vectors/words.txt, tools/vectors/asked/",
         "taught-by": "tools/vectors/asked/",
         "words": str(len(words)),
+        "said": str(len(index) // SAID_BYTES - 1),
         "lengths": " ".join(f"{n}={many}" for n, many in sorted(Counter(map(len, words)).items())),
         "dimensions": str(DIMENSIONS),
         "bits": "4",
@@ -122,7 +145,7 @@ def main() -> None:
     options = parser.parse_args()
     words = vocabulary(WORDS)
     vectors, says = reduce(words, embed(words, options.cache))
-    data = content(words, quantize(vectors), says)
+    data = content(words, quantize(vectors), says, told(asked()))
     if len(data) > MOST_BYTES:
         raise SystemExit(f"{len(data)} bytes are more than {MOST_BYTES}")
     options.to.write_bytes(data)

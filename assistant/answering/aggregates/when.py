@@ -142,6 +142,9 @@ def _of_step(
         return {q: s for q, s in there.items() if not one.is_another(task.milestones[q - 1], words)}
 
     own = found(step.words)
+    verb = step.surface.removesuffix("完")
+    if verb != step.surface and verb in step.words:  # 换完: the last 更换, not what is 完成 after it
+        own = {q: 1.0 for q in own if verb in task.milestones[q - 1]} or found((verb,)) or own
     if "全部" in context.ask.surface:  # 哪个季度能全部开工
         whole_step = f"全部[^，。；]{{0,4}}(?:{'|'.join(map(re.escape, step.words))})"
         every = {q: s for q, s in own.items() if re.search(whole_step, task.milestones[q - 1])}

@@ -14,7 +14,7 @@ from assistant.language.mention import Mention
 from assistant.language.scan import LEVEL_RULE, LEVELS
 from assistant.language.scope import Pass, Scope, Words
 from assistant.language.segment import TELLING, Token
-from assistant.language.slips import SAME_SOUND, Fix, by_sound, likeness, points, unit_cores, worth
+from assistant.language.slips import ABSENT, SAME_SOUND, Fix, by_sound, likeness, points, unit_cores, worth
 from assistant.language.soundalike import listed_names
 from assistant.text.pinyin import deletions, loose, spellings
 
@@ -174,9 +174,9 @@ def _ranked(
             continue
         if len(window.text) == 2 and not _short_enough(window, surface, score, reading, words, scope):
             continue
-        if score > 0:
-            score *= worth(surface, words, scope)
-            scored.append((score, surface))
+        welcome = worth(surface, words, scope)
+        if score > 0 and (welcome > ABSENT or score >= SAME_SOUND):
+            scored.append((score * welcome, surface))
     if not scored:
         return []
     scored.sort(key=lambda item: (-item[0], item[1]))

@@ -29,6 +29,7 @@ _AT_ALL = "完成任务"  # 要完成什么 asks for everything; 要验收什么
 _LINKED = 0.45  # a nearness (cosine) that is shown as a link
 _SAME = 0.8  # … of a single character
 _KEEP = 0.88  # tasks that score this share of the best one are meant as well
+_TOLD = 5.0  # so much likelier (a logarithm) that it is shown as a link
 _TELLS = 0.35  # a leftover word that weighs as much may tell the tasks of a unit or a place apart
 _VERB = 0.8  # … and less than this is a verb of the question
 _WHOLE_STEP = 4  # characters of a step that is meant as it is said
@@ -222,9 +223,7 @@ def _near_links(case: Case, missing: list[str]) -> list[Link]:
     near = case.near.get(case.lead)
     if near is None:
         return []
-    from assistant.language.nearness import TOLD  # only what is not understood needs it
-
-    told = {p.asked: p.listed for p in near.told if p.similarity >= TOLD and len(p.asked) > 1}
+    told = {p.asked: p.listed for p in near.told if p.similarity >= _TOLD and len(p.asked) > 1}
     told |= {
         p.asked: p.listed for p in near.pairs if p.similarity >= (_LINKED if len(p.asked) > 1 else _SAME)
     }

@@ -22,9 +22,11 @@ _CLIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("哪", "一有这那哪某好", ("些单位", "些部门")),
 )
 _ASKING = ("吗", "什么", "谁", "哪", "多少", "几", "怎", "啥", "何时")
-_WIDENING = frozenset(("everywhere", "everything"))  # no slip makes a question wider
+_WIDENING = frozenset(
+    ("everywhere", "everything", "usage")
+)  # no slip makes a question wider, or one about the program
 SAME_SOUND = 0.95
-_ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer
+ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer; 免费学 is no 免学费
 
 
 class Fix(NamedTuple):
@@ -64,13 +66,13 @@ def worth(surface: str, words: Words, scope: Scope) -> float:
     of_one = len({sense.value for sense in senses if sense.dimension == "unit"}) == 1  # 教局 is no 教体局
     for sense in senses:
         if sense.dimension == "unit":
-            best = max(best, (1.0 if of_one else 0.97) if sense.value in scope.cores else _ABSENT)
+            best = max(best, (1.0 if of_one else 0.97) if sense.value in scope.cores else ABSENT)
         elif sense.value in _WIDENING:
             return 0.0  # 东区一共 is no 全区一共
         elif sense.dimension in ("aspect", "period"):
             best = max(best, 0.97)
         elif sense.dimension in ("topic", "event", "people"):
-            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else _ABSENT)
+            best = max(best, 0.95 if any(map(scope.places, (surface, *sense.words))) else ABSENT)
         elif sense.dimension == "filler":
             best = max(best, 0.8 if len(surface) > 1 else 0.7)
     if best < 0.95 and len(surface) > 1 and surface in scope.vocabulary:

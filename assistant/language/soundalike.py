@@ -25,16 +25,19 @@ def listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     ]
     strange += [t for t in reading.tokens if t.weight > SINGLE and len(t.text) > 1]
     text = reading.text
-    fixes = []
+    names, phrases = [], []
     for start, wrong, end in _around(strange, len(text)):
         typed = text[start:end]
-        near = [*scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())]
+        near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
+        names += [Fix(start, end, typed, name, SAME_SOUND) for name in near if name != typed]
         if len(typed) in _PHRASE:
-            near += _listed_as(typed, wrong - start, scope)
-        fixes += [Fix(start, end, typed, name, SAME_SOUND) for name in near if name != typed]
-    readings = words.readings({c for f in fixes for c in f.typed + f.meant})
-    alike = [fix for fix in fixes if _sounds(fix.typed, readings) & _sounds(fix.meant, readings)]
-    return alike or [
+            there = _listed_as(typed, wrong - start, scope)
+            phrases += [Fix(start, end, typed, phrase, SAME_SOUND) for phrase in there if phrase != typed]
+    readings = words.readings({c for f in (*names, *phrases) for c in f.typed + f.meant})
+    for fixes in (names, phrases):
+        if alike := [f for f in fixes if _sounds(f.typed, readings) & _sounds(f.meant, readings)]:
+            return alike
+    return [
         Fix(part.start, part.end, part.text, name, SAME_SOUND)
         for part in strange
         if isinstance(part, Token)

@@ -76,7 +76,9 @@ def corpora() -> Iterator[Corpus]:
     """The lists beside the questions; the shipped list where there is none."""
     for path in sorted(OTHERS.glob("*.jsonl")):
         records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        asked = [(record["q"], record["tasks"]) for record in records if record.get("para")]
+        asked = [
+            (record["q"], record["tasks"]) for record in records if record.get("para") and record.get("tasks")
+        ]
         beside = next(iter(OTHERS.glob(f"{path.stem}*.csv")), None)
         yield Corpus(path.stem, _table(beside) if beside else _shipped(), asked)
 

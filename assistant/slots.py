@@ -258,7 +258,7 @@ def is_complete(now: Ask, turn: Turn) -> bool:
 
 
 def keeps_quarters(now: Ask, target: str) -> bool:
-    """Whether a follow-up is still about the quarters before: 几项 and 一共 are about the year."""
-    if now.aggregate == "sum" or now.figure.scope == "city":
+    """Whether a follow-up is still about the quarters before: 几项, 一共 and 每人每年 are about the year."""
+    if now.aggregate == "sum" or now.figure.scope == "city" or now.figure.each:
         return False
     return target in ("milestones", "tasks", "value") and now.aggregate != "count"

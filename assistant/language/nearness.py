@@ -12,6 +12,7 @@ from assistant.words.similarity import Evidence, Pair, rank
 from assistant.words.vectors import table
 
 _FEW = 3
+_NOTHING = Pair("", "", 0.0)
 _TOLD = 4.0  # a word that makes another one so much likelier (a logarithm) is what is meant by it
 
 
@@ -43,9 +44,11 @@ def _told(document: ListDocument, said: Iterable[str]) -> dict[int, list[Pair]]:
     told: dict[int, list[Pair]] = {}
     for word in dict.fromkeys(said):
         own, best = document.places(word), dict[int, Pair]()
-        for listed, much in table().means(word).items():
-            for index in document.places(listed) if listed in document.vocabulary else ():
-                if index not in own and (index not in best or much > best[index].similarity):
+        for listed, likelier in table().means(word).items():
+            there = document.places(listed) if listed in document.vocabulary else {}
+            much = likelier * document.rarity(len(there))  # 改善, of many tasks, tells no one of them
+            for index in there:
+                if index not in own and much > best.get(index, _NOTHING).similarity:
                     best[index] = Pair(word, listed, much)
         for index, pair in best.items():
             told.setdefault(index, []).append(pair)

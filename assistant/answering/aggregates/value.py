@@ -40,6 +40,8 @@ def value(context: Context) -> Answer | None:
     scope = context.ask.figure.scope
     quarters = context.quarters
     if quarters and not period.whole(context.ask) and scope != "city":
+        if context.ask.figure.each:  # 每人每年补助多少, after 下半年: no quarters are added
+            return (of_quarter(context) if len(quarters) == 1 else None) or of_year(context)
         return total.of_quarters(context) if len(quarters) > 1 else of_quarter(context)
     if scope == "city":
         return stated(context, [f for f in find(context, "city") if counts_it(context, f.measure)])
@@ -165,7 +167,7 @@ def _of_a_step(context: Context, fits: list[Fit]) -> Answer | None:
         group for group in words_of(context) if not any(fit((group,), f.measure, "") > 0 for f in fits)
     ]
     if not told and telling:
-        told = [m for m in stated if all(fit((group,), m, "") >= IN_SENTENCE for group in telling)]
+        told = [m for m in stated if all(fit((group[:1],), m, "") >= IN_SENTENCE for group in telling)]
     if len({measure.quarter for measure in told}) != 1:
         return None
     said = f"{quarter_name(told[0])}{amount_text(told[0])}：{sentence(clip(told[0].sentence))}"

@@ -40,8 +40,6 @@ def value(context: Context) -> Answer | None:
     scope = context.ask.figure.scope
     quarters = context.quarters
     if quarters and not period.whole(context.ask) and scope != "city":
-        if context.ask.figure.each:  # 每人每年补助多少, after 下半年: no quarters are added
-            return (of_quarter(context) if len(quarters) == 1 else None) or of_year(context)
         return total.of_quarters(context) if len(quarters) > 1 else of_quarter(context)
     if scope == "city":
         return stated(context, [f for f in find(context, "city") if counts_it(context, f.measure)])

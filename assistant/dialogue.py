@@ -154,13 +154,11 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     if turn.moves == "only" and turn.role != "any" and not turn.own_subject:
         turn = turn._replace(refers="")  # 只看它牵头的: of the tasks shown, in their quarters
     whose = turn.refers == "it" and turn.role != "any" and not turn.own_subject  # 它牵头的
-    of_unit = any(isinstance(f, UnitFilter) for f in before.ask.filters)
-    if before.ask.target == "units" and now.target in ("tasks", "milestones"):
-        of_unit = True  # 它还牵头别的什么, after 谁牵头
+    who_does = before.ask.target == "units" and now.target in ("tasks", "milestones")  # 谁牵头 … 它还牵头什么
+    of_unit = who_does or any(isinstance(f, UnitFilter) for f in before.ask.filters)
     if turn.refers in ("they", "rest") or (whose and of_unit):
         return theirs(before, now, turn)
-    of_found = before.ask.target == "units" and not subject_of(before.ask)
-    if of_found and not turn.own_subject and now.target in ("tasks", "milestones"):
+    if who_does and not subject_of(before.ask) and not turn.own_subject:
         return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
     if is_complete(now, turn):
         return now

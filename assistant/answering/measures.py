@@ -18,8 +18,6 @@ _PIECES = frozenset().union(*_KINDS)
 _MONTHS = r"(?:^|\n)\s*\d{1,2}月[：:]"
 _EVENTS = frozenset("场次期")
 PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
-
-
 _DESCRIBES = "小大新老"  # 小站 may be a 驿站
 
 _AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米", "公顷"))

@@ -11,9 +11,9 @@ from assistant.words.packed import Packed
 from assistant.words.similarity import Evidence, Pair, rank
 from assistant.words.vectors import table
 
-_FEW = 3
+_MEANT = 4.0  # a word that makes another one so much likelier (a logarithm) may be what is meant by it
+_FEW = 3  # … if it is one of the likeliest
 _NOTHING = Pair("", "", 0.0)
-_TOLD = 4.0  # a word that makes another one so much likelier (a logarithm) is what is meant by it
 
 
 class Known:
@@ -63,5 +63,5 @@ def says(word: str) -> float:
 def said_for(document: ListDocument, word: str) -> list[str]:
     """Those of the few words that people most likely mean by the word that the list has."""
     means = table().means(word)
-    likely = sorted((listed for listed, much in means.items() if much >= _TOLD), key=lambda w: -means[w])
+    likely = sorted((listed for listed, much in means.items() if much >= _MEANT), key=lambda w: -means[w])
     return [listed for listed in likely[:_FEW] if listed in document.vocabulary]

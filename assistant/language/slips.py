@@ -22,9 +22,8 @@ _CLIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("哪", "一有这那哪某好", ("些单位", "些部门")),
 )
 _ASKING = ("吗", "什么", "谁", "哪", "多少", "几", "怎", "啥", "何时")
-_WIDENING = frozenset(
-    ("everywhere", "everything", "usage")
-)  # no slip makes a question wider, or one about the program
+# No slip makes a question wider, or one about the program.
+_WIDENING = frozenset(("everywhere", "everything", "usage"))
 SAME_SOUND = 0.95
 ABSENT = 0.8  # 物页费 is 物业费, and that the list has none is the answer; 免费学 is no 免学费
 

@@ -158,9 +158,10 @@ class Table:
             return found
         start, many = self._said
         at = bisect_left(range(many), row, key=lambda index: self._index(start, index)[0])
-        if at == many or self._index(start, at)[0] != row:
+        here, begins = self._index(start, at)
+        if here != row:
             return {}
-        begins, ends = self._index(start, at)[1], self._index(start, at + 1)[1]
+        _, ends = self._index(start, at + 1)  # there is one behind the last
         body = start + (many + 1) * SAID_BYTES
         codes = (
             int.from_bytes(self._file[place : place + MEANS_BYTES], "big")

@@ -69,20 +69,23 @@ def _doing(context: Context) -> str:
 def _by_number(context: Context, task: Task) -> list[_Found]:
     """什么时候能到11000人: the first quarter whose running total reaches the number stated."""
     wanted = [(f.value, f.unit) for f in context.ask.filters if isinstance(f, FigureFilter)]
-    stated_there = {m.value for m in context.document.measures if m.task_id == task.id}
-    wanted += [one for one in context.ask.figure.values if one[0] in stated_there]  # not 两个村中间的路
+    for value, unit in context.ask.figure.values:  # not 两个村中间的路
+        if any(m.task_id == task.id and m.value == value for m in context.document.measures):
+            wanted.append((value, unit))
+    if not wanted:
+        return []
+    # 三所幼儿园什么时候盖好: not where 3所全部开工, another quarter says 竣工
+    built = [step for step in _steps(context) if step.kind == "finish" and "竣工" in step.words]
+    told = [there for step in built if (there := stated(context.document, task.index, step))]
     for value, unit in wanted:
         found = line(context.only([task.index]), ALL, unit)
         if found is None:
             continue
         for quarter in found.quarters:
             measure, part = found.stated(quarter), found.up_to(quarter)
-            if measure and part and max(measure.high, part.value) >= value:
-                # 三所幼儿园什么时候盖好: not where 3所全部开工, another quarter says 竣工
-                built = [step for step in _steps(context) if step.kind == "finish" and "竣工" in step.words]
-                told = [stated(context.document, task.index, step) for step in built]
-                if all(quarter in there for there in told if there):
-                    return [_Found(task, quarter, _BY_NUMBER)]
+            reached = measure and part and max(measure.high, part.value) >= value
+            if reached and all(quarter in there for there in told):
+                return [_Found(task, quarter, _BY_NUMBER)]
     return [found for value, unit in wanted if unit == "%" for found in _by_share(context, task, value)]
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from assistant.documents.about import is_title
 from assistant.documents.aligning import DOUBTFUL, Placed, align, numbers_of
 from assistant.documents.columns import is_heading_row
+from assistant.documents.drafts import split_category
 from assistant.documents.grid import Cell, Grid, Paragraph, Source, make_grid
 from assistant.documents.headings import clean_heading, role_of
 from assistant.documents.natures import kind_of_column, nature
+from assistant.documents.rows_aside import is_caption
+from assistant.documents.wrapped import PAGE
 
 _END = re.compile(
     r"^(?:附件?\s*\d*\s*[:：]?$|附件?\s*\d+[:：.、]|分享到|扫一扫|打印|关闭|【?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|相关(?:链接|文件|新闻)|责任编辑|编辑[:：]|footer$|版权所有|主办单位[:：]"
@@ -68,9 +71,20 @@ def _numbered(run: Sequence[Piece]) -> bool:
 
 def _is_heading(text: str) -> bool:
     clean = clean_heading(text)
-    if not clean or len(clean) > 18 or re.search("[：:。；;]", text) or _is_whole_title(text):
+    if (
+        not clean
+        or len(clean) > 18
+        or re.search("[：:。；;]", text)
+        or _is_whole_title(text)
+        or _captions(text)
+    ):
         return False
     return bool(role_of(text).kind) or (len(clean) <= 6 and nature(text) in ("short", "units", "person"))
+
+
+def _captions(text: str) -> bool:
+    """一、安全保障, alone on its line: the name of the rows below it."""
+    return split_category(text)[0] is not None and not text[:1].isdecimal() and is_caption(text)
 
 
 def _is_whole_title(text: str) -> bool:
@@ -114,10 +128,46 @@ def _end_of(pieces: Sequence[Piece], body: int) -> int:
 def _grid(headings: Sequence[Piece], body: Sequence[Piece], place: str, source: Source) -> Grid:
     names = _join_headings([p.text for p in headings], body)
     kinds = [kind_of_column(role_of(name), name) for name in names]
+    body, captions = _without_captions(_without_pages(headings, body), "category" in kinds)
     placed = align([p.text for p in body], kinds, [p.begins for p in body])
     rows, numbers = _rows(names, body, placed, place, source)
     lines = [[Cell(text) for text in line] for line in (names, *rows)]
+    for at, caption in reversed(captions):  # in front of the row that begins with the cell there
+        row = sum(where.begins for where in placed[: at + 1]) if at < len(placed) else len(lines)
+        wide = Cell(caption.text, from_left=True)
+        lines.insert(max(row, 1), [Cell(caption.text), *[wide] * (len(names) - 1)])
+        numbers.insert(max(row, 1) - 1, caption.row)
     return make_grid(lines, place, [headings[0].row, *numbers])
+
+
+def _without_pages(headings: Sequence[Piece], body: Sequence[Piece]) -> list[Piece]:
+    """The cells without what a page adds: its number, and the headings once more."""
+    kept = [piece for piece in body if not PAGE.fullmatch(piece.text)]
+    names = [piece.text for piece in headings]
+    at = 0
+    while at + len(names) <= len(kept):
+        if [piece.text for piece in kept[at : at + len(names)]] == names:
+            del kept[at : at + len(names)]
+        else:
+            at += 1
+    return kept
+
+
+def _without_captions(
+    body: Sequence[Piece], in_a_column: bool
+) -> tuple[list[Piece], list[tuple[int, Piece]]]:
+    """The cells, and what stands alone over several rows: where the next cell is, and the caption."""
+    if in_a_column:
+        return list(body), []
+    kept: list[Piece] = []
+    captions: list[tuple[int, Piece]] = []
+    for piece in body:
+        if _captions(piece.text):
+            captions.append((len(kept), piece))
+        else:
+            below = bool(captions) and captions[-1][0] == len(kept)
+            kept.append(replace(piece, begins=True) if below else piece)
+    return kept, captions
 
 
 def _rows(

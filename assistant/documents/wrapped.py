@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from assistant.documents.numbering import read_line
 
-_PAGE = re.compile(r"\s*(?:[—–-]+\s*\d{1,3}\s*[—–-]+|第\s*\d{1,3}\s*页)\s*")
+PAGE = re.compile(r"\s*(?:[—–-]+\s*\d{1,3}\s*[—–-]+|第\s*\d{1,3}\s*页)\s*")
 _STOPS = tuple("。！？；;!?）)")
 _MARKS = "，。；：（"
 _FULL = 2.0  # characters that a full line may be shorter than the longest
@@ -23,7 +23,7 @@ def unwrapped(lines: list[str]) -> list[str]:
     >>> unwrapped(["1.改扩建城南幼儿园和城北幼儿园9所，新增", "学前教育学位1620个。（牵头单位：市教育", "局；配合单位：市财政局、各县区人民政府、", "各乡镇）", "2.建桥。"])
     ['1.改扩建城南幼儿园和城北幼儿园9所，新增学前教育学位1620个。（牵头单位：市教育局；配合单位：市财政局、各县区人民政府、各乡镇）', '', '', '', '2.建桥。']
     """
-    texts = ["" if _PAGE.fullmatch(line) else line.strip() for line in lines]
+    texts = ["" if PAGE.fullmatch(line) else line.strip() for line in lines]
     cut = max(_broken_off(texts, len), _broken_off(texts, width), key=len)  # by characters, or by width
     if len(cut) < _FEWEST or 4 * len(cut) < sum(map(bool, texts)):
         return lines

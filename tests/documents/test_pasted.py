@@ -214,3 +214,20 @@ def test_commas_in_a_text_file(tmp_path: Path) -> None:
     ).record
     assert short(record.tasks[0]) == ("新建幼儿园5所", ("区教育局",))
     assert record.tasks[0].milestones == {3: "完成时限：9月底"}
+
+
+def test_a_line_of_its_own_names_the_rows_below_and_a_page_adds_nothing(tmp_path: Path) -> None:
+    """Out of a PDF, one cell a line: sections between the rows, pages' numbers, the headings once more."""
+    headings = "序号\n任务\n年度目标\n一季度\n二季度\n三季度\n四季度\n责任单位\n分管领导"
+    rows = [
+        f"{n}\n{what}改造\n全年改造{n}0处\n完成设计招标\n开工建设\n完成{n}处\n累计完成{n}0处，通过验收\n工务部\n单晓蔚"
+        for n, what in enumerate(("站台", "隧道", "桥梁", "围墙"), 1)
+    ]
+    text = (
+        f"澜川区2026年重点工作责任清单\n{headings}\n一、安全保障\n{rows[0]}\n{rows[1]}\n— 1 —\n{headings}\n"
+        f"{rows[2]}\n二、运营服务\n{rows[3]}\n"
+    )
+    tasks = read(tmp_path, text).record.tasks
+    assert [(t.category_no, t.category) for t in tasks] == [(1, "安全保障")] * 3 + [(2, "运营服务")]
+    assert [t.details for t in tasks] == [(("分管领导", "单晓蔚"),)] * 4
+    assert [t.milestones[4] for t in tasks] == [f"累计完成{n}0处，通过验收" for n in range(1, 5)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.model.document import tells_state
 from assistant.model.headings import DATES, bare, tells_who
@@ -24,8 +25,10 @@ from assistant.slots import (
     called,
     column_of,
     columns_asked,
+    listed,
     of_figures,
     pointless,
+    quarters_of,
     says_which,
     shown_tasks,
     subject_of,
@@ -56,11 +59,21 @@ def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
     return None
 
 
-def of_both(earlier: Before, before: Before, now: Ask) -> Ask | None:
-    """冷链物流园谁包联 … 产业园呢 … 这两个总投资差多少: of the task of either turn."""
-    pair = tuple(dict.fromkeys((*earlier.tasks, *before.tasks)))
+def of_the_last(before: Sequence[Before], now: Ask, wanted: int) -> Ask | None:
+    """冷链物流园谁包联 … 产业园呢 … 这两个总投资差多少: of as many tasks as that, spoken of last."""
+    tasks: tuple[int, ...] = ()
+    for turn in reversed(before):
+        tasks = tuple(dict.fromkeys((*turn.tasks, *tasks)))
+        if len(tasks) >= wanted:
+            break
     plain = bool(now.filters) and columns_asked(now) == now.filters
-    return now._replace(filters=(TaskFilter(pair), *now.filters)) if plain and len(pair) == 2 else None
+    return now._replace(filters=(TaskFilter(tasks), *now.filters)) if plain and len(tasks) == wanted else None
+
+
+def is_remark(column: Filter) -> bool:
+    """每户奖补, in a column that says neither who nor how far: its number may be asked for."""
+    labels = column.labels if isinstance(column, DetailFilter) else ()
+    return bool(labels) and not any(tells_who(label) or tells_state(label) for label in labels)
 
 
 def carried(
@@ -151,7 +164,9 @@ def most_of_a_column(before: Before, now: Ask, column: tuple[str, str, str]) -> 
     operator: Operator = "max" if now.aggregate == "most" else "min"
     name, unit, _ = column
     bound = FigureFilter(operator, 0.0, unit, 0.0, "figure", _extreme_of(name, unit, operator), name)
-    return now._replace(target="tasks", aggregate="none", filters=(shown_tasks(before), bound))
+    period = quarters_of(now)  # 最大的那个四季度做到哪一步
+    target = listed("tasks", period)
+    return now._replace(target=target, aggregate="none", filters=(shown_tasks(before), bound, *period))
 
 
 def _extreme_of(name: str, unit: str, operator: Operator) -> str:

@@ -22,10 +22,11 @@ from assistant.by_column import (
     bounded_anew,
     carried,
     his,
+    is_remark,
     is_same_bound,
     most_of_a_column,
     of_a_column,
-    of_both,
+    of_the_last,
     with_state,
 )
 from assistant.query import (
@@ -80,13 +81,17 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
         summed = now._replace(aggregate="sum") if adds else now
         if both := between([*earlier, before], summed, turn.combines):
             return question._replace(parts=(both,))
-    if earlier and turn.combines == 2 and (pair := of_both(earlier[-1], before, now)):
-        return question._replace(parts=(pair,))
+    if earlier and turn.combines > 1 and (those := of_the_last([*earlier, before], now, turn.combines)):
+        return question._replace(parts=(those,))
     of_units = turn.refers in ("they", "rest", "category")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
         from assistant.pointing import back_or_more
 
         return question._replace(parts=(back_or_more(before, earlier, now, turn),))
+    if turn.moves == "other" and not of_units and not turn.own_subject:
+        from assistant.pointing import the_others
+
+        return question._replace(parts=(the_others(before, earlier, now, turn),))
     return question._replace(parts=(_meant(before, now, turn),))
 
 
@@ -163,7 +168,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     if is_complete(now, turn):
         return now
     state = tuple(filter(says_which, now.filters))
-    if state and not turn.own_subject:
+    if state and not turn.own_subject and not (now.target == "value" and all(map(is_remark, state))):
         return with_state(before.ask, now, state, turn.asks)
     if (negated(now) or turn.without_quarters) and not turn.own_subject:
         return without(before.ask, now, turn)

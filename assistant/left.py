@@ -73,6 +73,10 @@ def left(question: Question, document: ListDocument, answer: Answer, before: Seq
             ask = ask._replace(target="value", aggregate="none")
     if answer.intent == "when":  # 现场评审 told its quarter; what is spoken of is still the task
         ask = _of_the_tasks(ask, document)
+        if len(select(ask._replace(filters=subject_of(ask)), document)) > len(
+            chosen
+        ):  # 石坪的呢: of the one that has the step
+            ask = ask._replace(filters=(*ask.filters, TaskFilter(tasks)))
     categories = {task.category for task in told}
     kind = {task.index: task.number for task in document.tasks if task.category in categories}
     asked = ask._replace(problems=(), ignored=())

@@ -53,9 +53,23 @@ def back_or_more(before: Before, earlier: Sequence[Before], now: Ask, turn: Turn
     return pointless(now, "已经全部列出，没有更多了。")
 
 
+def the_others(before: Before, earlier: Sequence[Before], now: Ask, turn: Turn) -> Ask:
+    """云杉谷有哪些任务 … 步道那个谁牵头 … 另一个呢: what was listed beside what was spoken of, asked the same."""
+    for then in (before, *reversed(earlier)):
+        rest = tuple(task for task in then.listing if task not in before.tasks)
+        if rest and set(before.tasks) <= set(then.listing):
+            return item(
+                before._replace(listing=rest), now, turn._replace(items=tuple(range(1, len(rest) + 1)))
+            )
+    return pointless(now, "前面没有列出别的任务，请说出是哪一项。")
+
+
 def of_the_listing(now: Ask, before: Before, detail: bool) -> int:
     """第一项四季度怎么样, 第一项详细说说, after several tasks were listed: the first of these; 第一项有哪些任务 is a category."""
-    numbers = [n for f in subject_of(now) if isinstance(f, CategoryFilter) for n in f.numbers]
+    by_order = (
+        (CategoryFilter, TaskFilter) if "第" in now.surface else (CategoryFilter,)
+    )  # 第一项, of a list without categories
+    numbers = [n for f in subject_of(now) if isinstance(f, by_order) for n in f.numbers]
     column = any(isinstance(f, DetailFilter) for f in now.filters)  # 第二项进展怎么样
     plain = len(subject_of(now)) == len(numbers) == 1 and (now.target != "tasks" or detail or column)
     return numbers[0] if plain and len(before.listing) > 1 and numbers[0] <= len(before.listing) else 0
@@ -83,7 +97,8 @@ def item(before: Before, now: Ask, turn: Turn) -> Ask:
         return before.ask._replace(aggregate="none", filters=(task, *columns), inherited=called((task,), ()))
     of_one = bool(before.ask.filters) and all(isinstance(f, TaskFilter) for f in before.ask.filters)
     # 第一个谁负责 … 那第二个呢
-    target = before.ask.target if of_one and turn.elliptic and not turn.asks else now.target
+    same = of_one or turn.moves == "other"
+    target = before.ask.target if same and turn.elliptic and not turn.asks else now.target
     if target in ("tasks", "milestones"):
         target = "milestones" if period else "tasks"
     problems = tuple(p for p in now.problems if p.reason != "subject")

@@ -129,7 +129,7 @@ class StepFilter(NamedTuple):
 
 Operator = Literal[">", ">=", "<", "<=", "==", "has", "max", "min", "between"]
 # A stated figure, a unit's number of tasks, a task's number of units, of those that only support.
-Bounded = Literal["figure", "tasks", "units", "helpers"]
+Bounded = Literal["figure", "tasks", "units", "leaders", "helpers"]
 
 
 class FigureFilter(NamedTuple):
@@ -273,7 +273,7 @@ class Turn(NamedTuple):
         ""  # 第二个, 这个, 他, 他们, 别的, 那一类
     )
     items: tuple[int, ...] = ()  # of the last answer; -1 is its last
-    moves: Literal["", "add", "only", "instead", "back", "more", "detail"] = ""
+    moves: Literal["", "add", "only", "instead", "back", "more", "other", "detail"] = ""
     elliptic: bool = False  # …呢, 那…: says only what is new
     asks: bool = False  # a question word is said, so that the target is meant
     own_subject: bool = False  # it says itself what it is about; 优化几条 asks about the one before

@@ -184,7 +184,7 @@ def alone(question: Question) -> Question:
     if len(question.parts) != 1 or question.parts[0].target in ("help", "about"):
         return question
     now, turn = question.parts[0], question.turn
-    points = turn.refers or turn.moves in ("back", "more") or turn.elliptic
+    points = turn.refers or turn.moves in ("back", "more", "other") or turn.elliptic
     # 那个单位任务最多, for 哪个单位; 谁的任务最多，第二多呢
     whole = now.aggregate in ("most", "fewest") and (not turn.elliptic or "任务" in now.surface)
     told = any(p.reason == "topic" for p in now.problems)  # …，这个谁管: of what is said before it

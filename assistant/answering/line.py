@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.answering.figures import find
-from assistant.answering.measures import Fit, is_part
+from assistant.answering.measures import Fit, is_part, thing
 from assistant.answering.selection import Context
 from assistant.answering.wording import ALL, figure_text
 from assistant.model.document import Measure
@@ -86,6 +87,8 @@ def of(top: Fit, fits: list[Fit]) -> Line:
     """The figures that count what ``top`` counts."""
     task, unit = top.measure.task_id, top.measure.unit
     same = [f for f in fits if f.measure.task_id == task and f.measure.unit == unit] or [top]
+    if len({f.measure.quarter for f in same if f.measure.counted == top.measure.counted}) > 1:
+        same = [f for f in same if not _of_another(f.measure, top.measure)]  # 护栏, beside 木栈道
     held = Counter(f.measure.quarter for f in same)  # 累计完成300户改造任务: of its quarter there is no other
     same = [f for f in same if is_part(f.measure) == is_part(top.measure)]  # 累计举办12个，其中引进展4个
     near = {f.measure for f in same if f.score >= top.score - _SAME_THING}
@@ -105,6 +108,13 @@ def of(top: Fit, fits: list[Fit]) -> Line:
         if measure.quarter and (measure in near or only):
             (total if measure.cumulative else own).setdefault(measure.quarter, measure)
     return Line(unit, own, total)
+
+
+def _of_another(measure: Measure, top: Measure) -> bool:
+    """打孔注药, beside 清理病枯死木: what it counts has no word of the other."""
+    one, other = thing(measure), thing(top)
+    pairs = {a + b for a, b in pairwise(one)}
+    return len(one) > 1 and len(other) > 1 and not any(pair in other for pair in pairs)
 
 
 def _unquoted(measure: Measure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.language.cells import BLANK, PAYING, Details
 from assistant.language.mention import Mention
@@ -76,6 +77,20 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
     return found
 
 
+def of_one_cell(mentions: list[Mention], details: Details) -> list[Mention]:
+    """杨秀芝副县长, of a cell 副县长 杨秀芝: one content, told by what fewer cells have."""
+    kept = list(mentions)
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        if not (one.dimension == other.dimension == "detail" and one.end == other.start):
+            continue
+        (label, first), (same, second) = one.value, other.value
+        cells = [cell for each, cell in details if each == label == same and first and second]
+        if any(first in cell and second in cell for cell in cells):
+            title = at + (sum(second in cell for cell in cells) > sum(first in cell for cell in cells))
+            kept[title] = mentions[title]._replace(dimension="filler", value="")
+    return kept
+
+
 def _by_post(text: str, details: Details) -> list[Mention]:
     """陈县长, of 陈建军（副县长）: the only one of that surname and post among those who lead."""
     called = list(_CALLED.finditer(text))
@@ -83,9 +98,9 @@ def _by_post(text: str, details: Details) -> list[Mention]:
         return []
     name, post = called[0].groups()
     named = {
-        (label, re.split(_BETWEEN, cell)[0])
+        (label, next((part for part in re.split(_BETWEEN, cell) if part.startswith(name)), ""))
         for label, cell in details
-        if cell.startswith(name)
+        if any(part.startswith(name) for part in re.split(_BETWEEN, cell))
         and (post in cell or label.endswith((post, post + "长")))
         and tells_who(label)
     }

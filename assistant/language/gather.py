@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.language.cells import state_labels
-from assistant.language.clauses import QUESTIONS, ends_clause, is_aspect, is_parted
+from assistant.language.clauses import QUESTIONS, clause_start, ends_clause, is_aspect, is_parted
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import SUBJECTS, Gathering, Item, Said, said
@@ -24,7 +24,7 @@ _SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
 
 def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Said:
     """What the items of one part say."""
-    items = _set_right(items)
+    items = _not_counted_too(text, _set_right(items))
     walk = Gathering(text, items, scope, today)
     for item in items:
         if isinstance(item, Token):
@@ -45,6 +45,17 @@ def _set_right(items: tuple[Item, ...]) -> tuple[Item, ...]:
         for i in items
         if i.start > wrong[-1] or not (isinstance(i, Mention) and (i.dimension in again or i.start in wrong))
     )
+
+
+def _not_counted_too(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """住建局牵头几项，跟别的单位一起牵头的也算: such a clause names no other tasks, and asks nothing else."""
+    tail = clause_start(text, len(text.rstrip("?")) - 1)
+    within = [i for i in items if i.start >= tail > 0]
+    if not text.rstrip("?").endswith(_COUNT_TOO) or any(
+        i.dimension in _SAID_ANEW for i in within if isinstance(i, Mention)
+    ):
+        return items
+    return items[: len(items) - len(within)]
 
 
 def _token(walk: Gathering, token: Token) -> None:
@@ -95,7 +106,7 @@ def _unit(walk: Gathering, mention: Mention) -> None:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
 
 
-_OF_A_BODY = ("全局", "全园", "全站")
+_OF_A_BODY = ("全局", "全园", "全站", "全场")
 _A_NOT = 0.45  # what 没有 weighs where it is not understood
 
 
@@ -158,8 +169,8 @@ def _role(walk: Gathering, mention: Mention) -> None:
         for m in walk.mentions
     )
     behind = [m for m in walk.mentions if 0 <= m.start - mention.end < 2 and ends_clause(walk.text, m.end)]
-    if any(is_aspect(m, "except") or m.surface in _COUNT_TOO for m in behind):
-        return  # 配合的先不管; …一起做的任务，配合的也算
+    if any(is_aspect(m, "except") for m in behind):
+        return  # 配合的先不管
     others = any(
         is_aspect(m, "units") or m.dimension == "role" for m in walk.mentions if m.start > mention.end
     )

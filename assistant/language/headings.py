@@ -36,6 +36,8 @@ _DONE = "完成(?:得|的|度)?(?=最|(?:还|已经?)?(?:不到|低于|超过|�
 _SLOWEST = (
     "(?:完成|进度|进展|推进|干|做)(?:得|的)?(?:最|比较)?([快好慢差高低])的?(?=$|是|有|那|哪|任务|项目|[?,])"
 )
+_EITHER = "(?:哪一?[个项边]|谁)"  # 停车场和索道哪个投资多
+_MORE = "(?:更|要|会|得)*([大多高少小低])(?!少)(?:一?些|一?点)?"
 _WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|单位|公司|人员|人)$"
 _TITLED = "(?:书记|主席|主任|局长|县长|区长|市长|镇长|部长|院长|校长|处长|科长|所长|站长|总|经理|委员|员)([\u4e00-\u9fff]{2,3})$"
 _WHO_ELSE = ("联系人", "负责人", "责任人", "领导", "副总")
@@ -98,13 +100,18 @@ def _matches(text: str, pattern: str, label: str, group: int = 0) -> list[Mentio
 def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
     """预算最多的, 年度投资完成率最低的; 完成得最慢的, of a column that says how much is done."""
     called = re.escape(bare(label)) + "|进度" * label.endswith("进度")
-    patterns = [f"(?:{called}){_EXTREME}", _SLOWEST] if rate else [f"(?:{called}){_EXTREME}"]
+    said_so = "|".join((called, *(f"{word}额?" for word in MONEY if word in bare(label))))
+    either = f"(?:相?比(?:较|起来)?,?)?(?:{_EITHER}的?(?:{said_so})|(?:{said_so})(?:是|上)?{_EITHER})"
+    patterns = [f"(?:{called}){_EXTREME}", f"{either}{_MORE}", *([_SLOWEST] if rate else [])]
     for pattern in patterns:
         if said := re.search(pattern, text):
             of_rate, most, few = said.groups() if len(said.groups()) > 1 else (None, said[1], None)
             unit = "%" if rate or of_rate else unit_of_column(label)
             first = float(parse_number(few) or 0) if few else 0.0
-            bound = Condition("max" if most in "大多高快好" else "min", first, unit, noun=bare(label))
+            surface = re.sub(f"^相?比(?:较|起来)?,?|{_EITHER}的?", "", said[0])
+            bound = Condition(
+                "max" if most in "大多高快好" else "min", first, unit, 0.0, surface, bare(label)
+            )
             return [Mention("condition", bound, said.start(), said.end(), said[0], HEADING)]
     return []
 
@@ -139,12 +146,19 @@ def _named(text: str, label: str, details: Details) -> list[Mention]:
 
 def _alias(text: str, label: str, details: Details) -> list[Mention]:
     """预算合计多少, of 投入预算; 投资, of 总投资: where no other column ends so."""
-    word = next((word for word in MONEY if bare(label).endswith(word) and bare(label) != word), "")
-    others = [each for each in kinds(details) if word and bare(each).endswith(word) and not pays(each)]
+    word = _money_of(label)
+    others = [each for each in kinds(details) if word and _money_of(each) == word and not pays(each)]
     if len(others) != 1 or pays(label):
         return []
     named = {at + len(bare(each)) for each in kinds(details) for at in occurrences(text, bare(each))}
-    return [m for m in _matches(text, f"{word}(?={_ASKED_OF_MONEY})", label) if m.end not in named]
+    return [
+        m for m in _matches(text, f"{word}(?={_ASKED_OF_MONEY})|(?<=多少){word}", label) if m.end not in named
+    ]
+
+
+def _money_of(label: str) -> str:
+    """投资 of 总投资 and 投资额: the word of money that the name of a column ends with."""
+    return next((word for word in MONEY if bare(label).removesuffix("额").endswith(word)), "")
 
 
 def _paid(text: str, labels: list[str]) -> list[Mention]:

@@ -35,6 +35,7 @@ _VERB = 0.8  # … and less than this is a verb of the question
 _WHOLE_STEP = 4  # characters of a step that is meant as it is said
 _ACT = 1.0  # an unknown word that weighs as much names an act
 _SAYS = 0.54  # … if it tells as much, 0 to 1
+_TELLS_WHICH = re.compile(r"^.{0,2}\d+号|.(?:站|线|路|街|[院校园厂]区|分校|分院|村|镇|乡|街道|社区|小区)$")
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -201,13 +202,22 @@ def _asks_of_another_step(case: Case, need: Need) -> bool:
     return exact and last.term.kind == "unknown" and _tells(last)
 
 
+def _names_another(document: ListDocument, item: Weighed, lead: int) -> bool:
+    """2号线的声屏障, 柳浦站的垂直电梯: a name of the list that tells which one, of other tasks only."""
+    name = item.term.surface
+    told = item.term.kind == "word" and lead not in item.found and name in document.text
+    return told and not item.term.background and _TELLS_WHICH.search(name) is not None
+
+
 def _judged(document: ListDocument, case: Case, need: Need) -> Linked:
     """The chosen tasks if the evidence for the best one is enough; else which tasks come nearest."""
     missing = [w.term.surface for w in case.weighed if not w.found.get(case.lead) and w.weight >= SAYS_LITTLE]
-    if decision.decide(decision.features(case)) != "answer" or _asks_of_another_step(case, need):
+    others = [w.term.surface for w in case.weighed if _names_another(document, w, case.lead)]
+    unsure = decision.decide(decision.features(case)) != "answer"
+    if unsure or others or _asks_of_another_step(case, need):
         near = sorted(case.scores, key=lambda i: -case.scores[i])[:3]
         absent = [w.term.surface for w in case.weighed if w.term.kind == "topic" and not w.found]
-        return Linked(problem="topic", missing=absent or missing, near=near, scores=case.scores)
+        return Linked(problem="topic", missing=others or absent or missing, near=near, scores=case.scores)
     links = _spoken_links(document, case) + _near_links(case, missing)
     return Linked(
         frozenset(case.chosen),

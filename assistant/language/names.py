@@ -9,7 +9,7 @@ from assistant.language.mention import Mention
 from assistant.language.places import ELSEWHERE
 from assistant.language.quoted import begins_apart
 from assistant.language.scope import Scope
-from assistant.language.segment import Token
+from assistant.language.segment import Token, characters
 
 NO_UNIT = "没有的单位"
 _PLUS = ("加", "添")
@@ -166,16 +166,21 @@ def _called_short(mentions: list[Mention], scope: Scope) -> list[Mention]:
 def abbreviated(
     mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
-    """医美 of 医疗美容: the first characters of two words that stand side by side in the list."""
-    for token in [t for t in tokens if _is_loose(t) and len(t.text) == 2]:
-        for match in re.finditer(f"{token.text[0]}{HAN}{{1,2}}{token.text[1]}{HAN}", scope.text):
-            whole = str(match[0])
-            if whole[:-2] in scope.vocabulary and whole[-2:] in scope.vocabulary:
-                said = (token.text, whole)
-                named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, said)
-                mentions, tokens = seated(named, mentions, tokens)
-                break
+    """医美 of 医疗美容: the first characters of two words that stand side by side in the list; 国储林 of 国家储备林."""
+    for token in [t for t in tokens if _is_loose(t) and len(t.text) > 1]:
+        if whole := _abridged(token.text, scope):
+            named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, (token.text, whole))
+            mentions, tokens = seated(named, mentions, tokens)
     return mentions, tokens
+
+
+def _abridged(short: str, scope: Scope) -> str:
+    """What the list calls so at length; "" where it has nothing, or several."""
+    if len(short) == 2:
+        pairs = (m[0] for m in re.finditer(f"{short[0]}{HAN}{{1,2}}{short[1]}{HAN}", scope.text))
+        return next((m for m in pairs if m[:-2] in scope.vocabulary and m[-2:] in scope.vocabulary), "")
+    every = {m[0] for m in re.finditer(f"{HAN}?".join(short), scope.text)}
+    return every.pop() if len(every) == 1 and begins_apart(min(every), scope) else ""
 
 
 def shortened(mentions: list[Mention], scope: Scope) -> list[Mention]:
@@ -221,6 +226,22 @@ def departments(
 
 def _is_loose(token: Token) -> bool:
     return not token.known and token.weight > 0 and not token.text.isascii()
+
+
+def cut_anew(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """报警柱装多少个, of 报警 and 柱装: the dictionary joined the end of the list's word to the verb behind it."""
+    for token in [t for t in tokens if t.weight > 0 and len(t.text) > 1 and t.text not in scope.text]:
+        ahead = [m for m in mentions if m.end == token.start and m.dimension in ("topic", "word")]
+        for m in ahead:
+            verb = token.end - 1
+            name = text[m.start : verb]
+            if name in scope.text and begins_apart(name, scope):
+                longer = m._replace(end=verb, surface=name, words=(name, *m.words))
+                mentions, tokens = seated(longer, mentions, tokens)
+                tokens = sorted([*tokens, *characters(text, [(verb, token.end)])], key=lambda t: t.start)
+    return mentions, tokens
 
 
 def verbatim(

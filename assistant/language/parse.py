@@ -11,7 +11,7 @@ from assistant.language.beyond import (
     strange_step,
 )
 from assistant.language.mention import Mention
-from assistant.language.rules.bounds import HELPERS_EACH, TASKS_EACH, UNITS_EACH
+from assistant.language.rules.bounds import HELPERS_EACH, LEADERS_EACH, TASKS_EACH, UNITS_EACH
 from assistant.language.said import Said, asked_role, own_roles
 from assistant.language.terms import Found, Need, UnitRef, find_units
 from assistant.language.wanted import Wanted, wanted
@@ -220,7 +220,7 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
 
 
 def _bounds(said: Said) -> tuple[Filter, ...]:
-    bounded = {TASKS_EACH: "tasks", UNITS_EACH: "units", HELPERS_EACH: "helpers"}
+    bounded = {TASKS_EACH: "tasks", UNITS_EACH: "units", LEADERS_EACH: "leaders", HELPERS_EACH: "helpers"}
     return tuple(
         FigureFilter(
             c.op,  # type: ignore[arg-type]

@@ -128,7 +128,8 @@ def _turn(said: Said) -> Turn:
         else ""
     )
     but_this = said.has("except") and said.has("it")  # 他们除了这项还管什么, 人社局除了这项还有哪些
-    rest = but_this and bool(said.named.units) if refers == "it" else said.has("else") or but_this
+    whose = bool(said.named.units) or (said.role != "any" and not said.has("units"))  # 除了这个还牵头哪些
+    rest = but_this and whose if refers == "it" else said.has("else", "other") or but_this
     own = _own_subject(said)
     counted = next((int(word[5:]) for word in said.words if word.startswith("last ")), 0)
     if not counted and said.has("difference", "ratio") and (said.has("it") or not own):
@@ -139,7 +140,9 @@ def _turn(said: Said) -> Turn:
     moves = (
         "add"
         if plus
-        else next((m for m in ("back", "more", "add", "only", "instead", "detail") if said.has(m)), "")
+        else next(
+            (m for m in ("back", "more", "other", "add", "only", "instead", "detail") if said.has(m)), ""
+        )
     )
     return Turn(
         refers="rest" if rest and refers in ("they", "it") else refers,  # type: ignore[arg-type]

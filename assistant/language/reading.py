@@ -15,6 +15,7 @@ from assistant.language.names import (
     added,
     bare_units,
     coordinate,
+    cut_anew,
     departments,
     join_names,
     other_places,
@@ -83,21 +84,27 @@ class Reading:
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
         self.mentions = shortened(self.mentions, scope)
         if scope.details:
+            from assistant.language.details import of_one_cell
             from assistant.language.filled import longer_in_cells
             from assistant.language.headings import bounded
 
-            self.mentions = bounded(text, self.mentions, scope.details)
+            self.mentions = bounded(text, of_one_cell(self.mentions, scope.details), scope.details)
             self.mentions, self.tokens = longer_in_cells(text, self.mentions, self.tokens, scope)
-        if "期" in text:
+        if "期" in text or "层" in text:
             from assistant.language.siblings import other_phases
 
             self.mentions = other_phases(self.mentions, scope)
+        if "第" in text:
+            from assistant.language.siblings import other_numbers
+
+            self.mentions, self.tokens = other_numbers(text, self.mentions, self.tokens, scope)
         if any(t.weight > 0 for t in self.tokens):
             # only where something is not understood
             from assistant.language.bodies import other_bodies
             from assistant.language.nouns import by_its_end, cut_out_of
             from assistant.language.siblings import persons, told_from, with_its_place
 
+            self.mentions, self.tokens = cut_anew(text, self.mentions, self.tokens, scope)
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
             if scope.details:

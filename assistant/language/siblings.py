@@ -21,6 +21,10 @@ _SURNAMES = frozenset(
     "王李张刘陈杨赵吴徐孙郭罗郑谢宋韩冯邓曹彭曾肖袁潘蒋蔡魏吕沈姚卢崔谭廖贾邹邱尹薛闫侯黎贺郝龚邵覃"
 )
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
+_PARTS = frozenset("院区 校区 厂区 园区 分院 分校 分园".split())
+_ORDINAL = "第[一二三四五六七八九十\\d]{1,2}"
+_NUMBERED = re.compile(f"{_ORDINAL}({HAN}{{2}})")
+_FLOOR = re.compile(r"\d+(层|号线|号楼)")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 
 
@@ -47,7 +51,8 @@ def told_from(
                 mentions, tokens = seated(listed, mentions, tokens)
             continue
         piece = text[other.start : other.end]
-        modifier = isinstance(one, Token) and one.known and one.weight >= NOUN
+        elsewhere = isinstance(one, Token) and piece in _PARTS and len(one.text) > 1  # 城北院区
+        modifier = isinstance(one, Token) and (elsewhere or (one.known and one.weight >= NOUN))
         river = one in unknown and piece[0] in LANDSCAPE and len(piece) > 2 and piece[1:] in scope.vocabulary
         if (
             river
@@ -60,7 +65,7 @@ def told_from(
 
 
 def other_phases(mentions: list[Mention], scope: Scope) -> list[Mention]:
-    """桂花苑三期, where the list has 桂花苑二期 or no 三期 at all: a phase that it does not have."""
+    """桂花苑三期, where the list has 桂花苑二期 or no 三期 at all: a phase that it does not have; 外科楼13层, of 9层、10层."""
     ends = {m.end: m for m in mentions if m.dimension in ("topic", "word", "place")}
     found = []
     for m in mentions:
@@ -70,14 +75,33 @@ def other_phases(mentions: list[Mention], scope: Scope) -> list[Mention]:
             others = re.compile(f"{re.escape(name)}[（(]?{_PHASE.pattern}")
             if others.search(scope.text) and not re.search(f"{re.escape(name)}[（(]?{m.surface}", scope.text):
                 m = m._replace(dimension="another", value=name + m.surface, rule="另一个")
+        elif m.dimension == "stated" and m.start in ends and (part := _FLOOR.fullmatch(m.surface)):
+            if m.surface not in scope.text and re.search(rf"\d{part[1]}", scope.text):
+                m = m._replace(dimension="another", value=ends[m.start].surface + m.surface, rule="另一个")
         found.append(m)
     return found
 
 
+def other_numbers(
+    text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
+) -> tuple[list[Mention], list[Token]]:
+    """第一食堂, where the list has 第二食堂 only: another one."""
+    for said in _NUMBERED.finditer(text):
+        name, start = said[0], said.start()
+        timed = any(
+            m.start <= start < m.end and m.dimension in ("period", "ordinal", "reference") for m in mentions
+        )
+        if not timed and name not in scope.text and re.search(_ORDINAL + said[1], scope.text):
+            another = Mention("another", name, start, said.end(), name, "另一个")
+            mentions, tokens = seated(another, mentions, tokens)
+    return mentions, tokens
+
+
 def _always_told(name: str, scope: Scope) -> bool:
-    """Whether the list says of every one which it is: 学校食堂, so that 工地食堂 is another."""
+    """Whether the list says of every one which it is: 学校食堂, so that 工地食堂 is another; of 院区 and 校区 that of any."""
     before = [scope.text[at - 2 : at] for at in occurrences(scope.text, name)]
-    return bool(before) and all(word in scope.vocabulary for word in before)
+    told = any if name in _PARTS else all
+    return bool(before) and told(word in scope.vocabulary or word in scope.place_names for word in before)
 
 
 def _runs(tokens: list[Token]) -> list[Token]:

@@ -17,7 +17,8 @@ from assistant.query import EitherFilter, Filter, Problem, Step, StepFilter, Top
 _PLANNED = sum(QUARTER)  # the bits of the quarters
 _DONE = "完成"
 _STARTS = frozenset(("开工", "启动"))
-_FINISHES = frozenset(("竣工", "完成任务"))
+_ALL_DONE = "完成任务"
+_FINISHES = frozenset(("竣工", _ALL_DONE))
 _BEGINS = ("开始", "着手", "启动")
 _CARRY_OUT = "开展"  # 开 is said for 开通, 开放 first
 _KEEP = 0.88
@@ -34,7 +35,9 @@ def linked(
     if said.has("verbatim"):  # 四季度写明竣工的: that very word
         stands = {t for t in terms if document.places(t.surface)}
         terms = tuple(t._replace(words=t.words[:1]) if t in stands else t for t in terms)
-    found = find_topics(document, terms, need, need.anchored or bool(need.quarters))
+    found = _standing_in(said, document, terms, want) or find_topics(
+        document, terms, need, need.anchored or bool(need.quarters)
+    )
     if found.problem and found.problem.reason == "elsewhere" and _is_joined(said):  # 体育局和口袋公园
         anywhere = need._replace(allowed=frozenset(range(len(document.tasks))), anchored=False)
         other = find_topics(document, terms, anywhere, bool(need.quarters))
@@ -49,9 +52,22 @@ def linked(
         steps = short_verbs(document, said, {i for topic in found.topics for i in topic.tasks}) or steps
     if want.target == "when" and not steps and not found.topics:
         steps = own_verbs(document, terms, need.allowed)
+    if found.steps_only:
+        steps = tuple(map(_brought_to_its_end, steps))
     if steps and (found.steps_only or want.target in ("when", "value")):
         filters += (StepFilter(steps),)
     return found, filters
+
+
+def _standing_in(said: Said, document: ListDocument, terms: tuple[Term, ...], want: Wanted) -> Found | None:
+    """哪些任务提到了乌桥车辆段: every task that has the word, wherever it stands; None for any other question."""
+    things = [t for t in terms if t.kind != "event" and not t.background]
+    listed = said.has("verbatim") and want.target == "tasks" and not said.named.quarters
+    if not (listed and things and all(document.places(t.surface) for t in things)):
+        return None
+    tasks = frozenset.intersection(*(frozenset(document.places(t.surface)) for t in things))
+    name = "、".join(t.surface for t in things)
+    return Found((Topic(name, tuple(sorted(tasks)), tuple(t.words for t in things)),)) if tasks else None
 
 
 def _is_joined(said: Said) -> bool:
@@ -231,7 +247,7 @@ def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
     """The words of the work's progress as the steps that are asked about; 完成招标, 选址…完成 are one step."""
     events = [term for term in terms if term.kind == "event"]
     steps = [(term, _step(term)) for term in events]
-    of_all = [term for term in events if term.surface == _DONE]
+    of_all = [term for term in events if _ALL_DONE in term.words]  # 完成, 做完
     parts = [step for term, step in steps if step.kind == "other" and not term.background]
     if not of_all or not parts:
         begun = {term.start for term in events}
@@ -239,6 +255,12 @@ def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
     return tuple(
         step._replace(kind="finish") if step in parts else step for term, step in steps if term not in of_all
     )
+
+
+def _brought_to_its_end(step: Step) -> Step:
+    """哪些一季度要把招标做完: not every quarter that speaks of 招标."""
+    part = step.kind == "finish" and _FINISHES.isdisjoint(step.words)
+    return step._replace(words=tuple(f"{_DONE}…{word}" for word in step.words)) if part else step
 
 
 def own_verbs(document: ListDocument, terms: tuple[Term, ...], tasks: Collection[int]) -> tuple[Step, ...]:

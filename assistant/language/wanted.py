@@ -75,7 +75,9 @@ def wanted(said: Said) -> Wanted:
     # 差几项, after a comparison; 不算市运会还剩几项 counts
     less = said.has("difference", "remaining") and not said.has("except", "outside")
     compared: Aggregate = "ratio" if said.has("ratio") else "difference" if less else "count"
-    if ask and (ask.what.startswith("count") or _counts_a_category(said, ask)):
+    if ask and (
+        ask.what.startswith("count") or _counts_a_category(said, ask) or _counts_the_bounded(said, ask)
+    ):
         target = _COUNTED.get(ask.what, "tasks")
         if ask.what == "count_or_quantity" and less and not said.names_subject:
             return Wanted("tasks", "difference", rank, figure)
@@ -185,6 +187,11 @@ def _of_categories(said: Said) -> bool:
 def _counts_a_category(said: Said, ask: Asked) -> bool:
     """群众健身那类有几条: tasks, not a figure of theirs."""
     return bool(said.has("category") or said.named.categories) and ask.unit in ("条", "个", "件", "项")
+
+
+def _counts_the_bounded(said: Said, ask: Asked) -> bool:
+    """投资1000万以上的有几个: tasks, where nothing else is named that could be counted."""
+    return ask.unit in ("个", "项") and not ask.noun and bool(said.conditions) and not said.named.things
 
 
 def _unknown(said: Said) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Collection
 
 from assistant.answering.filters import detail
@@ -39,6 +40,8 @@ def restrict(
         return {task.index for task in tasks if names & set(task.units)}
     if wanted.bounded == "units":
         values = {task.index: [float(len(task.units))] for task in tasks}
+    elif wanted.bounded == "leaders":
+        values = {task.index: [float(len(task.leads))] for task in tasks}
     elif wanted.bounded == "helpers":  # where the list does not tell who only supports: the others
         told = any(task.supporting for task in document.tasks)
         values = {t.index: [float(len(t.supporting) if told else len(t.units) - 1)] for t in tasks}
@@ -95,7 +98,7 @@ def units(wanted: FigureFilter, tasks: Collection[Task]) -> tuple[str, ...]:
 def spoken(wanted: FigureFilter) -> str:
     """超过1000人: as it was typed, else put together."""
     if wanted.surface:
-        return wanted.surface.removesuffix("的").removeprefix("的")
+        return re.sub("^的|的?(?:那个|那项|一项|一个)?的?$", "", wanted.surface)
     unit = {"tasks": "项", "units": "个单位"}.get(wanted.bounded, wanted.unit)
     if wanted.operator == "between":
         return f"{amount(wanted.value, unit)}到{amount(wanted.upper, unit)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.language.mention import Mention
 from assistant.language.rules.engine import Match, Rule
 from assistant.language.rules.sheet import LIST
@@ -15,7 +17,7 @@ MEASURES = {
     "处": "处", "座": "座", "条": "条", "台": "台", "套": "套", "辆": "辆", "张": "张", "亩": "亩", "亩地": "亩",
     "公里": "公里", "里地": "公里", "米": "米", "项": "项", "件": "件", "场": "场", "次": "次", "回": "次", "趟": "次", "吨": "吨",
     "平方米": "平方米", "平米": "平方米", "间": "间", "斤": "斤", "公斤": "公斤", "岁": "岁", "小时": "小时", "个小时": "小时", "个钟头": "小时", "分钟": "分钟",
-    "度电": "度", "层": "层", "期": "期", "份": "份", "棵": "棵", "盏": "盏", "站": "座", "%": "%",
+    "度电": "度", "层": "层", "期": "期", "部": "部", "份": "份", "棵": "棵", "盏": "盏", "站": "座", "%": "%",
     **{word: word for word in "株只羽尾匹艘架册栋幢扇根支枚盆篇"},
 }  # fmt: skip
 COUNTED = {
@@ -25,7 +27,7 @@ COUNTED = {
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
 UNIT = "单位|部门|委办局|局|机构|科室|股室|处室|部室|庭室|院系|学院|车间|大队|站所"
 _DOES = "责任|牵头|主责|负责"
-_MANY = "几|多少|好多"
+_MANY = "几|多少|好多|几多"
 _HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"
 # No number is asked for: 这几个, 前几项, 好几条, 第几季度.
 _POINTED = "这|那|好|前|后|第|头"
@@ -68,14 +70,21 @@ def measures(text: str, own: frozenset[str]) -> list[Mention]:
         for size in (1, 2, 3):
             word = text[start : start + size]
             listed = word if word in own else ""
+            if word == "部" and text.startswith("门", start + 1):
+                continue  # 几部门
             unit = listed if listed in _PIECES_TOO else MEASURES.get(word) or listed
             if unit and len(word) == size:
                 found.append(Mention("measure", unit, start, start + size, word, "量词"))
     return found
 
 
+_NAMED_BEHIND = re.compile("[\u4e00-\u9fff](?<![钱的呢吗啊呀左一每])[\u4e00-\u9fff]")
+
+
 def _quantity(match: Match) -> Ask:
     unit = next((str(m.value) for m in match.found if m.dimension == "measure"), "")
+    if match.surface.endswith("块") and _NAMED_BEHIND.match(match.text, match.end):
+        unit = "块"  # 几块金牌: no money
     return Ask("quantity", unit)
 
 
@@ -93,7 +102,9 @@ def _how_much(match: Match) -> Ask:
         .removesuffix("标准")
         .removesuffix("大概")
     )
-    of_money = before.endswith(OF_MONEY) or match.text.startswith(OF_MONEY, match.end)  # 开多少工资
+    of_money = before.endswith((*OF_MONEY, "多投", "少投", "共投")) or match.text.startswith(
+        OF_MONEY, match.end
+    )  # 开多少工资
     return Ask("quantity", "元") if of_money else _quantity(match)
 
 
@@ -129,7 +140,12 @@ ASKS: tuple[Rule, ...] = (
         "分了几项", "filler", "分|列|写|安排 了|成|为|出? &多少项|几项|多少件|几件|多少条|几条", lambda m: ""
     ),
     Rule("目标数", "ask", "目标数|目标值|指标数|指标值 是|为? $", lambda m: Ask("quantity")),
-    Rule("几个单位", "ask", f"{_MANY} 个|家? {_DOES}? {UNIT} !的任务|任务", lambda m: Ask("count_units")),
+    Rule(
+        "几个单位",
+        "ask",
+        f"{_MANY} 个|家? 不同的|不一样的|不重复的? {_DOES}? {UNIT} !的任务|任务",
+        lambda m: Ask("count_units"),
+    ),
     Rule(
         "单位有几个",
         "ask",
@@ -191,8 +207,8 @@ ASKS: tuple[Rule, ...] = (
         lambda m: None if m.text.endswith("哪", 0, m.start) else Ask("count_units"),
     ),
     Rule("补多少", "ask", "补|奖|贴 多少 $", lambda m: Ask("quantity", "元")),
-    Rule("多少", "ask", "多少|好多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
-    Rule("多少户", "ask", "多少|好多 百|千|万|十? <measure> !庭|里|长", _quantity),
+    Rule("多少", "ask", "多少|好多|几多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
+    Rule("多少户", "ask", "多少|好多|几多 百|千|万|十? <measure> !庭|里|长", _quantity),
     Rule("几户", "ask", "几 百|千|万|十? <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
     Rule("发几百", "ask", "几 百|千|万|十 $", _how_much),
     Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),

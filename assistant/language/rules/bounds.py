@@ -8,6 +8,7 @@ from assistant.typed import NamedTuple
 
 TASKS_EACH = "项任务"  # the unit of a condition on how many tasks a unit has
 UNITS_EACH = "家单位"  # … on how many units a task has
+LEADERS_EACH = "家牵头"  # … on how many of them lead
 HELPERS_EACH = "家配合"  # … on how many of them only support
 
 OPERATORS = {
@@ -84,9 +85,29 @@ def _of_money(match: Match) -> Condition | None:
     if _unit(match) not in ("", "元"):
         return None  # 补贴超过20台的 is a bound on 台
     op = next(({**OPERATORS, **BEHIND}[p] for p in match.parts if p in OPERATORS or p in BEHIND), "==")
-    noun = match.parts[0].removeprefix("总").removesuffix("额")
     either = match.parts[1] in ("或者", "或", "和")
-    return Condition(op, value_of(match), "元", noun="" if either or noun in ("资金", "金", "投入") else noun)
+    return Condition(op, value_of(match), "元", noun="" if either else _noun_of_money(match))
+
+
+def _noun_of_money(match: Match) -> str:
+    noun = match.parts[0].removeprefix("总").removesuffix("额")
+    return "" if noun in ("资金", "金", "投入") else noun
+
+
+_ROUND = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+_ROUND |= {f"{word}元": value for word, value in _ROUND.items()}
+
+
+def _round(match: Match) -> Condition:
+    """过万, 上千户."""
+    value = next(_ROUND[part] for part in match.parts if part in _ROUND)
+    least = any(part in ("上", "破", "达到") for part in match.parts)
+    return Condition(">=" if least else ">", value, _unit(match))
+
+
+def _round_money(match: Match) -> Condition:
+    """投资上千万, 资金过亿."""
+    return _round(match)._replace(unit="元", noun=_noun_of_money(match))
 
 
 def _behind(match: Match) -> Condition:
@@ -156,7 +177,13 @@ RULES: tuple[Rule, ...] = (
         "过万",
         "condition",
         "过|超过|破|突破|上 百|千|万|十万|百万|千万|亿 <measure>? 的|任务|有",
-        lambda m: _round(m),
+        _round,
+    ),
+    Rule(
+        "投资过万",
+        "condition",
+        f"{_MONEY} 金额|总额|额? 过|超过|破|突破|上|达到 {'|'.join(_ROUND)} 的|任务|项目|有|$",
+        _round_money,
     ),
     Rule("过半", "condition", "|".join(_FRACTIONS), lambda m: Condition(*_FRACTIONS[m.surface], "%")),
     Rule("<n>户", "stated", "<number> <measure>", _exactly),
@@ -186,11 +213,3 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("投资是<n>的", "condition", f"{_MONEY} 是|为|等于 <number> <measure>? 的", _of_money),
 )
-
-
-def _round(match: Match) -> Condition:
-    """过万, 上千户."""
-    value = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}[
-        match.parts[1]
-    ]
-    return Condition(">=" if match.parts[0] in ("上", "破") else ">", value, _unit(match))

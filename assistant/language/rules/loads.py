@@ -6,6 +6,7 @@ from assistant.language.rules.asks import UNIT, Ask
 from assistant.language.rules.bounds import (
     BEHIND,
     HELPERS_EACH,
+    LEADERS_EACH,
     OP,
     OPERATORS,
     SUFFIX,
@@ -36,7 +37,12 @@ def _shared(match: Match) -> Condition | None:
         return None
     more = next((p for p in match.parts if p in ("不止", "超过", "多于")), "")
     least = any(BEHIND.get(p) == ">=" or p in ("至少", "跨") for p in match.parts)
-    return Condition(">" if more else ">=" if least else "==", value_of(match), UNITS_EACH)
+    return Condition(">" if more else ">=" if least else "==", value_of(match), _each(match))
+
+
+def _each(match: Match) -> str:
+    """两家单位一起牵头的: of those that lead."""
+    return LEADERS_EACH if "牵头" in match.surface else UNITS_EACH
 
 
 def _or_more(match: Match) -> Condition | None:
@@ -45,7 +51,7 @@ def _or_more(match: Match) -> Condition | None:
 
 
 def _several(match: Match) -> Condition:
-    return Condition(">=", 2.0, UNITS_EACH)
+    return Condition(">=", 2.0, _each(match))
 
 
 def _alone(match: Match) -> Condition | None:

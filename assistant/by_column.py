@@ -51,9 +51,10 @@ def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
             return pointless(now, "这一栏只能问最多或最少的。")
         return opposite(before.ask, now, extreme[0])
     column = column_of(before.ask)
-    if column and len(before.tasks) == 2 and re.match(_BY_HOW_MUCH, now.surface):
+    pair = before.listing if extreme else before.tasks
+    if column and len(pair) == 2 and re.match(_BY_HOW_MUCH, now.surface):
         label = DetailFilter((column[2],))
-        return Ask("value", (TaskFilter(before.tasks), label), "difference", surface=now.surface)
+        return Ask("value", (TaskFilter(pair), label), "difference", surface=now.surface)
     if ranks and column and now.target == "units" and "任务" not in now.surface and len(before.tasks) > 1:
         return most_of_a_column(before, now, column)  # 预算合计多少 … 哪项最多
     return None
@@ -121,7 +122,7 @@ def his(before: Before, now: Ask, who: DetailFilter) -> Ask:
 def opposite(before: Ask, now: Ask, extreme: FigureFilter) -> Ask:
     """预算最多的是哪项 … 最少的呢."""
     operator: Operator = "max" if now.aggregate == "most" else "min"
-    name = extreme.surface.partition("最")[0] or extreme.noun
+    name = bare(extreme.noun) or extreme.surface.partition("最")[0]
     other = extreme._replace(operator=operator, surface=_extreme_of(name, extreme.unit, operator))
     filters = tuple(other if f == extreme else f for f in before.filters)
     return before._replace(filters=filters, surface=now.surface, problems=(), ignored=now.ignored)
@@ -131,7 +132,7 @@ def is_same_bound(before: Ask, now: Ask) -> bool:
     """Whether either has one bound, on the same column: 超过20亿元的 … 超过30亿的呢."""
     if len(bounds(now)) != 1 or len(bounds(before)) != 1:
         return False
-    return bounds(now)[0].noun in ("", bounds(before)[0].noun)
+    return bare(bounds(now)[0].noun) in ("", bare(bounds(before)[0].noun))
 
 
 def in_another_month(before: Ask, now: Ask) -> Ask | None:
@@ -154,7 +155,7 @@ def bounded_anew(before: Ask, now: Ask) -> Ask:
     """总投资超过20亿元的有哪些 … 超过30亿的呢: another bound on the same column."""
     old, new = (next(f for f in ask.filters if isinstance(f, FigureFilter)) for ask in (before, now))
     if not new.noun and new.unit in ("", old.unit):
-        new = new._replace(noun=old.noun, unit=old.unit, surface=f"{old.noun}{new.surface}")
+        new = new._replace(noun=old.noun, unit=old.unit, surface=f"{bare(old.noun)}{new.surface}")
     filters = tuple(new if f == old else f for f in before.filters)
     return before._replace(filters=filters, surface=now.surface)
 

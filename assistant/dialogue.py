@@ -83,7 +83,7 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
             return question._replace(parts=(both,))
     if earlier and turn.combines > 1 and (those := of_the_last([*earlier, before], now, turn.combines)):
         return question._replace(parts=(those,))
-    of_units = turn.refers in ("they", "rest", "category")  # 他们还有别的没
+    of_units = turn.refers in ("they", "rest", "category", "he")  # 他们还有别的没
     if turn.moves in ("back", "more") and not of_units and not subject_of(now) and not quarters_of(now):
         from assistant.pointing import back_or_more
 

@@ -9,7 +9,16 @@ from assistant.answer import Answer
 from assistant.answering.selection import select
 from assistant.model.document import ListDocument, Task
 from assistant.model.headings import tells_who
-from assistant.query import Ask, DetailFilter, NamedUnit, Question, Shown, TaskFilter, TopicFilter
+from assistant.query import (
+    Ask,
+    DetailFilter,
+    FigureFilter,
+    NamedUnit,
+    Question,
+    Shown,
+    TaskFilter,
+    TopicFilter,
+)
 from assistant.slots import Before, subject_of, within
 
 _RANGE = r"\d至\d"  # 500至1000人 is no one number to compute with
@@ -51,6 +60,10 @@ def left(question: Question, document: ListDocument, answer: Answer, before: Seq
     )
     points = question.turn.refers == "item" and before
     listing = before[-1].listing if points else tasks
+    if not points and any(isinstance(f, FigureFilter) and f.operator in ("max", "min") for f in ask.filters):
+        compared = select(ask._replace(filters=subject_of(ask)), document) if subject_of(ask) else ()
+        if len(compared) == 2:  # 实训楼和体育馆哪个合同金额大 … 大多少
+            listing = tuple(task.number for task in document.tasks if task.index in compared)
     quarters = tuple(sorted({row.quarter for row in answer.rows if row.quarter}))
     chosen = frozenset(task.index for task in told)
     few = told if len(told) <= _FEW else []

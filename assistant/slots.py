@@ -225,7 +225,7 @@ def column_of(ask: Ask) -> tuple[str, str, str] | None:
     """The column of figures asked about: its name, what it counts, its heading where that is known (总投资, 元, 总投资（亿元）)."""
     for f in ask.filters:
         if isinstance(f, FigureFilter) and f.noun and f.unit != DATES:
-            return f.noun, f.unit, f.noun
+            return bare(f.noun), f.unit, f.noun
         if isinstance(f, DetailFilter) and of_figures(f):
             return bare(f.labels[0]), unit_of_column(f.labels[0]) or "%", f.labels[0]
     return None

@@ -41,7 +41,7 @@ _ASKED = 3.0  # 满意度多少: that, and not the 食堂 it is of
 _OF_IT = 2.5  # … of a part of what is counted
 _WORKERS = ("员工", "工人", "职工", "人员", "教师", "学生")
 _FIVE_YEARS = ("五”期间", "五期间")  # “十五五”期间改造300公里 is no goal of the year
-_ITS_VERB = 1.7  # what is done with what is counted has the word
+_ITSELF = 0.05  # the word names what is counted, and not what is done with it
 _VERBATIM = 0.3  # the question has what is counted word for word
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
 
@@ -119,7 +119,7 @@ def fit(words: Words, measure: Measure, unit: str) -> float:
         most = 0.0
         for position, word in enumerate(group):
             if word in sentence:
-                named = 2.0 if word in noun else _ITS_VERB  # 博士, and not what is done: 引进
+                named = 2.0 + _ITSELF * (word in noun)  # 博士, and not what is done: 引进
                 stands = named + 0.1 * len(word) if word in counted else 1.0 if word in clause else 0.7
                 most = max(most, stands * (0.8 if position else 1.0))
         score += most

@@ -98,7 +98,7 @@ def _unit(walk: Gathering, mention: Mention) -> None:
     bare = len(mention.surface) == 2  # 司法救助, where the list has 司法警察大队
     written = any(len(part) == len(mention.surface) + 2 and part in listed for part in around)
     # 龙井村供水站上级补助多少: what is built, and no unit
-    figure = not inside and any(m.dimension in ("ask", "detail") for m in walk.mentions)
+    figure = not inside and any(m.dimension in ("ask", "detail", "condition") for m in walk.mentions)
     if ((bare or not inside) and written) or (figure and walk.scope.places(mention.surface)):
         topic_said(walk, mention._replace(dimension="word", words=(mention.surface,)))
         return  # 海关验收: what is written so

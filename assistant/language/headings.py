@@ -109,9 +109,7 @@ def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
             unit = "%" if rate or of_rate else unit_of_column(label)
             first = float(parse_number(few) or 0) if few else 0.0
             surface = re.sub(f"^相?比(?:较|起来)?,?|{_EITHER}的?", "", said[0])
-            bound = Condition(
-                "max" if most in "大多高快好" else "min", first, unit, 0.0, surface, bare(label)
-            )
+            bound = Condition("max" if most in "大多高快好" else "min", first, unit, 0.0, surface, label)
             return [Mention("condition", bound, said.start(), said.end(), said[0], HEADING)]
     return []
 

@@ -179,6 +179,8 @@ def _abridged(short: str, scope: Scope) -> str:
     if len(short) == 2:
         pairs = (m[0] for m in re.finditer(f"{short[0]}{HAN}{{1,2}}{short[1]}{HAN}", scope.text))
         return next((m for m in pairs if m[:-2] in scope.vocabulary and m[-2:] in scope.vocabulary), "")
+    if short[-1] in _UNIT_TAILS:
+        return ""  # 区教局 is a unit's name with a slip
     every = {m[0] for m in re.finditer(f"{HAN}?".join(short), scope.text)}
     return every.pop() if len(every) == 1 and begins_apart(min(every), scope) else ""
 

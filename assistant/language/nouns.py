@@ -55,7 +55,7 @@ def _with_front(text: str, token: Token, mention: Mention, known: Known, scope: 
 def _with_end(text: str, token: Token, mention: Mention, known: Known, scope: Scope) -> str:
     """研究生院, of a person; 机器人, of a word that the list itself does not have."""
     person = any(value.startswith("people:") for value in mention.value)
-    other = mention.rule in ("词", "日常说法") and (person or mention.surface not in scope.text)
+    other = mention.rule == "词" and (person or mention.surface not in scope.text)
     whole = text[mention.start : token.end]
     return whole if other and token.text not in DEPARTMENTS and _is_noun(whole, known) else ""
 

@@ -65,7 +65,7 @@ def compare(context: Context) -> Answer:
 
 def columns_bounded(ask: Ask, document: ListDocument) -> Ask | None:
     """总投资最大的, 完成比例不到60%的: with the column that the bound is on, to be read out; None where it is on none."""
-    nouns = {f.noun for f in ask.filters if isinstance(f, FigureFilter) and f.noun}
+    nouns = {bare(f.noun) for f in ask.filters if isinstance(f, FigureFilter) and f.noun}
     labels = [label for label, _ in document.details if bare(label) in nouns] if nouns else []
     return ask._replace(filters=(*ask.filters, DetailFilter((labels[0],)))) if labels else None
 

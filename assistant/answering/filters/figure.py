@@ -122,7 +122,7 @@ def _of_noun(noun: str, sentence: str) -> bool:
 def _progress(document: ListDocument, ask: Ask, tasks: list[Task], noun: str) -> dict[int, list[float]]:
     """进度超过80%: task → how much of it is done, or spent, by the columns on that, where those are asked for."""
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
-    if headed := {label for label, _ in document.details if noun == bare(label)}:
+    if headed := {label for label, _ in document.details if noun in (label, bare(label))}:
         labels = headed
         ask = ask._replace(filters=(DetailFilter(tuple(labels)),))
     if not (ask.state or labels or noun == SPENT):

@@ -102,7 +102,7 @@ def _how_much(match: Match) -> Ask:
         .removesuffix("标准")
         .removesuffix("大概")
     )
-    of_money = before.endswith((*OF_MONEY, "多投", "少投", "共投")) or match.text.startswith(
+    of_money = before.endswith((*OF_MONEY, "多投", "少投")) or match.text.startswith(
         OF_MONEY, match.end
     )  # 开多少工资
     return Ask("quantity", "元") if of_money else _quantity(match)

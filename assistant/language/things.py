@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.language.clauses import ends_clause
 from assistant.language.mention import Mention
 from assistant.language.places import COUNTIES
 from assistant.language.said import Gathering
@@ -40,6 +41,8 @@ def finished_said(walk: Gathering, mention: Mention) -> None:
         walk.inside = mention.end + 1
         words = (whole, f"完成{whole}")
     background = walk.is_background(mention.start)
+    if background and not ends_clause(walk.text, mention.end) and walk.text[mention.end] not in "了的":
+        return  # 去海里游完水，冲凉的小屋第几季能用: what is done before, by others
     term = Term(mention.surface, words, mention.start, mention.end, walk.group, "event", 1.0, background)
     walk.name("terms", mention.start, term)
 

@@ -28,6 +28,7 @@ _PIECES, _OTHER_WORD = 0.5, 0.7
 _WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
 _ENDS = tuple("竣工 完工 建成 投入使用 投用 交付使用 收尾 验收".split())  # … where no quarter says 完成
 _SAID = (*_ENDS, "开工", "动工", "奠基")  # a list that plans them says so
+_NEARER = 0.3  # what one quarter says more of the question than the next
 _BY_NUMBER, _BY_STEP = 3.0, 2.0
 
 
@@ -44,6 +45,9 @@ def when(context: Context) -> Answer | None:
     if most <= 0:
         return None
     kept = [one for one in found if one.score >= _KEEP * most]
+    strange = context.ask.ignored or any(not link.listed for link in context.ask.links)
+    if strange and len({one.quarter for one in kept}) > 1:
+        kept = _nearest(context, kept)
     quarters = tuple(sorted({one.quarter for one in kept}))
     rows = tuple([task_row(one.task, one.quarter) for one in kept])
     said = f"{subject(context, with_period=False)}{_doing(context)}在{quarters_name(quarters)}"
@@ -52,6 +56,17 @@ def when(context: Context) -> Answer | None:
             context, "when", f"{said}：{sentence(clip(_line_that_says(context, rows[0].milestone)))}", rows
         )
     return answered(context, "when", f"{said}。", rows)
+
+
+def _nearest(context: Context, found: list[_Found]) -> list[_Found]:
+    """城东新锅炉啥时候吊进去, in words that are not the list's: the one quarter that comes nearest to them, if one does."""
+    from assistant.language.nearness import of_quarters  # only such a question reads the word table
+
+    if len({one.task.index for one in found}) > 1:
+        return found
+    near = of_quarters(context.document, found[0].task.index, context.ask.surface)
+    first, second, *_ = sorted((near[one.quarter] for one in found), reverse=True)
+    return [one for one in found if near[one.quarter] == first] if first - second >= _NEARER else found
 
 
 def _steps(context: Context) -> list[Step]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -201,7 +202,9 @@ def _from_lines(source: Source) -> tuple[list[Draft], list[str]]:
             if block.text in titles:  # said again over each sheet
                 continue
             titles.update([block.text] if is_title(block.text) else [])
-            lines += [(block.row, text) for text in block.text.split("\n")]
+            lines += [
+                (block.row, text) for text in block.text.split("\n") if not _FORM_NUMBER.fullmatch(text)
+            ]
         elif _is_matrix(block):
             source.warn(block.numbers[0], "", "一列一项的表，没有导入：请转置成一行一项", block.place)
         elif _is_roster(block):
@@ -238,14 +241,21 @@ def _is_roster(grid: Grid) -> bool:
     )
 
 
+_FORM_NUMBER = re.compile(r"(?:项目|任务|事项|表)\s*第?\s*[\d０-９一二三四五六七八九十]+\s*[项个表]?")
+
+
 def _grid_lines(grid: Grid) -> list[tuple[int, str]]:
     """A table without headings as lines: 项目名称 | 修路 → 项目名称：修路."""
     lines = []
     for number, row in zip(grid.numbers, grid.rows, strict=True):
         own = [c.text for c in row if c.text and not c.from_left and not c.from_above]
+        if len(own) == 1 and _FORM_NUMBER.fullmatch(own[0]):
+            continue  # 项目4, over a form
         while own:
             if len(own) > 1 and role_of(own[0]).kind:
                 label, text, own = own[0], own[1], own[2:]
+                if role_of(label).kind in ("lead", "support"):  # 镇水利站、 / 沙埠村
+                    text = re.sub(r"(?<![、，,；;])\n", "、", text).replace("\n", "")
                 first, *more = text.split("\n")
                 lines += [
                     (number, f"{''.join(label.split()).rstrip(':：')}：{first}"),

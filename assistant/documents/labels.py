@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from assistant.documents.headings import SIMPLIFIED, clean_heading, role_of
+from assistant.model.headings import tells_who
 
 _WORDS_TEXT = (
     "项目名称 任务名称 实事名称 项目内容 任务内容 工作内容 工作任务 重点任务 主要任务 建设内容 主要内容 具体内容 实事内容 目标任务 工作目标 年度目标 主要目标 "
@@ -45,6 +47,7 @@ _ALONE = re.compile(rf"【?({_ANY})】?[:：]?")
 _BARE = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
 _BRACKETED = re.compile(r"^【([\u4e00-\u9fff]{2,8})】[:：]?")
 _UNKNOWN = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?!$)")
+_BROKEN = re.compile(r"([\u4e00-\u9fff]{1,5})[:：]")
 _WIDE = re.compile(r"[ \u3000]{2,}")
 _TAIL = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*[。；;]?\s*$")
 _LEADS = re.compile(
@@ -67,8 +70,8 @@ class Piece(NamedTuple):
     bracketed: bool = False  # the label stands inside （…）
 
 
-def split_labels(line: str) -> list[Piece]:
-    """A line cut at its labels.
+def split_labels(line: str, own: Collection[str] = ()) -> list[Piece]:
+    """A line cut at its labels, those of the document's ``own`` too.
 
     >>> [(p.label, p.text) for p in split_labels("修路。责任单位：区住建委；完成时限：6月底")]
     [('', '修路。'), ('责任单位', '区住建委'), ('完成时限', '6月底')]
@@ -83,6 +86,12 @@ def split_labels(line: str) -> list[Piece]:
             Piece(m[1], part[m.end() :].strip()) for part, m in parts if m
         ]  # 牵头科室：门诊部　　配合科室：人事科
     found = sorted([*_INLINE.finditer(plain), *_MONTHLY.finditer(plain)], key=lambda m: m.start())
+    if own and found:  # 投资：7800万元；时限：12月底, behind what every list calls so
+        inside = re.compile(rf"(?:^|(?<=[。；;]))\s*({'|'.join(map(re.escape, own))})[:：]")
+        taken = {m.start(1) for m in found}
+        found = sorted(
+            [*found, *(m for m in inside.finditer(plain) if m.start(1) not in taken)], key=lambda m: m.start()
+        )
     if not found:
         bracketed = _BRACKETED.match(plain.strip())
         if bracketed:
@@ -114,6 +123,7 @@ def _unwrap(pieces: list[Piece]) -> list[Piece]:
         if label:
             mark = "；;，, （(" if role_of(label).kind in ("lead", "support", "deadline") else "；; "
             text = text.strip().rstrip(mark)
+            text = text.rstrip("。") if tells_who(label) else text  # 分管领导：龚晓岚。
         clean.append(Piece(label, text, opened))
         opened = opened or opens
     return [p for p in clean if p.label or p.text]
@@ -124,6 +134,14 @@ def _without_closing(text: str) -> str:
     bare = re.sub(r"(?<=[）)】\]〕])\s*[。；;]$", "", text.rstrip())
     opening, closing = (sum(bare.count(mark) for mark in marks) for marks in ("（(【[〔", "）)】]〕"))
     return bare[:-1].rstrip() if closing > opening and bare.endswith(("）", ")", "】", "]", "〕")) else text
+
+
+def label_goes_on(line: str, following: str) -> bool:
+    """Whether a label is cut by the line's end: …牵头单, and 位：区教育局 in the next line."""
+    head = _BROKEN.match(following)
+    return head is not None and any(
+        line[-size:] + head[1] in _WORDS for size in range(1, 5) if len(line) > size
+    )
 
 
 def unit_labels(text: str) -> list[int]:

@@ -14,7 +14,8 @@ from assistant.documents.labels import names_unit, split_labels
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, task_style
 
-LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：](?=\s*\S)")
+LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)])?)[:：](?=\s*\S)")
+_INSIDE = re.compile(r"(?<=[。；;])\s*([\u4e00-\u9fff]{2,6})[:：](?=\s*\S)")
 _NO_LABEL = re.compile(r"其中|注$|例如|包括|如下|截[至止]|附件|主要")
 _UNITS_LAST = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])+)[）)]\s*[。；;]?\s*$")
 _FOOTER = re.compile(
@@ -35,9 +36,12 @@ _NAMES = ("name", "category")
 
 
 def own_labels(lines: list[Line]) -> frozenset[str]:
-    """Labels of the document's own: the same few characters before a colon in several lines."""
+    """Labels of the document's own: the same few characters before a colon in several lines, or inside most of the tasks'."""
     found = Counter(m[1] for line in lines if (m := LABEL.match(line.text)) and not _NO_LABEL.match(m[1]))
-    return frozenset(label for label, count in found.items() if count > 1)
+    tasks = sum(names_unit(line.text) for line in lines)
+    inside = Counter(label for line in lines for label in set(_INSIDE.findall(line.text)))
+    usual = {label for label, count in inside.items() if 2 * count > tasks and not _NO_LABEL.match(label)}
+    return frozenset(label for label, count in found.items() if count > 1) | (usual if tasks > 2 else set())
 
 
 def _head_label(labels: Counter[str], units: int, named: int, unnumbered: bool) -> str:

@@ -31,9 +31,12 @@ def join_quarter_rows(grid: Grid, layout: Layout, source: Source) -> tuple[Grid,
         return grid, layout
     source.warn(grid.numbers[layout.first], time.heading, "一项任务分几行写各个季度，合为一行", grid.place)
     beside = [c for c in per_row if c is not plan]
-    rows = [_joined([body[i] for i in group], time, plan, beside, grid.width) for group in groups]
+    joined = {group[0]: _joined([body[i] for i in group], time, plan, beside, grid.width) for group in groups}
+    wide = {i: row for i, row in enumerate(body) if row[time.index].from_left}  # 一、院区建设, over the width
+    joined |= {i: (*row, *[row[time.index]] * 4) for i, row in wide.items()}
+    rows = [joined[i] for i in sorted(joined)]
     head = [(*row, *[EMPTY] * 4) for row in grid.rows[: layout.body]]
-    numbers = [*grid.numbers[: layout.body], *(grid.numbers[layout.body + group[0]] for group in groups)]
+    numbers = [*grid.numbers[: layout.body], *(grid.numbers[layout.body + i] for i in sorted(joined))]
     quarters = [
         Column(grid.width + q - 1, f"第{'一二三四'[q - 1]}季度", Role("quarter", q)) for q in range(1, 5)
     ]
@@ -50,7 +53,7 @@ def _when(cell: Cell) -> Role:
 
 
 def _tells_when(column: Column, body: Sequence[Row]) -> bool:
-    cells = [row[column.index] for row in body if row[column.index].text]
+    cells = [c for row in body if (c := row[column.index]).text and not c.from_left]
     return len({_when(c).quarter for c in cells}) > 1 and all(_when(c).quarter for c in cells)
 
 
@@ -59,7 +62,7 @@ def _groups(body: Sequence[Row], layout: Layout, time: Column) -> list[list[int]
     for key in layout.of("number", *_CONTENT):
         groups: list[list[int]] = []
         for i, row in enumerate(body):
-            if not row[time.index].text:
+            if not row[time.index].text or row[time.index].from_left:
                 continue
             if groups and _goes_on(row[key.index], body[groups[-1][-1]][key.index]):
                 groups[-1].append(i)

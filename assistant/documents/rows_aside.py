@@ -12,7 +12,7 @@ _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")  #
 _SIGNED = re.compile(
     r"^(?:(?:填表|填报|制表|审核|审批|批准|签发|联系)(?:人|单位|部门)?|公示(?:期|时间)|(?:监督|举报|咨询)电话)\s*[:：]"
 )
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)$")
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计)(?:[（(].*[）)])?[:：]?$")
 _HAN_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 
 
@@ -31,6 +31,11 @@ def is_caption(text: str) -> bool:
         or nature(text) in ("short", "units")
         or text.endswith(("工程", "类", "方面"))
     )
+
+
+def is_numbered_caption(text: str) -> bool:
+    """一、教育: what nothing but a name of the rows below looks like."""
+    return bool(_HEADING.match(text)) and is_caption(text)
 
 
 def numbered_captions(grid: Grid, layout: Layout) -> frozenset[int]:

@@ -8,7 +8,13 @@ from assistant.documents.columns import Column, Layout, is_heading_row, signatur
 from assistant.documents.drafts import Draft, plain_number, split_category
 from assistant.documents.grid import Cell, Grid, Source
 from assistant.documents.headings import clean_heading, level_of
-from assistant.documents.rows_aside import end_of_rows, is_caption, numbered_captions, what_aside
+from assistant.documents.rows_aside import (
+    end_of_rows,
+    is_caption,
+    is_numbered_caption,
+    numbered_captions,
+    what_aside,
+)
 from assistant.documents.schedules import by_quarter
 from assistant.documents.units import PEOPLE, dropped_notes, no_unit, parse_units, people_in
 
@@ -149,6 +155,7 @@ class TableReader:
         wide = all(c.text == text for c in row) and len(row) > 1
         contents = {c.index for c in (*self.own, *self.city)}
         alone = first not in contents and first <= min(contents)
+        alone = alone or (len(own) == 1 and first <= min(contents) and self._captions_its_column(first, text))
         if not numbered and not wide and not (alone and not own[0].from_above and is_caption(text)):
             if _NOTE.match(text):
                 self._warn(index, "", f"表下说明，没有导入：{text[:60]}")
@@ -162,6 +169,12 @@ class TableReader:
             self.category_no = plain_number(own[0].text)
         self._warn(index, "", f"整行只有“{text[:20]}”，读作类别")
         return True
+
+    def _captions_its_column(self, column: int, text: str) -> bool:
+        """Whether 一、老旧房屋修缮 stands alone where tasks without such numbers stand."""
+        rows = self.grid.rows[self.layout.body :]
+        filled = [row[column].text for row in rows if sum(bool(c.text) for c in row) > 1]
+        return is_numbered_caption(text) and not any(map(is_numbered_caption, filled))
 
     def _task(self, index: int, row: tuple[Cell, ...]) -> None:
         self._read_category(index, row)

@@ -223,3 +223,74 @@ def test_what_stopped_the_reading(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(DocumentError) as stopped:
         read_documents(text_file(tmp_path / "表.txt", text))
     assert said in f"{stopped.value} {stopped.value.hint}"
+
+
+def test_quarters_in_rows_under_captions_over_the_width(tmp_path: Path) -> None:
+    plans = [("一季度", "完成选址"), ("二季度", "开工"), ("三季度", "封顶"), ("四季度", "投用")]
+
+    def four(number: str, task: str) -> list[list[str]]:
+        first = [number, task, "基建处"]
+        return [[*(first if at == 0 else [UP] * 3), *plan] for at, plan in enumerate(plans)]
+
+    def section(name: str) -> list[str]:
+        return [name, *[LEFT] * 4]
+
+    rows = [[TITLE, *[LEFT] * 4], ["序号", "任务", "责任科室", "季度", "目标"], section("一、院区建设")]
+    rows += [*four("1", "新建病房楼"), section("二、设备更新"), *four("2", "更新电梯")]
+    tasks = read_document(xlsx_file(tmp_path / "表.xlsx", {"表": rows})).record.tasks
+    assert [(t.category, t.district_task) for t in tasks] == [
+        ("院区建设", "新建病房楼"),
+        ("设备更新", "更新电梯"),
+    ]
+    assert [t.milestones[2] for t in tasks] == ["开工", "开工"]
+
+
+def test_captions_and_totals_in_the_column_of_the_tasks(tmp_path: Path) -> None:
+    """任务;年度目标;…: no column of numbers, the sections stand where the tasks do, a total on top."""
+    head = "任务;年度目标;一季度;二季度;三季度;四季度;责任单位"
+    task = "{};翻修{}0幢;完成普查;开工;累计完成{}幢;全部完工;房屋修缮科"
+    lines = [TITLE, head, "合计（3项）;;;;;;", "一、房屋修缮;;;;;;", task.format("屋面翻修", 6, 9)]
+    lines += [task.format("外墙翻修", 5, 8), "二、住房保障;;;;;;", task.format("公租房维修", 4, 7)]
+    path = tmp_path / "表.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    tasks = read_document(path).record.tasks
+    assert [t.category for t in tasks] == ["房屋修缮", "房屋修缮", "住房保障"]
+    assert [t.district_task.split("\n")[0] for t in tasks] == ["屋面翻修", "外墙翻修", "公租房维修"]
+
+
+def test_labels_of_the_documents_own_inside_a_sentence(tmp_path: Path) -> None:
+    """…四季度：投用。投资：7800万元；时限：12月底; and a label cut by the line's end."""
+    item = "（{}）{}：新建1处。牵头单位：区教育局；配合单位：区财政局。一季度：选址；二季度：开工；三季度：封顶；四季度：投用。投资：{}00万元；时限：12月底；分管领导：龚晓岚。"
+    text = "\n".join(
+        [
+            TITLE,
+            *(
+                item.format(n, t, k)
+                for n, t, k in zip("一二三", ("学校", "医院", "公园"), (7, 8, 9), strict=True)
+            ),
+        ]
+    )
+    tasks = read_document(
+        text_file(tmp_path / "表.txt", text.replace("牵头单位：区教育局；配", "牵头单\n位：区教育局；配", 1))
+    ).record.tasks
+    assert [t.milestones[4] for t in tasks] == ["投用。"] * 3
+    assert [dict(t.details)["投资"] for t in tasks] == ["700万元", "800万元", "900万元"]
+    assert {dict(t.details)["分管领导"] for t in tasks} == {"龚晓岚"}
+    assert [t.units for t in tasks] == [(lead("区教育局"), support("区财政局"))] * 3
+
+
+def test_a_form_for_each_task_under_its_section(tmp_path: Path) -> None:
+    def form(number: int, task: str) -> list[list[str]]:
+        pairs = [("项目名称", task), ("责任单位", "镇水利站"), ("配合单位", "镇农办、\n沙埠村")]
+        pairs += [("责 任 人\n（驻村干部）", "陈立峰"), ("一季度", "完成设计"), ("四季度", "完工")]
+        return [[f"项目{number}", LEFT], *map(list, pairs)]
+
+    blocks = [TITLE, "一、基础设施", form(1, "修路"), form(2, "建桥"), "二、生态环境", form(3, "清淤")]
+    tasks = read_document(docx_file(tmp_path / "表.docx", *blocks)).record.tasks
+    assert [(t.category, t.district_task) for t in tasks] == [
+        ("基础设施", "修路"),
+        ("基础设施", "建桥"),
+        ("生态环境", "清淤"),
+    ]
+    assert {t.details for t in tasks} == {(("责任人（驻村干部）", "陈立峰"),)}
+    assert {t.units for t in tasks} == {(lead("镇水利站"), support("镇农办"), support("沙埠村"))}

@@ -27,7 +27,6 @@ from assistant.slots import (
     columns_asked,
     listed,
     of_figures,
-    pointless,
     quarters_of,
     says_which,
     shown_tasks,
@@ -47,8 +46,6 @@ def of_a_column(before: Before, now: Ask, turn: Turn) -> Ask | None:
     ranks = now.aggregate in ("most", "fewest") and not turn.own_subject
     extreme = [f for f in bounds(before.ask) if f.operator in ("max", "min")]
     if extreme and ranks and turn.elliptic:
-        if now.rank > 1:
-            return pointless(now, "这一栏只能问最多或最少的。")
         return opposite(before.ask, now, extreme[0])
     column = column_of(before.ask)
     pair = before.listing if extreme else before.tasks
@@ -123,7 +120,10 @@ def opposite(before: Ask, now: Ask, extreme: FigureFilter) -> Ask:
     """预算最多的是哪项 … 最少的呢."""
     operator: Operator = "max" if now.aggregate == "most" else "min"
     name = bare(extreme.noun) or extreme.surface.partition("最")[0]
-    other = extreme._replace(operator=operator, surface=_extreme_of(name, extreme.unit, operator))
+    nth = float(now.rank) if now.rank > 1 else 0.0  # 第二多的呢
+    place = "第" + "一二三四五"[now.rank - 1] if nth else "最"
+    said = _extreme_of(name, extreme.unit, operator).replace("最", place)
+    other = extreme._replace(operator=operator, value=0.0, upper=nth, surface=said)
     filters = tuple(other if f == extreme else f for f in before.filters)
     return before._replace(filters=filters, surface=now.surface, problems=(), ignored=now.ignored)
 

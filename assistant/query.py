@@ -133,7 +133,10 @@ Bounded = Literal["figure", "tasks", "units", "leaders", "helpers"]
 
 
 class FigureFilter(NamedTuple):
-    """A bound on a number (``value`` to ``upper`` for between), in base units; ``unit`` "" accepts any."""
+    """A bound on a number (``value`` to ``upper`` for between), in base units; ``unit`` "" accepts any.
+
+    Of max and min the first ``value``, or just the one in the place ``upper`` (排第二的).
+    """
 
     operator: Operator
     value: float

@@ -129,6 +129,8 @@ def fit(words: Words, measure: Measure, unit: str) -> float:
 def _noun(context: Context, measure: Measure) -> float:
     """多少家庭 asks for what is counted in families, not for the money they get."""
     noun = context.ask.figure.noun
+    if len(noun) < 2:
+        return 0.0  # 调几条线
     whole = whole_of(measure, context.document.measures) if noun and is_part(measure) else None
     # 中小学增加多少个学位, of 学位5000个，其中中小学4400个
     counted = any(fold(m.counted).endswith(noun) for m in (measure, whole) if noun and m)

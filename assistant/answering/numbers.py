@@ -17,7 +17,9 @@ from assistant.answering.aggregates import (
     value,
     when,
 )
+from assistant.answering.figures import find
 from assistant.answering.selection import Context, negated, subject
+from assistant.model.headings import MONEY, bare
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -27,7 +29,7 @@ from assistant.query import (
     TopicFilter,
     UnitFilter,
 )
-from assistant.slots import says_which
+from assistant.slots import columns_asked, says_which
 
 _COUNTS = re.compile("(?:几|多少)[个项件条](?:重点)?(?:项目|任务|事项|工作)")
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
@@ -43,7 +45,7 @@ def when_or_value(context: Context) -> Answer | str:
         return "清单没有写单位有多少人。"
     if context.ask.aggregate in _OF_A_THING and (back := value.which_thing(context)):
         return back
-    told = details.in_details(context) if _of_columns(context) else None
+    told = details.in_details(context) if _of_columns(context) and not _by_quarter(context) else None
     told = told or _value(context) or details.in_details(context)
     return told or value.which_thing(context) or refuse.unstated(context)
 
@@ -77,6 +79,16 @@ def _value(context: Context) -> Answer | None:
 def _of_columns(context: Context) -> bool:
     """Whether the further columns are meant first: the actual state, or a column by its name."""
     return context.ask.state or any(isinstance(f, DetailFilter) for f in context.ask.filters)
+
+
+def _by_quarter(context: Context) -> bool:
+    """到二季度累计完成多少投资: the column says it of the year, the quarter's own goal of the quarter."""
+    labels = [bare(label) for f in columns_asked(context.ask) for label in f.labels]
+    words = [word for word in MONEY if any(word in label for label in labels)]
+    if not words or len(context.quarters) in (0, 4):
+        return False
+    stated = find(context, "milestone", context.quarters, "元")
+    return any(word in f.measure.clause for f in stated for word in words)
 
 
 def _asks_for_staff(ask: Ask) -> bool:

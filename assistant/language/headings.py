@@ -38,6 +38,9 @@ _SLOWEST = (
 )
 _EITHER = "(?:哪一?[个项边]|谁)"  # 停车场和索道哪个投资多
 _MORE = "(?:更|要|会|得)*([大多高少小低])(?!少)(?:一?些|一?点)?"
+# 总投资排第二的, 预算第三多的
+_NTH = "(?:的?(?:排名|排在|排行|排|位居|位列|居|列|是))?第([二三四五])(?:位|名)?的?([多大高少小低])?的?"
+_SPEND = ("投的钱", "花的钱", "投钱", "花钱", "用钱", "要钱")  # of the only column of money
 _WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|单位|公司|人员|人)$"
 _TITLED = "(?:书记|主席|主任|局长|县长|区长|市长|镇长|部长|院长|校长|处长|科长|所长|站长|总|经理|委员|员)([\u4e00-\u9fff]{2,3})$"
 _WHO_ELSE = ("联系人", "负责人", "责任人", "领导", "副总")
@@ -76,7 +79,7 @@ def headings(text: str, details: Details) -> list[Mention]:
         if holds_figures(label, details):
             short = re.sub("(?<=..)(?:投资|资金|金额|经费)$", "", bare(label))  # 年度计划, of 年度计划投资
             names += [short] if len(short) > _SHORT else []
-            found += _extremes(text, label, kind == "share")
+            found += _extremes(text, label, kind == "share", details)
             found += _alias(text, label, details)
         if kind == "share" and any(word in label for word in ("完成", "进度")):
             found += _matches(text, _DONE, label)
@@ -97,12 +100,24 @@ def _matches(text: str, pattern: str, label: str, group: int = 0) -> list[Mentio
     ]
 
 
-def _extremes(text: str, label: str, rate: bool) -> list[Mention]:
+def _extremes(text: str, label: str, rate: bool, details: Details) -> list[Mention]:
     """预算最多的, 年度投资完成率最低的; 完成得最慢的, of a column that says how much is done."""
     called = re.escape(bare(label)) + "|进度" * label.endswith("进度")
-    said_so = "|".join((called, *(f"{word}额?" for word in MONEY if word in bare(label))))
+    words = _money_words(label, details)
+    only = counts_money(label) and sum(counts_money(each) and not pays(each) for each in kinds(details)) == 1
+    spend = _SPEND * only
+    said_so = "|".join((called, *(f"{word}额?" for word in words), *spend))
     either = f"(?:相?比(?:较|起来)?,?)?(?:{_EITHER}的?(?:{said_so})|(?:{said_so})(?:是|上)?{_EITHER})"
-    patterns = [f"(?:{called}){_EXTREME}", f"{either}{_MORE}", *([_SLOWEST] if rate else [])]
+    patterns = [
+        f"(?:{'|'.join((called, *spend))}){_EXTREME}",
+        f"{either}{_MORE}",
+        *([_SLOWEST] if rate else []),
+    ]
+    if said := re.search(f"(?:{said_so}){_NTH}", text):
+        unit = "%" if rate else unit_of_column(label)
+        op = "min" if said[2] and said[2] in "少小低慢" else "max"
+        bound = Condition(op, 0.0, unit, float(parse_number(said[1]) or 0), said[0].rstrip("的"), label)
+        return [Mention("condition", bound, said.start(), said.end(), said[0], HEADING)]
     for pattern in patterns:
         if said := re.search(pattern, text):
             of_rate, most, few = said.groups() if len(said.groups()) > 1 else (None, said[1], None)
@@ -143,20 +158,19 @@ def _named(text: str, label: str, details: Details) -> list[Mention]:
 
 
 def _alias(text: str, label: str, details: Details) -> list[Mention]:
-    """预算合计多少, of 投入预算; 投资, of 总投资: where no other column ends so."""
-    word = _money_of(label)
-    others = [each for each in kinds(details) if word and _money_of(each) == word and not pays(each)]
-    if len(others) != 1 or pays(label):
-        return []
+    """预算合计多少, of 投入预算; 投资, of 总投资: where no other column is called so."""
+    words = [] if pays(label) else _money_words(label, details)
     named = {at + len(bare(each)) for each in kinds(details) for at in occurrences(text, bare(each))}
-    return [
-        m for m in _matches(text, f"{word}(?={_ASKED_OF_MONEY})|(?<=多少){word}", label) if m.end not in named
+    found = [
+        m for word in words for m in _matches(text, f"{word}(?={_ASKED_OF_MONEY})|(?<=多少){word}", label)
     ]
+    return [m for m in found if m.end not in named and m.surface != bare(label)]
 
 
-def _money_of(label: str) -> str:
-    """投资 of 总投资 and 投资额: the word of money that the name of a column ends with."""
-    return next((word for word in MONEY if bare(label).removesuffix("额").endswith(word)), "")
+def _money_words(label: str, details: Details) -> list[str]:
+    """投资 of 总投资 and 投资额, 预算 and 资金 of 预算资金: what one column alone of those on what is planned is called."""
+    planned = [bare(each) for each in kinds(details) if not pays(each)]
+    return [word for word in MONEY if word in bare(label) and sum(word in each for each in planned) == 1]
 
 
 def _paid(text: str, labels: list[str]) -> list[Mention]:

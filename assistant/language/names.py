@@ -18,7 +18,7 @@ _UNKNOWN_NAME = 1.6
 _THERE = ("那边", "这边", "那头")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
 _UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
-_UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处")
+_UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处", "科", "股", "集团")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
 DEPARTMENTS = frozenset("科股处部")
@@ -139,14 +139,22 @@ def bare_units(
             continue
         cores = {core for form, core in scope.unit_forms.items() if form.startswith(token.text)}
         if len(cores) == 1:
-            unit = Mention("unit", tuple(cores), token.start, token.end, token.text, "清单单位")
-            mentions, tokens = seated(unit, mentions, tokens)
+            mentions, tokens = _as_unit(token, cores.pop(), mentions, tokens)
             mentions = coordinate(mentions, scope)
+    for token in [t for t in tokens if _is_loose(t) and len(t.text) > 2 and t.text.endswith(_UNIT_ENDS)]:
+        if core := scope.unit_named(token.text):  # 校建办, of 学校建设办公室
+            mentions, tokens = _as_unit(token, core, mentions, tokens)
     mentions = _called_short(mentions, scope)
     named = [core for m in mentions if m.dimension == "unit" for core in m.value]
     # 南沟和北山两个矿区: what both of them are
     kinds = [t for t in tokens if len(t.text) > 1 and named and all(core.endswith(t.text) for core in named)]
     return mentions, [t._replace(weight=0.0, known=True) if t in kinds else t for t in tokens]
+
+
+def _as_unit(
+    token: Token, core: str, mentions: list[Mention], tokens: list[Token]
+) -> tuple[list[Mention], list[Token]]:
+    return seated(Mention("unit", (core,), token.start, token.end, token.text, "清单单位"), mentions, tokens)
 
 
 def _called_short(mentions: list[Mention], scope: Scope) -> list[Mention]:
@@ -178,9 +186,12 @@ def _abridged(short: str, scope: Scope) -> str:
     """What the list calls so at length; "" where it has nothing, or several."""
     if len(short) == 2:
         pairs = (m[0] for m in re.finditer(f"{short[0]}{HAN}{{1,2}}{short[1]}{HAN}", scope.text))
-        return next((m for m in pairs if m[:-2] in scope.vocabulary and m[-2:] in scope.vocabulary), "")
+        return next((m for m in pairs if m in scope.vocabulary or {m[:-2], m[-2:]} <= scope.vocabulary), "")
     if short[-1] in _UNIT_TAILS:
         return ""  # 区教局 is a unit's name with a slip
+    for cut in range(2, len(short) - 1):  # 卒中绿通: a word as it is, and another one shortened
+        if short[:cut] in scope.vocabulary and (end := _abridged(short[cut:], scope)):
+            return end
     every = {m[0] for m in re.finditer(f"{HAN}?".join(short), scope.text)}
     return every.pop() if len(every) == 1 and begins_apart(min(every), scope) else ""
 

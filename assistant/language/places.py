@@ -172,7 +172,7 @@ def _numbered(text: str, scope: Texts) -> list[Mention]:
     for match in _BY_NUMBER.finditer(text):
         level, number, tail = match.groups()
         start, end, name = match.start(), match.end(), match[0]
-        if name in scope.text:
+        if re.search(f"{name}(?!学)", scope.text):
             continue
         if whole := re.search(f"第{number}.{{0,2}}{_IN_FULL.get(tail, tail)}", scope.text):
             found.append(Mention("word", ("",), start, end, name, "简称", 1.0, (name, whole[0])))

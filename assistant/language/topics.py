@@ -63,11 +63,13 @@ def _standing_in(said: Said, document: ListDocument, terms: tuple[Term, ...], wa
     """哪些任务提到了乌桥车辆段: every task that has the word, wherever it stands; None for any other question."""
     things = [t for t in terms if t.kind != "event" and not t.background]
     listed = said.has("verbatim") and want.target == "tasks" and not said.named.quarters
-    if not (listed and things and all(document.places(t.surface) for t in things)):
+    tasks = [
+        t.index for t in document.tasks if all(t.says(thing.surface, "".join(t.units)) for thing in things)
+    ]
+    if not (listed and things and tasks):
         return None
-    tasks = frozenset.intersection(*(frozenset(document.places(t.surface)) for t in things))
     name = "、".join(t.surface for t in things)
-    return Found((Topic(name, tuple(sorted(tasks)), tuple(t.words for t in things)),)) if tasks else None
+    return Found((Topic(name, tuple(tasks), tuple(t.words for t in things)),))
 
 
 def _is_joined(said: Said) -> bool:

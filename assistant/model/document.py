@@ -89,6 +89,11 @@ class Task(NamedTuple):
         """The units that answer for the task."""
         return tuple([name for name in self.units if name not in self.supporting]) or self.units
 
+    def says(self, word: str, beside: str = "") -> bool:
+        """Whether any of its cells has the word, those of the further columns too, or what stands ``beside`` them."""
+        cells = (beside, self.category, self.city_task, self.district_task, *self.milestones)
+        return any(word in text for text in (*cells, *(text for _, text in self.details)))
+
 
 class Measure(NamedTuple):
     """A stated quantity in base units; see :mod:`assistant.catalog.measures`."""

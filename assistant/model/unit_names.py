@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
 _COURTS = ("庭", "审判庭")
-_COMPANIES = ("公司", "分公司", "子公司", "有限公司")
+_COMPANIES = ("公司", "集团", "分公司", "子公司", "有限公司")
+_LIMITED = re.compile("(?:股份)?有限(?:责任)?公司$")
 _TAILS = tuple(
     sorted(
         {
@@ -28,6 +29,7 @@ _TAILS = tuple(
             "中队",
             "院",
             "公司",
+            "集团",
             "分公司",
             "子公司",
         },
@@ -51,6 +53,8 @@ _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务"
 _MOST_WORDS = 6
 _MASSES = ("工会", "团委", "妇联")
 _COLLEGE = 5  # 医学院 is no 医院
+_OFFICES = ("办事处", "人民政府")  # … of a town or a street
+_BRANCH = 4  # characters of 税务分局
 _SHORTEST = 2  # characters of a stem
 
 
@@ -63,7 +67,7 @@ def stem_of(name: str) -> str:
 
 def family(name: str) -> tuple[str, ...]:
     """The suffixes that people may use in place of the one that ``name`` has."""
-    if name.endswith("公司"):
+    if name.endswith(_COMPANIES[:2]):
         return _COMPANIES
     if name.endswith("庭"):
         return _COURTS
@@ -130,6 +134,12 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
         own |= {stem[:-2]} if short.endswith("公司") and stem[-2:] in _GENERAL and len(stem) > 4 else set()
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
+        if short.endswith("集团有限公司"):  # 芷塘城市发展集团有限公司, 城发集团
+            own |= {_LIMITED.sub("", short)}
+        if name.endswith(_OFFICES) and len(name) > _SHORTEST + len(_OFFICES[0]):  # 桐荫街道
+            own |= {name[: -len(next(end for end in _OFFICES if name.endswith(end)))]}
+        if name.endswith("分局") and len(name) > _BRANCH + 1:  # 经开区税务分局
+            own |= {name[-_BRANCH:]}
         if name.endswith("分局") and short.endswith("局"):  # 环境分局
             own |= {each + "分局" for each in (short.removesuffix("局"), *stems)}
         own |= {end for end in _MASSES if name.endswith(end)}  # 集团工会
@@ -190,7 +200,7 @@ def begins_like(typed: str, name: str) -> bool:
     >>> begins_like("慢病科", "慢性病防制科"), begins_like("质控科", "感染控制科")
     (True, False)
     """
-    if typed[:1] != name[:1]:
+    if typed[:1] not in name[:2]:  # 校建办 too, of 学校建设办公室
         return False
     stem, whole = stem_of(typed), stem_of(name)
     same = typed[len(stem) :] in (name[len(whole) :], *family(name))

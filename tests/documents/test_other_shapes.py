@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -285,7 +286,14 @@ def test_a_form_for_each_task_under_its_section(tmp_path: Path) -> None:
         pairs += [("责 任 人\n（驻村干部）", "陈立峰"), ("一季度", "完成设计"), ("四季度", "完工")]
         return [[f"项目{number}", LEFT], *map(list, pairs)]
 
-    blocks = [TITLE, "一、基础设施", form(1, "修路"), form(2, "建桥"), "二、生态环境", form(3, "清淤")]
+    blocks: list[Any] = [
+        TITLE,
+        "一、基础设施",
+        form(1, "修路"),
+        form(2, "建桥"),
+        "二、生态环境",
+        form(3, "清淤"),
+    ]
     tasks = read_document(docx_file(tmp_path / "表.docx", *blocks)).record.tasks
     assert [(t.category, t.district_task) for t in tasks] == [
         ("基础设施", "修路"),

@@ -60,7 +60,8 @@ def _met(wanted: FigureFilter, values: dict[int, list[float]]) -> set[int]:
     extremes = {value for held in values.values() for value in held}
     if wanted.operator in ("max", "min"):
         few = max(1, int(wanted.value))  # 排前三的
-        best = sorted(extremes, reverse=wanted.operator == "max")[:few]
+        best = sorted(extremes, reverse=wanted.operator == "max")
+        best = best[int(wanted.upper) - 1 : int(wanted.upper)] if wanted.upper else best[:few]  # 排第二的
         return {index for index, held in values.items() if not set(best).isdisjoint(held)}
     return {index for index, held in values.items() if any(meets(wanted, value) for value in held)}
 

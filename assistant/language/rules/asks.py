@@ -27,6 +27,10 @@ COUNTED = {
 TASK = "任务|工作|事项|事情|事儿|实事|事|活儿|活|内容|民心工程|民心工程任务|民心工程的任务"
 UNIT = "单位|部门|委办局|局|机构|科室|股室|处室|部室|庭室|院系|学院|车间|大队|站所"
 _DOES = "责任|牵头|主责|负责"
+# 他分管的几项预算总共多少: of money, and not how many
+_MONEY_IN_ALL = "|".join(
+    a + b for a in ("预算", "投资", "总投资", "经费", "资金") for b in ("总共", "一共", "合计", "加起来")
+)
 _MANY = "几|多少|好多|几多"
 _HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"
 # No number is asked for: 这几个, 前几项, 好几条, 第几季度.
@@ -135,7 +139,12 @@ ASKS: tuple[Rule, ...] = (
     ),
     Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),
     Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
-    Rule("几项", "ask", f"{_MANY} 项|件|桩|样|宗", lambda m: Ask("count_or_quantity", m.parts[1])),
+    Rule(
+        "几项",
+        "ask",
+        f"{_MANY} 项|件|桩|样|宗 !{_MONEY_IN_ALL}",
+        lambda m: Ask("count_or_quantity", m.parts[1]),
+    ),
     Rule(
         "分了几项", "filler", "分|列|写|安排 了|成|为|出? &多少项|几项|多少件|几件|多少条|几条", lambda m: ""
     ),
@@ -209,7 +218,9 @@ ASKS: tuple[Rule, ...] = (
     Rule("补多少", "ask", "补|奖|贴 多少 $", lambda m: Ask("quantity", "元")),
     Rule("多少", "ask", "多少|好多|几多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
     Rule("多少户", "ask", "多少|好多|几多 百|千|万|十? <measure> !庭|里|长", _quantity),
-    Rule("几户", "ask", "几 百|千|万|十? <measure> !月|季|号|时|点|天|度|庭|里|长", _quantity),
+    Rule(
+        "几户", "ask", f"几 百|千|万|十? <measure> !月|季|号|时|点|天|度|庭|里|长|{_MONEY_IN_ALL}", _quantity
+    ),
     Rule("发几百", "ask", "几 百|千|万|十 $", _how_much),
     Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),

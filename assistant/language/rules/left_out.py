@@ -74,5 +74,6 @@ RULES: tuple[Rule, ...] = (
         lambda m: None if m.text[m.start - 1 : m.start] in _REMOVES else ("except",),
     ),
     Rule("除…外", "aspect", "除 !去|了|开|非|夕 ~外", lambda m: ("except",)),
-    Rule("不是", "aspect", "不是", lambda m: ("not",)),
+    # 不是，我问的是… takes back what was understood; 不是残联，是… denies
+    Rule("不是", "aspect", "不是", lambda m: ("instead",) if m.text[m.end :].startswith(",") else ("not",)),
 )

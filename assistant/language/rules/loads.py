@@ -141,6 +141,18 @@ RULES: tuple[Rule, ...] = (
         _shared,
     ),
     Rule(
+        "两家牵头的",
+        "condition",
+        f"由|有|是 <number> 家 {SUFFIX}? {_TOGETHER}? {_TOGETHER}? 牵头 的?",
+        _shared,
+    ),
+    Rule(
+        "配合单位有<n>个的",
+        "condition",
+        f"配合|协办 {UNIT} 数|数量? 有|是|为|达到 不止|超过|多于|至少? <number> 个|家 {SUFFIX}? 的",
+        lambda m: shared._replace(unit=HELPERS_EACH) if (shared := _shared(m)) else None,
+    ),
+    Rule(
         "跨<n>个单位",
         "condition",
         f"跨|涉及|牵涉 不止|超过|多于|至少? <number> 个|家 {SUFFIX}? 责任? {UNIT} {SUFFIX}? 的?",

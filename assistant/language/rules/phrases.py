@@ -29,8 +29,21 @@ def _share(match: Match) -> tuple[str, ...]:
 
 
 def _rank(match: Match) -> tuple[str, ...]:
-    fewest = match.parts[0] == "倒数" or "少" in match.surface
+    fewest = any(part in ("倒数", "少", "低", "小") for part in match.parts)
     return ("units", "fewest" if fewest else "most", "second" if "二" in match.surface else "third")
+
+
+def _the_last(match: Match) -> tuple[str, ...] | None:
+    """这两个加起来, 这两个季度一共多少: of the last two answers; 这两个多少 says no more than 这两个."""
+    summed = "一共" in match.parts
+    asked = match.text.startswith(("多少", "几"), match.end)
+    return None if asked and not summed else ("it", *["sum"] * summed, f"last {_count(match.parts[2])}")
+
+
+def _plus(match: Match) -> tuple[str, ...] | None:
+    """居家养老加老年食堂，投资合计多少."""
+    asks = any(word in match.text[match.end :] for word in ("几", "多少"))
+    return ("and", "sum") if match.start > 1 and asks else None
 
 
 def _most(match: Match) -> tuple[str, ...]:
@@ -124,8 +137,8 @@ RULES: tuple[Rule, ...] = (
         "两个加起来",
         "aspect",
         "^ 这|那|上面|前面|刚才|上面这|前面这|刚才这|刚才那|最后|后|最后这? 两|俩|三|四 个|项|笔|处|所|家|者|样|边|季? "
-        "数|数字|季度|区|县|镇|村|单位|钱? 一共? &加|合|一起|总共|相差|差|之间|的差|投资|总投资|预算|经费|资金",
-        lambda m: ("it", *("sum" for part in m.parts if part == "一共"), f"last {_count(m.parts[2])}"),
+        "数|数字|季度|区|县|镇|村|单位|钱? 一共? &加|合|一起|总共|相差|差|之间|的差|投资|总投资|预算|经费|资金|多少|几",
+        _the_last,
     ),
     Rule("便利店 季度", "aspect", "季度|时间 $", _at_the_end),
     Rule(
@@ -146,11 +159,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "最晚", "filler", "最晚|最迟 到|在|于|是? &哪天|哪一天|几号|几月|什么时候|啥时候|何时", lambda m: ""
     ),
+    Rule("的几项预算", "filler", "几 项|个 &预算|投资|总投资|经费|资金", lambda m: ""),
     Rule("用到…资金", "filler", "用到|用了|只靠|全靠|靠着|动用", lambda m: ""),
     Rule(
         "几个项目平均",
         "filler",
-        "这? 几|两|三 个|项 项目|任务|工程|工作 的? &平均|一共|合计|总共|加起来|总",
+        "这? 几|两|三 个|项 项目|任务|工程|工作 的? &平均|一共|合计|总共|加起来|总|分别|各|都|上半年|下半年|全年|今年|一季度|二季度|三季度|四季度",
         lambda m: "",
     ),
     Rule("名下的任务", "filler", "名下|手里|手上|手头 的? &任务|项目|事|工作", lambda m: ""),
@@ -182,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule("跟…比", "aspect", "^ 跟|和|与|同 ~比", lambda m: ("add", "and", "compare")),
     Rule("比…多", "aspect", f"比 !一|下|较|例|赛|重 ~{_MORE}", lambda m: ("difference", "and")),
     Rule("和", "aspect", "和|与|跟|及|、|以及|+|vs|pk", lambda m: ("and",)),
-    Rule("甲加乙", "aspect", "加|加上 ~几|多少", lambda m: ("and", "sum") if m.start > 1 else None),
+    Rule("甲加乙", "aspect", "加|加上", _plus),
     Rule("比", "aspect", "比 呢|一|下? $", lambda m: ("compare",) if m.start else None),
     Rule("占…百分之几", "aspect", f"占 ~{_PART}", lambda m: ("and", "share") if m.start else None),
     Rule("占全市的百分之几", "aspect", f"占 了? {_WHOLE} 的? {_GOAL}? 的? {_PART}? 是多少|多少?", _share),
@@ -196,7 +210,8 @@ RULES: tuple[Rule, ...] = (
         f"谁|谁家|哪个单位|哪个局|哪个委|哪个部门|哪个|哪家|哪一家|哪家单位|哪边 的|承担的|负责的|管的|手里的|牵头的? {TASK}? 数量|数|件数|项数? 更|比较|要? 多|少 一些|些|一点|点? !多|少",
         _most,
     ),
-    Rule("第二多", "aspect", "倒数|排|排名|排在? 第二|第三 多|名|位|少 的?", _rank),
+    Rule("第二多", "aspect", "倒数|排|排名|排在? 第二|第三 多|名|位|少|大|高|低|小 的?", _rank),
+    Rule("第二呢", "aspect", "^ 第二|第三 &呢", _rank),
     Rule("是…的几倍", "aspect", "是 ~几倍|多少倍", lambda m: ("and", "ratio")),
     Rule("多投多少", "aspect", "@比 多|少 . .? &多少|几", lambda m: ("difference",)),
     Rule(
@@ -221,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
     Rule("季度自己", "aspect", "@季度 自己|自个儿|本身 要|完成|新增|投|建|做|发", lambda m: ("perquarter",)),
-    Rule("写明", "aspect", "写明|写着|写的是|写到|提到|出现", lambda m: ("verbatim",)),
+    Rule("写明", "aspect", "写明|写着|写的是|写到|提到|提及|出现", lambda m: ("verbatim",)),
     Rule("一个季度", "aspect", "@季度 一|这一|那一 个季度|季", lambda m: ("perquarter",)),
     Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
     Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管|报 累计 数|的?", lambda m: ("perquarter",)),

@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: None if m.text.endswith(_TAKES_IN, 0, m.start) else "价格",  # 清收多少钱 is a goal
     ),
     Rule("卖了多少钱", "unsaid", "卖 了 多少钱|几块钱 $", lambda m: "价格"),
-    Rule("一份卖多少钱", "unsaid", "一|每 . . .? 卖 多少钱|几块钱|几块 $", lambda m: "价格"),
+    Rule("一份卖多少钱", "unsaid", "一|每 . .? .? 卖 多少钱|几块钱|几块 $", lambda m: "价格"),
     Rule(
         "门票",
         "unsaid",
@@ -242,7 +242,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: "only",
     ),
     Rule("别的任务没", "filler", "@别的|其他|其它|管|任务 没 $", lambda m: ""),
-    Rule("发了多少了", "state", "@多少|几 了|啦 $", lambda m: "now"),
+    Rule(
+        "发了多少了",
+        "state",
+        "@多少|几 了|啦 $",
+        lambda m: None if m.text.endswith(("提到", "写到", "写着"), 0, m.start) else "now",
+    ),
     Rule("现在多少", "state", "现在|眼下|目前|当前|如今|这会儿|到现在 ~多少|几", _as_of_now),
     Rule(
         "已经改了多少",

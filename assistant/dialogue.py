@@ -74,6 +74,8 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
     if len(question.parts) != 1:
         return question
     now, turn = question.parts[0], question.turn
+    if earlier and not turn.combines and are_parts_of_one(earlier[-1], before, now):
+        turn = turn._replace(combines=2)  # 新建多少 … 改造呢 … 一共多少座
     if earlier and turn.combines:
         from assistant.joining import between
 
@@ -289,6 +291,16 @@ def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
         inherited=names,
         problems=problems,
     )
+
+
+def are_parts_of_one(earlier: Before, before: Before, now: Ask) -> bool:
+    """Whether a bare 一共多少 follows two figures that one goal of the year states side by side."""
+    both = [turn.number for turn in (earlier, before) if turn.number]
+    if now.aggregate != "sum" or subject_of(now) or quarters_of(now) or len(both) < 2:
+        return False
+    one, other = both
+    same = one.rows == other.rows and one.unit == other.unit and one.value != other.value
+    return same and all(quarter is None for _, quarter in one.rows)
 
 
 def _refused(now: Ask) -> bool:

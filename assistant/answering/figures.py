@@ -41,6 +41,7 @@ _ASKED = 3.0  # 满意度多少: that, and not the 食堂 it is of
 _OF_IT = 2.5  # … of a part of what is counted
 _WORKERS = ("员工", "工人", "职工", "人员", "教师", "学生")
 _FIVE_YEARS = ("五”期间", "五期间")  # “十五五”期间改造300公里 is no goal of the year
+_A_PART = 2.0  # what is a part of the figure before it is asked for by its own name
 _ITSELF = 0.05  # the word names what is counted, and not what is done with it
 _VERBATIM = 0.3  # the question has what is counted word for word
 _OF_WHOM = PEOPLE | {"人次", "户", "元", "%"}
@@ -81,7 +82,8 @@ def find(
             rate = _UNASKED_RATE if measure.unit == "%" and not asked and not of_rate else 0.0
             score = fit(words, measure, asked) + _noun(context, measure) + _said(context, measure)
             later = any(plan in measure.sentence for plan in _FIVE_YEARS)
-            found.append(Fit(measure, score - rate - later))
+            part = _A_PART * _is_unasked_part(context, measure)
+            found.append(Fit(measure, score - rate - later - part))
     found.sort(key=lambda one: -one.score)
     # 多少棵树 is answered in 株, not in 个; 几个 asks of people too: 外国学生招几个
     if asked != "个":
@@ -159,6 +161,13 @@ def names(context: Context, measure: Measure) -> bool:
     return len(noun) > 1 and noun in context.ask.surface
 
 
+def _is_unasked_part(context: Context, measure: Measure) -> bool:
+    """星级公厕3座, of 累计改造15座，其中星级公厕3座, where 公厕 is asked for."""
+    if not is_part(measure) or "其中" in context.ask.surface or _of_it(context, measure):
+        return False
+    return whole_of(measure, context.document.measures) is not None
+
+
 def _of_it(context: Context, measure: Measure) -> bool:
     """临展里引进展几个: of 举办12个，其中引进展4个 the second."""
     if not is_part(measure):
@@ -169,6 +178,8 @@ def _of_it(context: Context, measure: Measure) -> bool:
     if at >= 0 and surface[at - 1 : at + len(noun)] not in context.document.vocabulary:  # 小学, not of 中小学
         return True
     whole = whole_of(measure, context.document.measures)
+    if whole and not thing(whole):
+        return False  # 公厕, of 累计改造15座，其中星级公厕3座: what the whole is of needs no name
     telling = [group[0] for group in words_of(context) if whole and group[0] not in fold(whole.counted)]
     # 跨省的多少, of 务工8000人，其中跨省务工5000人
     return any(len(word) > 1 and word in noun for word in telling)

@@ -31,6 +31,7 @@ from assistant.query import (
 )
 from assistant.slots import columns_asked, says_which
 
+_FEE = "([\u4e00-\u9fff]{1,2}费|补偿款?|赔偿金?|罚款|押金|门票|租金|房租)(?:是|要|得|一共|总共|大概|标准)*(?:多少钱|几块钱?|多少元)"
 _COUNTS = re.compile("(?:几|多少)[个项件条](?:重点)?(?:项目|任务|事项|工作)")
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
@@ -43,6 +44,8 @@ def when_or_value(context: Context) -> Answer | str:
         return _when(context) or f"清单没有写明{subject(context, with_period=False)}的这个时间。"
     if _asks_for_staff(context.ask):
         return "清单没有写单位有多少人。"
+    if fee := _fee(context):
+        return f"清单没有写{fee}是多少。"
     if context.ask.aggregate in _OF_A_THING and (back := value.which_thing(context)):
         return back
     told = details.in_details(context) if _of_columns(context) and not _by_quarter(context) else None
@@ -79,6 +82,14 @@ def _value(context: Context) -> Answer | None:
 def _of_columns(context: Context) -> bool:
     """Whether the further columns are meant first: the actual state, or a column by its name."""
     return context.ask.state or any(isinstance(f, DetailFilter) for f in context.ask.filters)
+
+
+def _fee(context: Context) -> str:
+    """挂号费, of 挂号费多少钱: what the list says nothing of, and its budget no answer to; "" where it speaks of it."""
+    asked = re.search(_FEE, context.ask.surface)
+    if not asked or asked[1] in ("经费", "费用") or any(t.says(asked[1]) for t in context.document.tasks):
+        return ""
+    return "" if any(asked[1] in label for label, _ in context.document.details) else asked[1]
 
 
 def _by_quarter(context: Context) -> bool:

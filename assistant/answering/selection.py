@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.answering.filters import category, detail, figure, period, place, step, task, topic, unit
@@ -50,7 +51,31 @@ class Context(NamedTuple):
 def select(ask: Ask, document: ListDocument) -> tuple[int, ...]:
     """The tasks (indexes) that all filters of ``ask`` leave, in the list's order."""
     chosen = _meeting(ask.filters, ask, document, {one.index for one in document.tasks})
-    return tuple(sorted(_holding(ask, document, chosen)))
+    chosen = _holding(ask, document, chosen)
+    if len(chosen) > 1 and "月" in ask.surface and (month := re.search(_MONTH, ask.surface)):
+        chosen = _in_the_month(ask, document, chosen, month) or chosen
+    return tuple(sorted(chosen))
+
+
+# 5月底前要进场的, 写着9月1号的: a month that some goals write themselves
+_MONTH = r"(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号])?"
+_ALL_OF_IT = "完成任务"
+_NO_MONTH = (PeriodFilter, StepFilter, TopicFilter)
+
+
+def _in_the_month(ask: Ask, document: ListDocument, chosen: Iterable[int], said: re.Match[str]) -> set[int]:
+    """Those of the tasks whose goals name the month, with the step asked about; none of a unit's whole plan."""
+    steps = [s for f in ask.filters if isinstance(f, StepFilter) for s in f.steps]
+    if not all(isinstance(f, _NO_MONTH) for f in ask.filters) or len(ask.filters) < 2:
+        return set()
+    written = re.compile(rf"(?<!\d){said[1]}月" + (f"{said[2]}[日号]" if said[2] else ""))
+    words = [word for step in steps for word in step.words if _ALL_OF_IT not in step.words]
+    found = set()
+    for index in chosen:
+        clauses = re.split("[。；;\n]", "\n".join(document.tasks[index].milestones))
+        dated = [clause for clause in clauses if written.search(clause)]
+        found.update([index] if any(not words or any(w in c for w in words) for c in dated) else [])
+    return found
 
 
 def _meeting(filters: tuple[Filter, ...], ask: Ask, document: ListDocument, allowed: set[int]) -> set[int]:

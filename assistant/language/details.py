@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.language.cells import BLANK, PAYING, Details
+from assistant.language.cells import BLANK, NOTHING, PAYING, Details
 from assistant.language.mention import Mention
 from assistant.model.document import tells_state
 from assistant.model.headings import bare, tells_who
@@ -20,12 +20,14 @@ _WHO_DOES = re.compile(
 )
 _SPENDING = ("最", "花", "用", "剩", "结余", "超")
 _CALLED = re.compile("([\u4e00-\u9fff])(?:副|常务副)?([县市区镇乡局院校处科部]长|书记|主任|经理|总|局)")
+_NAME = "[\u4e00-\u9fff]{2,4}"
+_LEADS = "(?:[（(][^（）()]{2,4}[）)])?(?:一共|总共|都|还|也)*(?:分?管|包|抓|挂|负责|牵头|联系)"
 _OTHERS = re.compile("除了|不要|不算|去掉|以外|之外")
 _SHORT = r"[\u4e00-\u9fffA-Za-z]{2,6}"  # a name, a word: what can be asked for by itself
 # 备注里写着捐赠的是哪项, 资金那一栏没填的
 _SAYS = re.compile(
-    r"(?:那一?栏|这一?栏|一栏|栏)?(?:里头?|中|上)?(?:是?((?:(?:没有?填|没有?写|未填写?|空白?|为空)着?)+)的?(?=[是有那这哪都任项事]|$)"
-    r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$))"
+    r"(?:那一?栏|这一?栏|一栏|栏)?(?:里头?|中|上)?(?:是?((?:(?:没有?填|没有?写|未填写?|空白?|为空)着?(?:数字?|金额|内容)?)+)的?(?=[是有那这哪都任项事]|$)"
+    r"|(?:说明|说|写着|写了|写有|写明|写的是|写|提到|注明|是|为)(.{2,16}?)(?=的|$)|(?:填|写)(?:的是|着|了)?[“\"]?(无|暂无|没有)[”\"]?(?=的|$))"
 )
 _LACKS = re.compile("(?:没有?|未)(?:填写?|写)(?:的是)?$")
 _ASKS_IF = ("有", "没", "无", "存在", "遇到", "碰到", "碰上", "写了", "填了", "卡在", "难在")
@@ -54,8 +56,14 @@ def details(text: str, pieces: Iterable[str], details: Details) -> list[Mention]
                 content, start = BLANK, lacks.start()  # 哪些任务没填完成投资
             elif not content and (said := _SAYS.match(text, end)):
                 cells = [cell for each, cell in details if each == label]
-                forms = (BLANK,) if said[1] else (said[2], said[2].lstrip("要需须"))  # 要协调, 需协调
-                written = next((w for w in forms if w == BLANK or any(w in cell for cell in cells)), "")
+                forms = (
+                    (BLANK,) if said[1] else (said[2] or "", (said[2] or "").lstrip("要需须"))
+                )  # 要协调, 需协调
+                if said[3]:  # 存在问题一栏填“无”的
+                    forms = (NOTHING,)
+                written = next(
+                    (w for w in forms if w in (BLANK, NOTHING) or any(w in cell for cell in cells)), ""
+                )
                 content, end = (written, said.end()) if written else (content, end)
             found.append(Mention("detail", (label, content), start, end, text[start:end], "附加信息"))
     found += _by_post(text, details)
@@ -97,16 +105,18 @@ def _by_post(text: str, details: Details) -> list[Mention]:
     if len(called) != 1 or _OTHERS.search(text):
         return []
     name, post = called[0].groups()
-    named = {
-        (label, next((part for part in re.split(_BETWEEN, cell) if part.startswith(name)), ""))
+    persons = {
+        (label, part, post in cell or label.endswith((post, post + "长")))
         for label, cell in details
-        if any(part.startswith(name) for part in re.split(_BETWEEN, cell))
-        and (post in cell or label.endswith((post, post + "长")))
-        and tells_who(label)
+        if tells_who(label)
+        for part in re.split(_BETWEEN, cell)
+        if part.startswith(name) and re.fullmatch(_NAME, part)
     }
     start, end = called[0].span()
+    leads = re.match(_LEADS, text[end:]) is not None  # 殷总管的, of a column that says no posts
+    found = [(label, part) for label, part, held in persons if held or leads]
     return [
-        Mention("detail", who, start, end, text[start:end], "附加信息") for who in named if len(named) == 1
+        Mention("detail", who, start, end, text[start:end], "附加信息") for who in found if len(found) == 1
     ]
 
 

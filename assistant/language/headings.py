@@ -74,6 +74,7 @@ def headings(text: str, details: Details) -> list[Mention]:
             tail = next((tail for tail in _WHO_ELSE if bare(label).endswith(tail)), label)
             alone = sum(each.endswith(tail) for each in kinds(details)) == 1
             names += [tail] if alone else []  # 联系人, of 科室联系人
+            names += re.findall("[（(]([\u4e00-\u9fff]{3,})[）)]", label)  # 驻村干部, of 责任人（驻村干部）
         elif kind != "date" and not holds_figures(label, details):
             continue
         if holds_figures(label, details):

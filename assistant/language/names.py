@@ -10,6 +10,7 @@ from assistant.language.places import ELSEWHERE
 from assistant.language.quoted import begins_apart
 from assistant.language.scope import Scope
 from assistant.language.segment import Token, characters
+from assistant.model.unit_names import in_order
 
 NO_UNIT = "没有的单位"
 _PLUS = ("加", "添")
@@ -144,11 +145,24 @@ def bare_units(
     for token in [t for t in tokens if _is_loose(t) and len(t.text) > 2 and t.text.endswith(_UNIT_ENDS)]:
         if core := scope.unit_named(token.text):  # 校建办, of 学校建设办公室
             mentions, tokens = _as_unit(token, core, mentions, tokens)
-    mentions = _called_short(mentions, scope)
+    mentions = _begun_before(_called_short(mentions, scope))
     named = [core for m in mentions if m.dimension == "unit" for core in m.value]
     # 南沟和北山两个矿区: what both of them are
     kinds = [t for t in tokens if len(t.text) > 1 and named and all(core.endswith(t.text) for core in named)]
     return mentions, [t._replace(weight=0.0, known=True) if t in kinds else t for t in tokens]
+
+
+def _begun_before(mentions: list[Mention]) -> list[Mention]:
+    """应急 + 生态局, of 应急管理和生态环境局: the beginning of its name is no thing beside it."""
+    found: list[Mention] = []
+    for m in mentions:
+        last = found[-1] if found else None
+        ahead = last is not None and last.end == m.start and last.dimension in ("topic", "word")
+        if last and ahead and m.dimension == "unit" and in_order(last.surface + m.surface, m.value[0]):
+            m = m._replace(start=last.start, surface=last.surface + m.surface)
+            found.pop()
+        found.append(m)
+    return found
 
 
 def _as_unit(

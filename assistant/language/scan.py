@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.language.mention import Mention
 from assistant.language.rules import asks, bounds, items, left_out, loads, phrases, sheet, time, unsaid, who
+from assistant.language.rules.asks import MEASURES
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
 from assistant.text.normalize import occurrences
@@ -114,6 +115,12 @@ def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> 
         if piece in forms
         for start in occurrences(text, piece)
     ]
+
+
+def is_counted(text: str, mention: Mention) -> bool:
+    """辆车, of 配多少辆车: the measure word belongs to what asks, though a list may have 40辆车 cut so."""
+    asked = text.endswith(("多少", "几"), 0, mention.start)
+    return asked and mention.dimension == "word" and mention.surface[0] in MEASURES
 
 
 def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:

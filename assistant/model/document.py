@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from assistant.model.unit_names import OUTSIDE, bare_stem, begins_like, forms
+from assistant.model.unit_names import OFFICES, OUTSIDE, bare_stem, begins_like, forms
 from assistant.text.normalize import occurrences
 from assistant.text.place_names import counties, place_names
 from assistant.text.simplified import plain, simple_forms
@@ -181,6 +181,9 @@ class ListDocument:
         cores = {unit.name: unit.core for unit in self.units}
         named = forms(cores, self.info.region, self.info.city)
         told = {form: cores[name] for form, name in named.items()}
+        for name, core in cores.items():  # 桐荫街道 is its office, where the texts speak of no such place
+            if (place := OFFICES.sub("", name)) != name and place not in self.text:
+                told.setdefault(place, core)
         # 后勤二季度: the bare stem, where the list's texts say nothing of the kind but in names of units (市商务局).
         stems = {name: bare_stem(name, self.info.region, self.info.city) for name in cores}
         many = Counter(filter(None, stems.values()))

@@ -53,7 +53,7 @@ _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务"
 _MOST_WORDS = 6
 _MASSES = ("工会", "团委", "妇联")
 _COLLEGE = 5  # 医学院 is no 医院
-_OFFICES = ("办事处", "人民政府")  # … of a town or a street
+OFFICES = re.compile("(?:办事处|人民政府)$")  # … of a town or a street
 _BRANCH = 4  # characters of 税务分局
 _SHORTEST = 2  # characters of a stem
 
@@ -136,9 +136,9 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
         if short.endswith("集团有限公司"):  # 芷塘城市发展集团有限公司, 城发集团
             own |= {_LIMITED.sub("", short)}
-        if name.endswith(_OFFICES) and len(name) > _SHORTEST + len(_OFFICES[0]):  # 桐荫街道
-            own |= {name[: -len(next(end for end in _OFFICES if name.endswith(end)))]}
-        if name.endswith("分局") and len(name) > _BRANCH + 1:  # 经开区税务分局
+        if (
+            name.endswith("分局") and len(name) > _BRANCH + 1 and name[-_BRANCH:][:2] not in region
+        ):  # 税务分局
             own |= {name[-_BRANCH:]}
         if name.endswith("分局") and short.endswith("局"):  # 环境分局
             own |= {each + "分局" for each in (short.removesuffix("局"), *stems)}

@@ -15,7 +15,7 @@ _BEFORE_COUNTY = frozenset("、和及与在到于中的从向对为给")
 _NOT_BEHIND = frozenset("城级域内里直属政场民区")
 # Ends like a county's name, and is none: 老旧小区.
 NO_COUNTY = frozenset(
-    "小区 社区 校区 园区 景区 片区 院区 病区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
+    "小区 社区 校区 园区 景区 片区 院区 病区 诊区 展区 矿区 林区 牧区 库区 山区 郊区 街区 港区 灾区 厂区 馆区 辖区 城区 地区 超市 门市 全市 全区 全县 本区 各区 我区".split()
 )
 STEM = (2, 3, 4)  # characters of a name before its tail
 _NO_STEM = (*TAILS, "进", "入", "到", "向", "下")  # 送戏进社区, 兽医下乡 are no places

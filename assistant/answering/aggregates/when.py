@@ -45,8 +45,8 @@ def when(context: Context) -> Answer | None:
     if most <= 0:
         return None
     kept = [one for one in found if one.score >= _KEEP * most]
-    strange = context.ask.ignored or any(not link.listed for link in context.ask.links)
-    if strange and len({one.quarter for one in kept}) > 1:
+    strange = any(not link.listed for link in context.ask.links) and not _steps(context)
+    if strange and len({one.quarter for one in kept}) > 1 and not _asks_for_all(context):
         kept = _nearest(context, kept)
     quarters = tuple(sorted({one.quarter for one in kept}))
     rows = tuple([task_row(one.task, one.quarter) for one in kept])
@@ -56,6 +56,10 @@ def when(context: Context) -> Answer | None:
             context, "when", f"{said}：{sentence(clip(_line_that_says(context, rows[0].milestone)))}", rows
         )
     return answered(context, "when", f"{said}。", rows)
+
+
+def _asks_for_all(context: Context) -> bool:
+    return any(word in context.ask.surface for word in _WHICH)
 
 
 def _nearest(context: Context, found: list[_Found]) -> list[_Found]:
@@ -255,7 +259,7 @@ def _telling(context: Context, task: Task, words: list[tuple[str, ...]]) -> dict
         most = max(found.values())
         hits = {q: strength for q, strength in found.items() if strength and strength >= _KEEP * most}
         alike = len(hits) == len(ALL) and len(set(hits.values())) == 1
-        if alike and not any(word in context.ask.surface for word in _WHICH):
+        if alike and not _asks_for_all(context):
             continue
         for quarter, strength in hits.items():
             scores[quarter] = scores.get(quarter, 0.0) + strength * (1.25 - 0.25 * len(hits))

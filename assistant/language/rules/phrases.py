@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("二季度也要", "aspect", "也|也要|也算|也看|也加上|也来|也一起 $", lambda m: ("add",)),
     Rule("季度自己", "aspect", "@季度 自己|自个儿|本身 要|完成|新增|投|建|做|发", lambda m: ("perquarter",)),
-    Rule("写明", "aspect", "写明|写着|写的是|写到|提到|提及|出现", lambda m: ("verbatim",)),
+    Rule("写明", "aspect", "写明|写着|写了|写的是|写到|提到|提及|出现", lambda m: ("verbatim",)),
     Rule("一个季度", "aspect", "@季度 一|这一|那一 个季度|季", lambda m: ("perquarter",)),
     Rule("仅三季度", "aspect", "仅|光|单|只 算|就? &<period>", lambda m: ("perquarter",)),
     Rule("不说累计", "aspect", "别|不 说|算|看|提|讲|管|报 累计 数|的?", lambda m: ("perquarter",)),

@@ -74,14 +74,14 @@ def meant(before: Before, question: Question, earlier: Sequence[Before] = ()) ->
     if len(question.parts) != 1:
         return question
     now, turn = question.parts[0], question.turn
-    if earlier and not turn.combines and are_parts_of_one(earlier[-1], before, now):
-        turn = turn._replace(combines=2)  # 新建多少 … 改造呢 … 一共多少座
-    if earlier and turn.combines:
-        from assistant.joining import between
+    if earlier and (turn.combines or now.aggregate == "sum"):
+        from assistant.joining import are_parts_of_one, between
 
+        if not turn.combines and are_parts_of_one(earlier[-1], before, now):
+            turn = turn._replace(combines=2)  # 新建多少 … 改造呢 … 一共多少座
         adds = turn.moves == "add" or (turn.combines < 0 and now.aggregate == "none")  # 合计
         summed = now._replace(aggregate="sum") if adds else now
-        if both := between([*earlier, before], summed, turn.combines):
+        if turn.combines and (both := between([*earlier, before], summed, turn.combines)):
             return question._replace(parts=(both,))
     if earlier and turn.combines > 1 and (those := of_the_last([*earlier, before], now, turn.combines)):
         return question._replace(parts=(those,))
@@ -291,16 +291,6 @@ def _narrowed(before: Before, now: Ask, turn: Turn) -> Ask:
         inherited=names,
         problems=problems,
     )
-
-
-def are_parts_of_one(earlier: Before, before: Before, now: Ask) -> bool:
-    """Whether a bare 一共多少 follows two figures that one goal of the year states side by side."""
-    both = [turn.number for turn in (earlier, before) if turn.number]
-    if now.aggregate != "sum" or subject_of(now) or quarters_of(now) or len(both) < 2:
-        return False
-    one, other = both
-    same = one.rows == other.rows and one.unit == other.unit and one.value != other.value
-    return same and all(quarter is None for _, quarter in one.rows)
 
 
 def _refused(now: Ask) -> bool:

@@ -247,3 +247,13 @@ def _in_the_role(before: Ask, now: Filter) -> Filter:
     if isinstance(now, UnitFilter) and now.role == "any" and len(roles) == 1:
         return now._replace(role=roles.pop())
     return now
+
+
+def are_parts_of_one(earlier: Before, before: Before, now: Ask) -> bool:
+    """Whether a bare 一共多少 follows two figures that one goal of the year states side by side."""
+    both = [turn.number for turn in (earlier, before) if turn.number]
+    if now.aggregate != "sum" or subject_of(now) or quarters_of(now) or len(both) < 2:
+        return False
+    one, other = both
+    same = one.rows == other.rows and one.unit == other.unit and one.value != other.value
+    return same and all(quarter is None for _, quarter in one.rows)

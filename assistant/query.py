@@ -133,10 +133,7 @@ Bounded = Literal["figure", "tasks", "units", "leaders", "helpers"]
 
 
 class FigureFilter(NamedTuple):
-    """A bound on a number (``value`` to ``upper`` for between), in base units; ``unit`` "" accepts any.
-
-    Of max and min the first ``value``, or just the one in the place ``upper`` (排第二的).
-    """
+    """A bound on a number in base units; between: ``value`` to ``upper``; max, min: the first ``value``, or the ``upper``-th."""
 
     operator: Operator
     value: float

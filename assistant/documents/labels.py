@@ -136,8 +136,18 @@ def _without_closing(text: str) -> str:
     return bare[:-1].rstrip() if closing > opening and bare.endswith(("）", ")", "】", "]", "〕")) else text
 
 
-def label_goes_on(line: str, following: str) -> bool:
-    """Whether a label is cut by the line's end: …牵头单, and 位：区教育局 in the next line."""
+def with_whole_labels(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """(row, line), a line joined to the next where its end cuts a label: …牵头单, and 位：区教育局."""
+    joined: list[tuple[int, str]] = []
+    for row, text in rows:
+        if joined and _goes_on(joined[-1][1], text):
+            joined[-1] = (joined[-1][0], joined[-1][1] + text)
+        else:
+            joined.append((row, text))
+    return joined
+
+
+def _goes_on(line: str, following: str) -> bool:
     head = _BROKEN.match(following)
     return head is not None and any(
         line[-size:] + head[1] in _WORDS for size in range(1, 5) if len(line) > size

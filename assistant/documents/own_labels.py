@@ -13,6 +13,7 @@ from assistant.documents.headings import role_of
 from assistant.documents.labels import names_unit, split_labels
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, task_style
+from assistant.documents.rows_aside import is_numbered_caption
 
 LABEL = re.compile(r"^([\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)])?)[:：](?=\s*\S)")
 _INSIDE = re.compile(r"(?<=[。；;])\s*([\u4e00-\u9fff]{2,6})[:：](?=\s*\S)")
@@ -75,6 +76,12 @@ def titles_between(lines: list[Line], style: str | None) -> list[Line]:
         and (names_kind(line.text) or role_of(line.text).quarter)
     ]
     return short if over and short[:1] == over[:1] and len(short) > 1 else []
+
+
+def is_next_category(line: Line, number: int | None) -> bool:
+    """二、生态环境, between two blocks, after 一、 over the first: ``number`` is that of the category before."""
+    follows = line.style == "一、" and line.number == (number or 0) + 1
+    return follows and is_numbered_caption(line.mark + line.text)
 
 
 def opens_with_unit(line: Line) -> bool:

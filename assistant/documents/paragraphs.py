@@ -9,7 +9,7 @@ from assistant.catalog.records import UnitRecord
 from assistant.documents.drafts import Draft, plain_number
 from assistant.documents.grid import Source
 from assistant.documents.headings import role_of
-from assistant.documents.labels import Piece, label_goes_on, names_unit, split_labels, split_tail
+from assistant.documents.labels import Piece, names_unit, split_labels, split_tail, with_whole_labels
 from assistant.documents.natures import looks_like_units
 from assistant.documents.numbering import Line, read_lines, split_inline
 from assistant.documents.own_labels import (
@@ -17,6 +17,7 @@ from assistant.documents.own_labels import (
     LABEL,
     PLACE,
     ends_text,
+    is_next_category,
     label_headings,
     label_sentences,
     label_tails,
@@ -25,7 +26,6 @@ from assistant.documents.own_labels import (
     style_of,
     titles_between,
 )
-from assistant.documents.rows_aside import is_numbered_caption
 from assistant.documents.schedules import STARTS_WITH_TIME, by_quarter
 from assistant.documents.units import PEOPLE, no_unit, parse_units, people_in
 from assistant.documents.wrapped import closed
@@ -39,13 +39,9 @@ _CHAPTER = re.compile(
 
 def read_paragraphs(paragraphs: list[tuple[int, str]], source: Source) -> tuple[list[Draft], list[str]]:
     """(tasks, the lines before the first one).  ``paragraphs`` are (row, text)."""
-    rows = [
-        (row, _BULLET.sub("", part)) for row, text in paragraphs for part in text.split("\n") if part.strip()
-    ]
-    for at in range(len(rows) - 1, 0, -1):
-        if label_goes_on(rows[at - 1][1], rows[at][1]):
-            rows[at - 1 : at + 1] = [(rows[at - 1][0], rows[at - 1][1] + rows[at][1])]
-    lines = read_lines([piece for row, text in closed(rows) for piece in split_inline(row, text)])
+    parts = ((row, part) for row, text in paragraphs for part in text.split("\n") if part.strip())
+    rows = closed(with_whole_labels([(row, _BULLET.sub("", part)) for row, part in parts]))
+    lines = read_lines([piece for row, text in rows for piece in split_inline(row, text)])
     if not any(names_unit(line.text) for line in lines):
         lines = label_sentences(label_tails(lines, source), source)
     if not any(names_unit(line.text) for line in lines):
@@ -159,7 +155,7 @@ class ParagraphReader:
             self._pieces(line, line.text)
         elif line.style and not line.text:
             self.pending = line
-        elif self._is_next_category(line):
+        elif self.category and is_next_category(line, self.category_no):
             self.set_category(line)
         elif self.drafts:
             self._pieces(line, line.mark + line.text)
@@ -167,11 +163,6 @@ class ParagraphReader:
             self.set_category(line)
         else:
             self.preamble.append(line.mark + line.text)
-
-    def _is_next_category(self, line: Line) -> bool:
-        """二、生态环境, between two blocks, after 一、 over the first."""
-        follows = line.style == "一、" and line.number == (self.category_no or 0) + 1
-        return follows and bool(self.category) and is_numbered_caption(line.mark + line.text)
 
     def _feed_unnumbered(self, line: Line, heads: bool) -> None:
         plain = not self._split(line.text)[0].label

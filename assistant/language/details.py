@@ -113,8 +113,12 @@ def _by_post(text: str, details: Details) -> list[Mention]:
         if part.startswith(name) and re.fullmatch(_NAME, part)
     }
     start, end = called[0].span()
-    leads = re.match(_LEADS, text[end:]) is not None  # 殷总管的, of a column that says no posts
-    found = [(label, part) for label, part, held in persons if held or leads]
+    found = [(label, part) for label, part, held in persons if held]
+    if not found and re.match(_LEADS, text[end:]):  # 殷总管的, of 分管领导 that says no posts
+        bare_names = {label for label, _, _ in persons if label.endswith("领导")} - {
+            label for label, cell in details if not re.fullmatch(_NAME, cell)
+        }
+        found = [(label, part) for label, part, _ in persons if label in bare_names]
     return [
         Mention("detail", who, start, end, text[start:end], "附加信息") for who in found if len(found) == 1
     ]

@@ -6,25 +6,25 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.language.cells import state_labels
-from assistant.language.clauses import QUESTIONS, clause_start, ends_clause, is_aspect, is_parted
+from assistant.language.clauses import QUESTIONS, ends_clause, is_aspect, is_parted
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
 from assistant.language.said import SUBJECTS, Gathering, Item, Said, said
 from assistant.language.scan import LEVEL_RULE
 from assistant.language.scope import Scope
 from assistant.language.segment import NOUN, Token
+from assistant.language.set_right import not_counted_too, set_right
 from assistant.language.terms import Term, UnitRef
 from assistant.language.things import finished_said, is_above, place_said, region_said, topic_said
 from assistant.language.times import festival_said, period_said, year_said
 from assistant.query import Role
 
 _WHOLES = {"district", "everything", "above"}
-_SAID_ANEW = frozenset(("unit", "period", "ordinal", "place"))
 
 
 def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Said:
     """What the items of one part say."""
-    items = _not_counted_too(text, _set_right(items))
+    items = not_counted_too(text, set_right(items))
     walk = Gathering(text, items, scope, today)
     for item in items:
         if isinstance(item, Token):
@@ -32,30 +32,6 @@ def gather(text: str, items: tuple[Item, ...], scope: Scope, today: date) -> Sai
         elif reader := _READERS.get(item.dimension):
             reader(walk, item)
     return said(walk)
-
-
-def _set_right(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """教育局……不对，民政局，四季度: what is said anew behind 不对 takes the place of what was said before."""
-    wrong = [i.start for i in items if isinstance(i, Mention) and i.value == ("instead",)]
-    if not wrong or wrong[0] == items[0].start:
-        return items
-    again = {i.dimension for i in items if isinstance(i, Mention) and i.start > wrong[0]} & _SAID_ANEW
-    return tuple(
-        i
-        for i in items
-        if i.start > wrong[-1] or not (isinstance(i, Mention) and (i.dimension in again or i.start in wrong))
-    )
-
-
-def _not_counted_too(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """住建局牵头几项，跟别的单位一起牵头的也算: such a clause names no other tasks, and asks nothing else."""
-    tail = clause_start(text, len(text.rstrip("?")) - 1)
-    within = [i for i in items if i.start >= tail > 0]
-    if not text.rstrip("?").endswith(_COUNT_TOO) or any(
-        i.dimension in _SAID_ANEW for i in within if isinstance(i, Mention)
-    ):
-        return items
-    return items[: len(items) - len(within)]
 
 
 def _token(walk: Gathering, token: Token) -> None:
@@ -276,7 +252,6 @@ def _into(slot: str) -> Callable[[Gathering, Mention], None]:
     return put
 
 
-_COUNT_TOO = ("也算", "都算")
 _ROLES: dict[Role, tuple[str, ...]] = {
     "lead": ("牵头", "主抓", "主办", "主责"),
     "support": ("配合", "协助", "协办"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.language.mention import Mention
@@ -18,7 +17,7 @@ _NAME_WEIGHT = -1.0
 _UNKNOWN_NAME = 1.6
 _THERE = ("那边", "这边", "那头")
 _TELLS = 0.7  # a word of general Chinese that weighs less says little
-_UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
+UNIT_TAILS = tuple("局委办处院所")  # 火星局 is one unknown name
 _UNIT_ENDS = ("局", "委", "办", "部", "会", "联", "公司", "中心", "处", "科", "股", "集团")
 _PLACE_TAILS = "镇乡村街路区县市桥河湖园校"
 _AND_LEVEL = frozenset(a + b for a in "和与及跟同" for b in "区县市")
@@ -113,8 +112,8 @@ def _join_unknown(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        named = last is not None and token.text in _UNIT_TAILS and last.weight > 0 and len(last.text) > 1
-        if last and last.end == token.start and (named or (_is_loose(last) and _is_loose(token))):
+        named = last is not None and token.text in UNIT_TAILS and last.weight > 0 and len(last.text) > 1
+        if last and last.end == token.start and (named or (is_loose(last) and is_loose(token))):
             joined[-1] = Token(last.text + token.text, last.start, token.end, _UNKNOWN_NAME, False)
         else:
             joined.append(token)
@@ -142,7 +141,7 @@ def bare_units(
         if len(cores) == 1:
             mentions, tokens = _as_unit(token, cores.pop(), mentions, tokens)
             mentions = coordinate(mentions, scope)
-    for token in [t for t in tokens if _is_loose(t) and len(t.text) > 2 and t.text.endswith(_UNIT_ENDS)]:
+    for token in [t for t in tokens if is_loose(t) and len(t.text) > 2 and t.text.endswith(_UNIT_ENDS)]:
         if core := scope.unit_named(token.text):  # 校建办, of 学校建设办公室
             mentions, tokens = _as_unit(token, core, mentions, tokens)
     mentions = _begun_before(_called_short(mentions, scope))
@@ -185,50 +184,6 @@ def _called_short(mentions: list[Mention], scope: Scope) -> list[Mention]:
     return found
 
 
-def abbreviated(
-    mentions: list[Mention], tokens: list[Token], scope: Scope
-) -> tuple[list[Mention], list[Token]]:
-    """医美 of 医疗美容: the first characters of two words that stand side by side in the list; 国储林 of 国家储备林."""
-    for token in [t for t in tokens if _is_loose(t) and len(t.text) > 1]:
-        if whole := _abridged(token.text, scope):
-            named = Mention("word", (), token.start, token.end, token.text, "简称", 1.0, (token.text, whole))
-            mentions, tokens = seated(named, mentions, tokens)
-    return mentions, tokens
-
-
-def _abridged(short: str, scope: Scope) -> str:
-    """What the list calls so at length; "" where it has nothing, or several."""
-    if len(short) == 2:
-        pairs = (m[0] for m in re.finditer(f"{short[0]}{HAN}{{1,2}}{short[1]}{HAN}", scope.text))
-        return next((m for m in pairs if m in scope.vocabulary or {m[:-2], m[-2:]} <= scope.vocabulary), "")
-    if short[-1] in _UNIT_TAILS:
-        return ""  # 区教局 is a unit's name with a slip
-    for cut in range(2, len(short) - 1):  # 卒中绿通: a word as it is, and another one shortened
-        if short[:cut] in scope.vocabulary and (end := _abridged(short[cut:], scope)):
-            return end
-    every = {m[0] for m in re.finditer(f"{HAN}?".join(short), scope.text)}
-    return every.pop() if len(every) == 1 and begins_apart(min(every), scope) else ""
-
-
-def shortened(mentions: list[Mention], scope: Scope) -> list[Mention]:
-    """新能源车, where the list has 新能源公交车: a thing that it lacks, but with a word more in the middle."""
-    return [_with_middle(m, scope) if m.dimension == "topic" and len(m.surface) > 3 else m for m in mentions]
-
-
-def _with_middle(mention: Mention, scope: Scope) -> Mention:
-    name = mention.surface
-    if any(scope.places(word) for word in mention.words):
-        return mention
-    for cut in range(len(name) - 1, 1, -1):
-        middle = f"{re.escape(name[:cut])}({HAN}{{1,3}}?{re.escape(name[cut:])})"
-        for match in re.finditer(middle, scope.text):
-            if match[1] in scope.vocabulary:
-                return mention._replace(
-                    dimension="word", value=("",), words=(name, str(match[0])), rule="简称"
-                )
-    return mention
-
-
 def other_places(mentions: list[Mention], tokens: list[Token]) -> tuple[list[Mention], list[Token]]:
     """隔壁宁川市: an unknown name that ends like a county's is another place, wherever it stands."""
     for token in [t for t in tokens if not t.known and len(t.text) == 3 and t.text[-1] in "市县"]:
@@ -251,7 +206,7 @@ def departments(
     return mentions, tokens
 
 
-def _is_loose(token: Token) -> bool:
+def is_loose(token: Token) -> bool:
     return not token.known and token.weight > 0 and not token.text.isascii()
 
 

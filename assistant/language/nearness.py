@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
-from assistant.language.period import ALL
-from assistant.model.document import QUARTER, ListDocument
-from assistant.words.of_list import blobs, places
-from assistant.words.packed import Packed
+from assistant.model.document import ListDocument
+from assistant.words.known import known
+from assistant.words.of_list import places
 from assistant.words.similarity import Evidence, Pair, rank
 from assistant.words.vectors import table
 
 _MEANT = 4.0  # a word that makes another one so much likelier (a logarithm) may be what is meant by it
 _FEW = 3  # … if it is one of the likeliest
-_SAYS = 0.3  # lighter words of a question tell no quarters apart
-_STRANGE, _ALIKE, _THE_SAME = 0.3, 8.5, 8.0  # a cosine on the scale of those logarithms
 _NOTHING = Pair("", "", 0.0)
-
-
-class Known:
-    """A list's words, and the whole of its tasks, as vectors to be searched."""
-
-    def __init__(self, document: ListDocument) -> None:
-        try:
-            self.words, self.whole = map(Packed, document.vector_blobs() or blobs(document))
-        except (AttributeError, TypeError, ValueError):  # not what was stored: computed anew
-            self.words, self.whole = map(Packed, blobs(document))
-
-
-_KNOWN: WeakKeyDictionary[ListDocument, Known] = WeakKeyDictionary()
 
 
 def evidence(document: ListDocument, words: Iterable[str], said: Iterable[str]) -> dict[int, Evidence]:
     """Task index → how near it is to the words of a question, and by which of its own words; ``said``: all of them."""
-    known = _KNOWN.get(document)
-    if known is None:
-        known = _KNOWN[document] = Known(document)
-    found = rank(words, known.words, lambda word: places(document, word), len(document.tasks), known.whole)
+    own = known(document)
+    found = rank(words, own.words, lambda word: places(document, word), len(document.tasks), own.whole)
     told = _told(document, said)
     return {each.task: each._replace(told=tuple(told.get(each.task, ()))) for each in found}
 
@@ -56,28 +37,6 @@ def _told(document: ListDocument, said: Iterable[str]) -> dict[int, list[Pair]]:
         for index, pair in best.items():
             told.setdefault(index, []).append(pair)
     return told
-
-
-def of_quarters(document: ListDocument, index: int, text: str) -> dict[int, float]:
-    """Quarter → how much more than the quarter that says least its goal speaks of the words of ``text``."""
-    known = _KNOWN.get(document) or _KNOWN.setdefault(document, Known(document))
-    vectors, found = table(), dict.fromkeys(ALL, 0.0)
-    for word in dict.fromkeys(vectors.pieces(text)):
-        vector = vectors.vector(word) if says(word) >= _SAYS else None
-        if vector is None:
-            continue
-        alike = {
-            near.word: _ALIKE * (near.similarity - _STRANGE) for near in known.words.near(vector, _STRANGE)
-        }
-        alike |= {w: max(much, alike.get(w, 0.0)) for w, much in vectors.means(word).items()}
-        alike[word] = _THE_SAME
-        stands = [
-            (document.places(listed).get(index, 0), much * says(listed)) for listed, much in alike.items()
-        ]
-        best = {q: max((m for places, m in stands if places & QUARTER[q]), default=0.0) for q in ALL}
-        for quarter, much in best.items():
-            found[quarter] += says(word) * (much - min(best.values()))
-    return found
 
 
 def says(word: str) -> float:

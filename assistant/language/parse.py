@@ -17,6 +17,7 @@ from assistant.language.terms import Found, Need, UnitRef, find_units
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument
 from assistant.model.headings import bare
+from assistant.model.written import says
 from assistant.query import (
     Ask,
     CategoryFilter,
@@ -212,10 +213,10 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         told |= {t.index for t in document.tasks for _, cell in t.details if any(n in cell for n in names)}
         # 竹岙至云墩公路, of 竹岙村; 哪些任务提到了桐子岭: where it is a unit's name too
         stems = [place[0] for place in said.named.places if place[0] not in names]
-        told |= {t.index for t in document.tasks if any(t.says(stem) for stem in stems)}
+        told |= {t.index for t in document.tasks if any(says(t, stem) for stem in stems)}
         if said.has("verbatim"):
             typed = [place[0] for place in said.named.places]
-            told |= {t.index for t in document.tasks if any(t.says(s, "".join(t.units)) for s in typed)}
+            told |= {t.index for t in document.tasks if any(says(t, s, units=True) for s in typed)}
         there = tuple(sorted(told))
         if not there:
             return Resolved((), frozenset(), (Problem("place", said.named.places[0][0]),))

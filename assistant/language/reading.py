@@ -11,7 +11,6 @@ from assistant.language.everyday import drop_dead_compounds, mentions, spoken, w
 from assistant.language.mention import Mention
 from assistant.language.names import (
     NO_UNIT,
-    abbreviated,
     added,
     bare_units,
     coordinate,
@@ -19,7 +18,6 @@ from assistant.language.names import (
     departments,
     join_names,
     other_places,
-    shortened,
     verbatim,
     weigh_heads,
     whole_units,
@@ -27,6 +25,7 @@ from assistant.language.names import (
 from assistant.language.places import ELSEWHERE, categories, like_listed, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
+from assistant.language.shortened import abbreviated, shortened
 from assistant.language.slips import Fix, clipped, plain_what
 from assistant.query import Correction
 from assistant.text.normalize import Text, is_han, normalize

@@ -89,11 +89,6 @@ class Task(NamedTuple):
         """The units that answer for the task."""
         return tuple([name for name in self.units if name not in self.supporting]) or self.units
 
-    def says(self, word: str, beside: str = "") -> bool:
-        """Whether any of its cells has the word, those of the further columns too, or what stands ``beside`` them."""
-        cells = (beside, self.category, self.city_task, self.district_task, *self.milestones)
-        return any(word in text for text in (*cells, *(text for _, text in self.details)))
-
 
 class Measure(NamedTuple):
     """A stated quantity in base units; see :mod:`assistant.catalog.measures`."""
@@ -181,9 +176,8 @@ class ListDocument:
         cores = {unit.name: unit.core for unit in self.units}
         named = forms(cores, self.info.region, self.info.city)
         told = {form: cores[name] for form, name in named.items()}
-        for name, core in cores.items():  # 桐荫街道 is its office, where the texts speak of no such place
-            if (place := OFFICES.sub("", name)) != name and place not in self.text:
-                told.setdefault(place, core)
+        offices = {OFFICES.sub("", name): core for name, core in cores.items() if OFFICES.search(name)}
+        told = {place: core for place, core in offices.items() if place not in self.text} | told  # 桐荫街道
         # 后勤二季度: the bare stem, where the list's texts say nothing of the kind but in names of units (市商务局).
         stems = {name: bare_stem(name, self.info.region, self.info.city) for name in cores}
         many = Counter(filter(None, stems.values()))

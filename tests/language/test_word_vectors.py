@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.language.nearness import Known
 from assistant.words.codec import DIMENSIONS, LIMIT, Vector, cosine, decode, encode, signs, vector
+from assistant.words.known import Known
 from assistant.words.packed import Packed, pack, pack_vectors
 from assistant.words.similarity import Evidence, rank
 from assistant.words.vectors import PATH, Table, table

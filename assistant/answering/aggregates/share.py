@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.answering.aggregates.total import sides
-from assistant.answering.figures import amount_text, counts_it, find, with_value
+from assistant.answering.counted import counts_it
+from assistant.answering.figures import amount_text, find, with_value
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line
 from assistant.answering.measures import alike, is_part, same_unit, whole_of

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.answering import refuse
-from assistant.answering.figures import Words, amount_text, counts_it, find, fit, points, with_value, words_of
+from assistant.answering.counted import counts_it
+from assistant.answering.figures import Words, amount_text, find, fit, points, with_value, words_of
 from assistant.answering.filters import period, place
 from assistant.answering.line import Line, Part, line, quarter_name
 from assistant.answering.measures import PIECES, Fit, best, is_part, thing

@@ -7,16 +7,15 @@ import re
 from assistant.answer import Answer
 from assistant.answering import refuse
 from assistant.answering.aggregates import total
+from assistant.answering.counted import counts_it, speaks_of
 from assistant.answering.figures import (
     IN_SENTENCE,
     amount_text,
-    counts_it,
     find,
     fit,
     names,
     points,
     running_text,
-    speaks_of,
     with_value,
     words_of,
 )

@@ -64,7 +64,7 @@ def _asks_for_all(context: Context) -> bool:
 
 def _nearest(context: Context, found: list[_Found]) -> list[_Found]:
     """城东新锅炉啥时候吊进去, in words that are not the list's: the one quarter that comes nearest to them, if one does."""
-    from assistant.language.nearness import of_quarters  # only such a question reads the word table
+    from assistant.words.known import of_quarters  # only such a question reads the word table
 
     if len({one.task.index for one in found}) > 1:
         return found

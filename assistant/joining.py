@@ -252,7 +252,7 @@ def _in_the_role(before: Ask, now: Filter) -> Filter:
 def are_parts_of_one(earlier: Before, before: Before, now: Ask) -> bool:
     """Whether a bare 一共多少 follows two figures that one goal of the year states side by side."""
     both = [turn.number for turn in (earlier, before) if turn.number]
-    if now.aggregate != "sum" or subject_of(now) or quarters_of(now) or len(both) < 2:
+    if now.aggregate != "sum" or now.filters or len(both) < 2:
         return False
     one, other = both
     same = one.rows == other.rows and one.unit == other.unit and one.value != other.value

@@ -21,7 +21,10 @@ PIECES = _PIECES | {"场"}  # 口袋公园建多少场 is not answered by 5个
 _DESCRIBES = "小大新老"  # 小站 may be a 驿站
 
 _AREAS = frozenset(("面积", "亩", "平方米", "平方公里", "平方千米", "公顷"))
-_NO_NOUN = r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|^(?:发放|引进|更新|更换|安装|购置|采购|新增|增设|增加|招聘|招录|选派|配备|投放|修缮|清理|设置|扩建|修复|铺设)(?=..)|[≥对在为]|本区|全区|.{2,3}区(?=$)"
+_NO_NOUN = r"全年|今年|年内|目标|任务|计划|力争|不少于|共|累计|培训|建设|新建|改造|提升|完成|实现|开展|达到|达|培育|其中|[≥对在为]|本区|全区|.{2,3}区(?=$)"
+
+
+_VERB = "^(?:发放|引进|更新|更换|安装|购置|采购|新增|增设|增加|招聘|招录|选派|配备|投放|修缮|清理|设置|扩建|修复|铺设)(?=..|$)"
 
 
 def akin(asked: str, unit: str) -> bool:
@@ -31,7 +34,7 @@ def akin(asked: str, unit: str) -> bool:
 
 def thing(measure: Measure) -> str:
     """What is counted, without what is done to it: 口袋公园 of 提升改造口袋公园."""
-    return re.sub(_NO_NOUN, "", fold(measure.counted))
+    return re.sub(_VERB, "", re.sub(_NO_NOUN, "", fold(measure.counted)))
 
 
 def is_part(measure: Measure) -> bool:

@@ -88,7 +88,11 @@ def _of_columns(context: Context) -> bool:
 def _fee(context: Context) -> str:
     """挂号费, of 挂号费多少钱: what the list says nothing of, and its budget no answer to; "" where it speaks of it."""
     asked = re.search(_FEE, context.ask.surface)
-    if not asked or asked[1] in ("经费", "费用") or any(says(t, asked[1]) for t in context.document.tasks):
+    if (
+        not asked
+        or asked[1].endswith(("经费", "费用"))
+        or any(says(t, asked[1]) for t in context.document.tasks)
+    ):
         return ""
     return "" if any(asked[1] in label for label, _ in context.document.details) else asked[1]
 

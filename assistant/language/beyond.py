@@ -110,6 +110,17 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     return tuple(found)
 
 
+def written_in(said: Said, document: ListDocument) -> DetailFilter | None:
+    """进展情况里写到供电所的: the unit's name as what a column says, and not the unit; None for any other question."""
+    if not (said.has("verbatim") and len(said.named.units) == 1):
+        return None
+    asked = tuple(label for label, wanted in said.details if not wanted)
+    labels = asked or (state_labels(document.details) if said.state else ())
+    name = said.named.units[0].surface
+    told = any(label in labels and name in cell for label, cell in document.details)
+    return DetailFilter(labels, name) if told else None
+
+
 def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The same as filters of one question. 建设地点 石门镇、东岭乡: the tasks of either."""
     found = columns(said, document)

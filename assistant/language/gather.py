@@ -78,6 +78,11 @@ def _unit(walk: Gathering, mention: Mention) -> None:
     if ((bare or not inside) and written) or (figure and walk.scope.places(mention.surface)):
         topic_said(walk, mention._replace(dimension="word", words=(mention.surface,)))
         return  # 海关验收: what is written so
+    if text.endswith("在", 0, mention.start) and any(is_aspect(m, "when") for m in walk.mentions):
+        names = (mention.surface, *inside)  # 智能调度什么时候在一公司试运行: where, and not whose
+        if any(name in listed for name in names):
+            topic_said(walk, mention._replace(dimension="word", words=names))
+            return
     for core in inside or mention.value[:1]:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
 

@@ -9,6 +9,7 @@ from assistant.language.beyond import (
     not_left_out,
     of_columns,
     strange_step,
+    written_in,
 )
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import HELPERS_EACH, LEADERS_EACH, TASKS_EACH, UNITS_EACH
@@ -64,6 +65,8 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         return Ask(problems=(Problem("topic", said.others[0]),), surface=said.text)
     if name := institution(said):
         return Ask(problems=(Problem("unit", name),), surface=said.text)
+    if written := written_in(said, document):
+        return Ask("tasks", (written,), surface=said.text)
     want = _with_conditions(want, said)
     named = _by_name(said, document)
     when = (PeriodFilter(said.named.quarters, said.whole, said.until),) if said.named.quarters else ()

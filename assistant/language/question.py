@@ -154,18 +154,12 @@ def _turn(said: Said) -> Turn:
         role="any" if said.has("units") else said.role,
         that_quarter=said.has("that_quarter"),
         combines=counted,
-        later=said.has("later") - said.has("earlier") + (_quarter_on(said) if not own else 0),
+        later=said.has("later") - said.has("earlier"),
         without_quarters=said.excluded.quarters,
         without_items=tuple(number for each in said.without for number in each.numbers),
         whole_year=said.has("this_year"),
         whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),
     )
-
-
-def _quarter_on(said: Said) -> int:
-    """下个季度呢, behind a quarter that was spoken of: 1; 上个季度呢: -1; of a whole question they are those of today."""
-    then = [i.value for i in said.items if isinstance(i, Mention) and i.dimension == "period"]
-    return then[0].offset if len(then) == 1 and then[0].unit == "q" and said.has("so") else 0
 
 
 def _own_subject(said: Said) -> bool:

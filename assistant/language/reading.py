@@ -70,7 +70,7 @@ class Reading:
 
             columns = [*details(text, pieces, scope.details), *headings(text, scope.details)]
             candidates = whole(text, [*candidates, *columns], scope.details)
-        candidates = [m for m in candidates if not scan.is_counted(text, m)]
+        candidates = [m for m in candidates if not scan.is_counted(text, m, known)]
         candidates = without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))
         self.mentions = scan.absorb_levels(

@@ -117,10 +117,11 @@ def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> 
     ]
 
 
-def is_counted(text: str, mention: Mention) -> bool:
-    """辆车, of 配多少辆车: the measure word belongs to what asks, though a list may have 40辆车 cut so."""
+def is_counted(text: str, mention: Mention, known: Container[str]) -> bool:
+    """辆车, of 配多少辆车: the measure word belongs to what asks, though a list may have 40辆车 cut so; 家庭 is a word."""
     asked = text.endswith(("多少", "几"), 0, mention.start)
-    return asked and mention.dimension == "word" and mention.surface[0] in MEASURES
+    measured = mention.dimension == "word" and mention.surface[0] in MEASURES
+    return asked and measured and mention.surface not in known
 
 
 def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:

@@ -15,6 +15,7 @@ from assistant.text.pinyin import loose, spellings
 
 _WINDOW = 8
 _PHRASE = range(4, 6)  # characters of a stretch that the list has with another one, which sounds the same
+_SHORT_NAME = 3
 _LONG_NAME = 4  # characters; of a shorter one too little is left
 
 
@@ -26,11 +27,13 @@ def listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     strange += [t for t in reading.tokens if t.weight > SINGLE and len(t.text) > 1]
     text = reading.text
     names, phrases = [], []
+    # 侯车亭, which nobody knows: all of it is the list's 候车亭
+    unknown = {text[part.start : part.end] for part in strange if part.end - part.start == _SHORT_NAME}
     for start, wrong, end in _around(strange, len(text)):
         typed = text[start:end]
         near = scope.near_names.get(text[start:wrong] + "\0" + text[wrong + 1 : end], ())
         names += [Fix(start, end, typed, name, SAME_SOUND) for name in near if name != typed]
-        if len(typed) in _PHRASE:
+        if len(typed) in _PHRASE or typed in unknown:
             there = _listed_as(typed, wrong - start, scope)
             phrases += [Fix(start, end, typed, phrase, SAME_SOUND) for phrase in there if phrase != typed]
     readings = words.readings({c for f in (*names, *phrases) for c in f.typed + f.meant})

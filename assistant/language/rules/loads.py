@@ -141,6 +141,12 @@ RULES: tuple[Rule, ...] = (
         _shared,
     ),
     Rule(
+        "跟别的科一起牵头的",
+        "condition",
+        f"跟|和|与|同 别的|其他|其它|另外的|兄弟 {UNIT}|科|处|股|部 {_TOGETHER} {_DOES} 的",
+        _several,
+    ),
+    Rule(
         "两家牵头的",
         "condition",
         f"由|有|是 <number> 家 {SUFFIX}? {_TOGETHER}? {_TOGETHER}? 牵头 的?",

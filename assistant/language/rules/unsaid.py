@@ -149,6 +149,7 @@ RULES: tuple[Rule, ...] = (
         "收 多少钱|几块钱|几块 $",
         lambda m: None if m.text.endswith(_TAKES_IN, 0, m.start) else "价格",  # 清收多少钱 is a goal
     ),
+    Rule("住一晚多少钱", "unsaid", "住|租 一|每 . 要? 多少钱|几块钱|几块 $", lambda m: "价格"),
     Rule("卖了多少钱", "unsaid", "卖 了 多少钱|几块钱 $", lambda m: "价格"),
     Rule("一份卖多少钱", "unsaid", "一|每 . .? .? 卖 多少钱|几块钱|几块 $", lambda m: "价格"),
     Rule(

@@ -237,6 +237,7 @@ def follow(before: Ask, now: Ask, turn: Turn = _ASKED, chosen: frozenset[int] = 
         or (isinstance(f, FigureFilter) and not steps)
         or (isinstance(f, DetailFilter) and says_which(f) and not any(f.labels == c.labels for c in columns))
     )
+    kept = kept or tuple(f for f in before.filters if isinstance(f, StepFilter) and not steps)  # 一季度审核的
     own = topics_within(now, chosen)
     if aggregate == "sum" and own:  # 总共复壮几株: of these, not of what was spoken of before as well
         kept = tuple(f for f in kept if not isinstance(f, TopicFilter))

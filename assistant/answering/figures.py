@@ -33,6 +33,7 @@ _UNASKED_RATE = 2.0  # 给多少学生查视力 asks for no rate
 _ASKED = 3.0  # 满意度多少: that, and not the 食堂 it is of
 _OF_IT = 2.5  # … of a part of what is counted
 _FIVE_YEARS = ("五”期间", "五期间")  # “十五五”期间改造300公里 is no goal of the year
+_NEARLY = 1.5  # 新签基地多少个, of 新签35个，实习学生3200人: not of the people
 _A_PART = 2.0  # what is a part of the figure before it is asked for by its own name
 _ITSELF = 0.05  # the word names what is counted, and not what is done with it
 _VERBATIM = 0.3  # the question has what is counted word for word
@@ -79,8 +80,11 @@ def find(
     # 多少棵树 is answered in 株, not in 个; 几个 asks of people too: 外国学生招几个
     if asked != "个":
         found = [f for f in found if f.measure.unit == asked or akin(asked, f.measure.unit)] or found
-    elif context.ask.figure.noun or not found or found[0].measure.unit not in PEOPLE:
-        found = [f for f in found if f.measure.unit == asked] or found
+    else:
+        exact = [f for f in found if f.measure.unit == asked]
+        people = bool(found) and found[0].measure.unit in PEOPLE and not context.ask.figure.noun
+        told = not people or (exact and exact[0].score >= found[0].score - _NEARLY)
+        found = exact or found if told else found
     found = _of_place(context, without_bases(found))
     return months_added(context.tasks, found) if scope == "milestone" else found
 

@@ -27,6 +27,7 @@ from assistant.query import (
     DetailFilter,
     FigureFilter,
     PeriodFilter,
+    StepFilter,
     TopicFilter,
     UnitFilter,
 )
@@ -104,7 +105,8 @@ def _by_quarter(context: Context) -> bool:
     if not words or len(context.quarters) in (0, 4):
         return False
     stated = find(context, "milestone", context.quarters, "元")
-    return any(word in f.measure.clause for f in stated for word in words)
+    words += [w for f in context.ask.filters if isinstance(f, StepFilter) for s in f.steps for w in s.words]
+    return any(word in f.measure.clause for f in stated for word in words)  # 三季度到账多少
 
 
 def _asks_for_staff(ask: Ask) -> bool:

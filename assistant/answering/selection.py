@@ -66,7 +66,8 @@ _NO_MONTH = (PeriodFilter, StepFilter, TopicFilter)
 def _in_the_month(ask: Ask, document: ListDocument, chosen: Iterable[int], said: re.Match[str]) -> set[int]:
     """Those of the tasks whose goals name the month, with the step asked about; none of a unit's whole plan."""
     steps = [s for f in ask.filters if isinstance(f, StepFilter) for s in f.steps]
-    if not all(isinstance(f, _NO_MONTH) for f in ask.filters) or len(ask.filters) < 2:
+    written_so = any(word in ask.surface for word in ("写", "提到", "出现"))
+    if not all(isinstance(f, _NO_MONTH) for f in ask.filters) or (len(ask.filters) < 2 and not written_so):
         return set()
     written = re.compile(rf"(?<!\d){said[1]}月" + (f"{said[2]}[日号]" if said[2] else ""))
     words = [word for step in steps for word in step.words if _ALL_OF_IT not in step.words]

@@ -15,6 +15,8 @@ from assistant.catalog.amounts import Amount, find_amounts
 # A comma inside a number (１２，０００) ends no clause.
 _CLAUSE_END = re.compile(r"[；。;\n！？]|[,，](?!(?<=\d.)\d{3}(?!\d))(?!(?<=,)\d)")
 _SEPARATORS = '、，,和及以与。；：:（）()“”"的'
+# 累计改造10座，惠及6000户: that runs up as well
+_OF_IT = ("其中", "惠及", "覆盖", "受益", "带动")
 _CUMULATIVE = re.compile(r"累计|累积|总计达|总数达")
 _LEVEL = re.compile(r"率|覆盖|完成全年|目标的")
 _MIN = re.compile(r"不少于|不低于|至少|≥|超过|以上")
@@ -59,7 +61,7 @@ def find_measures(text: str, quarter: bool = False) -> list[Measure]:
     """All measures of one text, in order; ``quarter``: the text is a quarter's milestone."""
     found: list[Measure] = []
     for offset, clause in clauses(text):
-        within = found[-1].cumulative if found and clause.startswith("其中") else None
+        within = found[-1].cumulative if found and clause.startswith(_OF_IT) else None
         amounts = list(find_amounts(clause))
         for index, amount in enumerate(amounts):
             before = clause[amounts[index - 1].end if index else 0 : amount.start]

@@ -66,6 +66,7 @@ def parse_units(cell: str, role: str = "lead") -> tuple[UnitRecord, ...]:
     """The units of a cell in order, leads before supporting units, none twice."""
     found: dict[tuple[str, str], UnitRecord] = {}
     clean = _MARKS.sub(lambda m: "\n" if m[0].lower().startswith("<br") else " ", cell.replace("\u00a0", " "))
+    clean = re.sub("(?<=[与和及])\\s*\n", "", clean)  # 价格监督与 / 反不正当竞争科
     if looks_like_units(_stops(clean)):
         clean = _stops(clean)
     for part_role, text in _by_label(_ENUMERATED.sub("\n", clean), role):

@@ -78,12 +78,22 @@ def _standing(said: Said) -> tuple[str, Standing]:
     return ("没有完成", "not done") if denied else ("已经完成", "done")
 
 
+def _is_left_out(wanted: str, text: str) -> bool:
+    """不算邱建安分管的."""
+    return bool(wanted) and any(
+        word + wanted in text for word in (*_DENIES[4:], "除", "除开", "不要", "不包括", "排除")
+    )
+
+
 def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
     """The further columns that are asked for, and what is to stand in them."""
     columns = document.details
     found = [
         DetailFilter(
-            (label,), wanted.strip(NOTHING + ANYTHING + BLANK), wanted in (NOTHING, BLANK), _filled(wanted)
+            (label,),
+            wanted.strip(NOTHING + ANYTHING + BLANK),
+            wanted in (NOTHING, BLANK) or _is_left_out(wanted, said.text),
+            _filled(wanted),
         )
         for label, wanted in said.details
         if not wanted or f"不是{wanted}" not in said.text  # 不是李国平，是赵敏

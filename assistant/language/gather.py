@@ -83,6 +83,11 @@ def _unit(walk: Gathering, mention: Mention) -> None:
         if any(name in listed for name in names):
             topic_said(walk, mention._replace(dimension="word", words=names))
             return
+    if not inside and any(is_aspect(m, "when") for m in walk.mentions) and mention.start > 2:
+        things = [m for m in walk.mentions if m.dimension in ("topic", "word") and m.end <= mention.start]
+        if things:  # 联合报装窗口什么时候进政务中心
+            topic_said(walk, mention._replace(dimension="word", words=(mention.surface,)))
+            return
     for core in inside or mention.value[:1]:
         walk.name("units", mention.start, UnitRef(core, level, mention.surface))
 
@@ -100,6 +105,8 @@ def _aspect(walk: Gathering, mention: Mention) -> None:
     elif "lacks" in asked and not ends_clause(walk.text, mention.end):
         # 没有任务的单位: what is lacking is nothing that can be left out
         _token(walk, Token(mention.surface, mention.start, mention.end, _A_NOT, True))
+    if walk.text.endswith(("不是", "不要", "不算"), 0, mention.start):
+        asked.discard("district")  # 全市要装多少部，不是咱区
     whole = mention.surface if "everything" in asked and mention.surface in _OF_A_BODY else ""
     of_bureaus = any(core.endswith("局") for core in walk.scope.cores)
     if whole and whole[1:] not in walk.scope.info.title and of_bureaus:

@@ -21,6 +21,7 @@ _DESCRIBES = frozenset("老古新旧好")  # 老房子 is 房子
 # Steps that any task has: 楼什么时候封顶 tells which task, 楼什么时候完工 does not.
 _ANY_TASK = frozenset(("event:竣工", "event:开工", "event:完成任务", "event:收尾", "event:基本完成"))
 _MEASURED = frozenset(("元", "米", "公里", "平方米", "面积", "%"))  # 桥多长
+_ALL = "完成任务"  # 完成招标 is a step
 
 
 def cut_out_of(
@@ -159,3 +160,22 @@ def _tagged(pieces: list[str], words: Words, tag: str | tuple[str, ...]) -> list
     """Those of general Chinese with that tag: 大桥 is a noun, 双桥 a name, 停车 a verb."""
     found = words.words(pieces) if pieces else {}
     return [w for w, (_, own) in found.items() if own.startswith(tag) and own[:2] not in ("ns", "nr", "nt")]
+
+
+def named_by_steps(mentions: list[Mention], scope: Scope) -> list[Mention]:
+    """审核评估, of 本科教学审核评估: two steps that the name of a task joins are what it is called."""
+    found: list[Mention] = []
+    for m in mentions:
+        last = found[-1] if found else None
+        steps = last is not None and _is_step(last) and _is_step(m) and _ALL not in last.words
+        if last and steps and last.end == m.start:
+            name = last.surface + m.surface
+            if any(name in task.district_task for task in scope.tasks):
+                m = Mention("word", ("",), last.start, m.end, name, "原文", 1.0, (name,))
+                found.pop()
+        found.append(m)
+    return found
+
+
+def _is_step(mention: Mention) -> bool:
+    return mention.dimension == "topic" and all(value.startswith("event:") for value in mention.value)

@@ -22,6 +22,7 @@ from assistant.language.names import (
     weigh_heads,
     whole_units,
 )
+from assistant.language.nouns import named_by_steps
 from assistant.language.places import ELSEWHERE, categories, like_listed, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
@@ -82,7 +83,7 @@ class Reading:
         left = self._left([m for m in chosen if m.dimension == "general"], words, scope)
         self.mentions, self.tokens = join_names(self.mentions, left, scope)
         self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
-        self.mentions = shortened(self.mentions, scope)
+        self.mentions = named_by_steps(shortened(self.mentions, scope), scope)
         if scope.details:
             from assistant.language.details import of_one_cell
             from assistant.language.filled import longer_in_cells

@@ -37,6 +37,9 @@ class Named(NamedTuple):
         return tuple(term for term in self.terms if term.is_thing)
 
 
+_SUREST = ("only", "now", "also", "maybe")  # 到现在实际花了多少 asks of the actual state alone
+
+
 class Said(NamedTuple):
     """One part of a message, dimension by dimension; empty where it says nothing."""
 
@@ -180,7 +183,7 @@ def said(walk: Gathering) -> Said:
         unsaid=get("unsaid"),
         details=get("details"),
         today=walk.today,
-        state=next(iter(get("states")), ""),
+        state=min(get("states"), key=_SUREST.index, default=""),
         items=walk.items,
     )
 

@@ -55,7 +55,7 @@ def linked(
 
 def _standing_in(said: Said, document: ListDocument, terms: tuple[Term, ...], want: Wanted) -> Found | None:
     """哪些任务提到了乌桥车辆段: every task that has the word, wherever it stands; None for any other question."""
-    things = [t for t in terms if t.kind != "event" and not t.background]
+    things = [t for t in terms if t.kind != "event" and not t.background] or list(terms)  # 提到“投入使用”的
     listed = said.has("verbatim") and want.target == "tasks" and not said.named.quarters
     tasks = [t.index for t in document.tasks if all(says(t, one.surface, units=True) for one in things)]
     if not (listed and things and tasks):

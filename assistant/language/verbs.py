@@ -23,7 +23,7 @@ def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
     """The words of the work's progress as the steps that are asked about; 完成招标, 选址…完成 are one step."""
     events = [term for term in terms if term.kind == "event"]
     steps = [(term, _step(term)) for term in events]
-    of_all = [term for term in events if _ALL_DONE in term.words]  # 完成, 做完
+    of_all = [term for term in events if _ALL_DONE in term.words or term.surface == _DONE]  # 完成, 做完
     parts = [step for term, step in steps if step.kind == "other" and not term.background]
     if not of_all or not parts:
         begun = {term.start for term in events}

@@ -302,3 +302,17 @@ def test_a_form_for_each_task_under_its_section(tmp_path: Path) -> None:
     ]
     assert {t.details for t in tasks} == {(("责任人（驻村干部）", "陈立峰"),)}
     assert {t.units for t in tasks} == {(lead("镇水利站"), support("镇农办"), support("沙埠村"))}
+
+
+def test_headings_that_name_the_tasks(tmp_path: Path) -> None:
+    """<h3> over lines of 责任单位, without a number of their own (they are counted by <ol>)."""
+    item = "<li><h3>{}</h3><ul><li><b>一季度：</b>完成设计</li><li><b>四季度：</b>完工</li></ul><p>责任单位：镇农办</p></li>"
+    items = "".join(map(item.format, ("修路", "建桥", "清淤")))
+    page = f"<h1>沙河镇2025年民生实事项目责任清单</h1><h2>一、基础设施</h2><ol>{items}</ol>"
+    path = tmp_path / "表.html"
+    path.write_text(page, encoding="utf-8")
+    tasks = read_document(path, region="沙河镇").record.tasks
+    assert [(t.category, t.district_task) for t in tasks] == [
+        ("基础设施", n) for n in ("修路", "建桥", "清淤")
+    ]
+    assert {t.milestones[4] for t in tasks} == {"完工"}

@@ -93,6 +93,8 @@ def _each_added(context: Context, found: Line, quarters: tuple[int, ...]) -> Ans
     parts = {q: part for q in quarters if (part := found.alone(q))}
     if not parts or found.unit == "%":
         return None
+    if _is_said_again(parts, quarters):
+        parts.popitem()
     measures = list(dict.fromkeys(m for part in parts.values() for m in part.measures))
     if len(parts) == 1:
         ((quarter, part),) = parts.items()
@@ -109,6 +111,13 @@ def _each_added(context: Context, found: Line, quarters: tuple[int, ...]) -> Ans
     said = f"{quarters_name(quarters)}共{amount(value, found.unit)}：{shown}＝{amount(value, found.unit)}。"
     series = points({q: part.measures[-1] for q, part in parts.items()})
     return with_value(context, value, found.unit, said, measures, series)
+
+
+def _is_said_again(parts: dict[int, Part], quarters: tuple[int, ...]) -> bool:
+    """计划招聘18名 … 18名到岗: one number, said of two steps, is not added to itself."""
+    values = [part.value for part in parts.values()]
+    counted = {part.measures[-1].counted for part in parts.values()}
+    return quarters == ALL and len(values) == 2 and len(set(values)) == 1 and len(counted) == 2
 
 
 def _of_the_year(context: Context) -> Answer | None:

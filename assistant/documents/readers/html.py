@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 
 from assistant.documents.grid import MAX_CELLS, Cell, Grid, Paragraph, Source, check_cell, contract, make_grid
+from assistant.documents.labels import names_unit
+from assistant.documents.numbering import read_line
 from assistant.documents.readers.csv import decode
 from assistant.errors import DocumentError
 
@@ -18,6 +20,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _BLOCK_TEXT = "p div li h1 h2 h3 h4 h5 h6 section article ul ol dl dt dd header footer pre blockquote center"
 _BLOCK = frozenset(_BLOCK_TEXT.split())
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 MAX_SPAN = 1_000
 MAX_DEPTH = 60
@@ -45,7 +48,8 @@ class _Reader(HTMLParser):
         ] = []  # the element that is hidden or struck through, and those of its name in it
         self.gone = ""
         self.in_title = self.in_caption = False
-        self.count = 0
+        self.count = self.level = 0
+        self.headings: dict[int, list[int]] = {}  # level of heading → the blocks that are some
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.unseen or (tag not in _VOID and _is_unseen(tag, dict(attrs))):
@@ -72,6 +76,7 @@ class _Reader(HTMLParser):
             self.in_caption = True
         elif tag == "br" or tag in _BLOCK:
             self._break()
+            self.level = int(tag[1]) if tag in _HEADINGS else self.level
 
     def handle_endtag(self, tag: str) -> None:
         if self.unseen:
@@ -91,6 +96,7 @@ class _Reader(HTMLParser):
             self.flush()
         elif tag in _BLOCK:
             self._break()
+            self.level = 0 if tag in _HEADINGS else self.level
 
     def handle_data(self, data: str) -> None:
         if self.skipping:
@@ -125,6 +131,8 @@ class _Reader(HTMLParser):
             if line.strip():
                 self.count += 1
                 clean = check_cell(line, "网页", self.count)
+                if self.level:
+                    self.headings.setdefault(self.level, []).append(len(self.source.blocks))
                 self.source.blocks.append(Paragraph(clean, self.count))
 
     def _open_table(self) -> None:
@@ -170,12 +178,24 @@ class _Reader(HTMLParser):
         else:
             self.source.blocks.append(grid)
 
+    def _name_blocks(self) -> None:
+        """<h3>修路</h3> over 责任单位：…, once for each task and without a number: the names of the tasks."""
+        deepest = self.headings.get(max(self.headings, default=0), [])
+        lines = {i: b for i, b in enumerate(self.source.blocks) if isinstance(b, Paragraph)}
+        led = sum(names_unit(line.text) for line in lines.values())
+        numbered = any(read_line(0, lines[i].text).style for i in deepest)
+        if len(lines) < len(self.source.blocks) or not 2 < len(deepest) <= led or numbered:
+            return
+        for i in deepest:
+            self.source.blocks[i] = Paragraph(f"项目名称：{lines[i].text}", lines[i].row)
+
     def finish(self) -> None:
         """Close what the document left open."""
         self.close()
         while self.tables:
             self._close_table()
         self.flush()
+        self._name_blocks()
         if self.gone:
             self.source.warn(None, "", f"隐藏或有删除线的文字没有读：{self.gone[:60]}", "网页")
 

@@ -222,7 +222,7 @@ ASKS: tuple[Rule, ...] = (
         "几户", "ask", f"几 百|千|万|十? <measure> !月|季|号|时|点|天|度|庭|里|长|{_MONEY_IN_ALL}", _quantity
     ),
     Rule("发几百", "ask", "几 百|千|万|十 $", _how_much),
-    Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
+    Rule("多少个人", "ask", "多少|几|好多|几多 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),
     Rule("多大", "ask", "多大 面积|地方? !比例|年龄|岁|年纪", lambda m: Ask("quantity", "面积")),
     Rule("多宽", "ask", "多宽", lambda m: Ask("quantity", "米")),

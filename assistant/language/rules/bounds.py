@@ -185,6 +185,12 @@ RULES: tuple[Rule, ...] = (
         f"{_MONEY} 金额|总额|额? 过|超过|破|突破|上|达到 {'|'.join(_ROUND)} 的|任务|项目|有|$",
         _round_money,
     ),
+    Rule(
+        "投资上<n>",
+        "condition",
+        f"{_MONEY} 金额|总额|额? 上|上了|达|达到 <number> <measure>? 的|以上",
+        lambda m: (found := _of_money(m)) and found._replace(op=">="),
+    ),
     Rule("过半", "condition", "|".join(_FRACTIONS), lambda m: Condition(*_FRACTIONS[m.surface], "%")),
     Rule("<n>户", "stated", "<number> <measure>", _exactly),
     Rule("定在<n>%", "condition", "定在|定为|定的是|设在|设为|都是 <number> <measure> 的", _exactly),

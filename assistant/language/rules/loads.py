@@ -31,7 +31,7 @@ def _loaded(match: Match) -> Condition:
 
 def _shared(match: Match) -> Condition | None:
     """两个以上单位负责: a bound on how many units answer for a task; 是不是一个部门在管 and 哪两个部门负责 are none."""
-    if match.text.endswith("哪", 0, match.start) and match.start > 2:
+    if match.text.endswith("哪", 0, match.start):
         return None
     if match.text.endswith(("不", "是不是", "是否"), 0, match.start):
         return None

@@ -147,6 +147,8 @@ RULES: tuple[Rule, ...] = (
         "好久 &开|建|竣|动|启|验|弄|修|搞|装|办|发|投|通|交|完|能|可以|才|得|会|收|用|种|拿|领|换|卖",
         lambda m: ("when",),
     ),
+    Rule("四个字", "filler", "<number> 个 字", lambda m: ""),
+    Rule("字样", "filler", "字样|字眼|的字样|两个字|俩字", lambda m: ""),
     Rule("第几季", "aspect", "第几|哪一|哪个|几 季 !节|度", lambda m: ("when",)),
     Rule("给领导念", "filler", "给|跟|向 领导|大家|各位 &念|说|讲|报|汇报|顺|捋|过|看", lambda m: ""),
     Rule(

@@ -221,14 +221,6 @@ def cut_anew(
 ) -> tuple[list[Mention], list[Token]]:
     """报警柱装多少个, of 报警 and 柱装: the dictionary joined the end of the list's word to the verb behind it."""
     for token in [t for t in tokens if t.weight > 0 and len(t.text) > 1 and t.text not in scope.text]:
-        parts: list[Mention | Token] = [*mentions, *tokens]
-        for p in [p for p in parts if p.start == token.end]:  # 补路灯, of 补路 and 灯
-            name = text[token.start + 1 : p.end]
-            if len(name) > 1 and name in scope.text and begins_apart(name, scope):
-                mentions, tokens = seated(listed_word(name, token.start + 1), mentions, tokens)
-                tokens = sorted(
-                    [*tokens, *characters(text, [(token.start, token.start + 1)])], key=lambda t: t.start
-                )
         ahead = [m for m in mentions if m.end == token.start and m.dimension in ("topic", "word")]
         for m in ahead:
             verb = token.end - 1

@@ -93,10 +93,8 @@ def _by_number(context: Context, task: Task) -> list[_Found]:
             wanted.append((value, unit))
     if not wanted:
         return []
-    if any(s.kind == "other" and stated(context.document, task.index, s) for s in _steps(context)):
-        return []  # 东侧5间什么时候投用: where that stands, and not where 5间 are rebuilt
-    # 三所幼儿园什么时候盖好: not where 3所全部开工, another quarter says 竣工
-    built = [step for step in _steps(context) if step.kind == "finish" and "竣工" in step.words]
+    # 三所幼儿园什么时候盖好: not where 3所全部开工, another quarter says 竣工; 东侧5间什么时候投用
+    built = [s for s in _steps(context) if s.kind == "other" or (s.kind == "finish" and "竣工" in s.words)]
     told = [there for step in built if (there := stated(context.document, task.index, step))]
     for value, unit in wanted:
         found = line(context.only([task.index]), ALL, unit)

@@ -102,6 +102,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
         return now
     if turn.refers == "he" and before.who:
         return his(before, now, before.who)
+    turn = turn._replace(refers="they") if turn.refers == "he" else turn  # 谁牵头 … 这家公司还牵头哪个
     if turn.whole_list or (_refused(now) and not turn.own_subject):
         return now
     from assistant.pointing import (
@@ -165,7 +166,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     of_unit = who_does or any(isinstance(f, UnitFilter) for f in before.ask.filters)
     if turn.refers in ("they", "rest") or (whose and of_unit):
         return theirs(before, now, turn)
-    if who_does and not subject_of(before.ask) and not turn.own_subject:
+    if who_does and not subject_of(before.ask) and not bounds(before.ask) and not turn.own_subject:
         return theirs(before, now, turn)  # 谁的任务最多 … 是哪几项
     if is_complete(now, turn):
         return now
@@ -183,8 +184,7 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     of_columns = any(map(of_money, now.filters))  # 总投资加起来多少
     if (turn.moves == "add" and not of_columns) or is_one_side(now):
         return joined(before.ask, now)
-    if before.number and not turn.asks and is_counted(now, before):
-        # 四季度的慰问金, 其中外贸呢, after 慰问多少户
+    if before.number and not turn.asks and is_counted(now, before):  # 其中外贸呢, after 慰问多少户
         figure = before.ask.figure._replace(unit=unit_of(topics_within(now, before.chosen)), noun="")
         return now._replace(target="value", aggregate="none", figure=figure, filters=of_number(before, now))
     if turn.elliptic and not turn.moves and not turn.own_subject and is_same_bound(before.ask, now):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer, Point
@@ -142,7 +143,10 @@ def _said(context: Context, measure: Measure) -> float:
     )
     verb = surface.partition("多少")[0].removesuffix("了")[-1:]
     done = verb != "" and verb in measure.clause[:2]  # 拆多少处: 拆除充电点150处
-    asked = len(noun) > 1 and f"{noun}多少" in surface
+    asked = (
+        len(noun) > 1
+        and re.search(f"{re.escape(noun)}[要得须应能达到是为有]{{0,3}}多少", surface) is not None
+    )
     return (
         _VERBATIM * (names(context, measure) + total + done)
         + _ASKED * asked

@@ -34,7 +34,7 @@ from assistant.query import (
 from assistant.slots import columns_asked, says_which
 
 _FEE = "([\u4e00-\u9fff]{1,2}费|补偿款?|赔偿金?|罚款|押金|门票|租金|房租)(?:是|要|得|一共|总共|大概|标准)*(?:多少钱|几块钱?|多少元)"
-_COUNTS = re.compile("(?:几|多少)[个项件条](?:重点)?(?:项目|任务|事项|工作)")
+_COUNTS = re.compile("(?:几|多少)[个项件条](?:重点)?(项目|任务|事项|工作)")
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
 
@@ -153,6 +153,9 @@ def _when(context: Context) -> Answer | None:
 def in_the_unit(context: Context) -> Answer | None:
     """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
     told, unit = value.value(context), context.ask.figure.unit
+    projects = _COUNTS.search(context.ask.surface)  # 教育助学类有几个项目: no 学位2160个
+    if told and projects and projects[1] not in told.summary:
+        return None
     if told and told.status == "answered" and told.value_unit == unit:
         return told
     # Nobody counts tasks in 件 of a thing that is named: 瓷器修复多少件

@@ -40,7 +40,16 @@ _EITHER = "(?:哪一?[个项边]|谁)"  # 停车场和索道哪个投资多
 _MORE = "(?:更|要|会|得)*([大多高少小低])(?!少)(?:一?些|一?点)?"
 # 总投资排第二的, 预算第三多的
 _NTH = "(?:的?(?:排名|排在|排行|排|位居|位列|居|列|是))?第([二三四五])(?:位|名)?的?([多大高少小低])?的?"
-_SPEND = ("投的钱", "花的钱", "投钱", "花钱", "用钱", "要钱")  # of the only column of money
+_SPEND = (
+    "投的钱",
+    "花的钱",
+    "投钱",
+    "花钱",
+    "用钱",
+    "要钱",
+    "钱(?:[花用投]得)?",
+)  # of the only column of money
+_YEAR = "(?:年度|当年|本年|今年)"
 _WHO_TAIL = "[院局校县区市镇处司]?(?:领导|负责人|责任人|干部|单位|公司|人员|人)$"
 _TITLED = "(?:书记|主席|主任|局长|县长|区长|市长|镇长|部长|院长|校长|处长|科长|所长|站长|总|经理|委员|员)([\u4e00-\u9fff]{2,3})$"
 _WHO_ELSE = ("联系人", "负责人", "责任人", "领导", "副总")
@@ -171,7 +180,9 @@ def _alias(text: str, label: str, details: Details) -> list[Mention]:
 def _money_words(label: str, details: Details) -> list[str]:
     """投资 of 总投资 and 投资额, 预算 and 资金 of 预算资金: what one column alone of those on what is planned is called."""
     planned = [bare(each) for each in kinds(details) if not pays(each)]
-    return [word for word in MONEY if word in bare(label) and sum(word in each for each in planned) == 1]
+    words = [word for word in MONEY if word in bare(label) and sum(word in each for each in planned) == 1]
+    yearly = [each for each in planned if re.match(_YEAR, each) and counts_money(each)]
+    return words + [f"{_YEAR}(?:的?计划)?要?投(?:资|入|钱)?"] * (yearly == [bare(label)])  # beside 总投资
 
 
 def _paid(text: str, labels: list[str]) -> list[Mention]:
@@ -238,7 +249,7 @@ def bounded(text: str, mentions: list[Mention], details: Details) -> list[Mentio
     rate = False
     for mention in mentions:
         between = text[column.end : mention.start] if column else "…"
-        behind = between in ("", "在", "是", "的", "已", "又", "也", "还", "都")
+        behind = between in ("", "在", "是", "的", "已", "已经", "又", "也", "还", "都")
         if column and mention.dimension == "stated" and between in _REACHES:  # 完成比例到100%的
             value = mention.value._replace(op=_REACHES[between])
             mention, behind = mention._replace(dimension="condition", value=value), True

@@ -72,8 +72,9 @@ def other_phases(mentions: list[Mention], scope: Scope) -> list[Mention]:
         phase = m.surface.endswith("期") and _PHASE.fullmatch(m.surface)
         if phase and m.dimension in ("stated", "word"):
             name = ends[m.start].surface if m.start in ends else ""
-            others = re.compile(f"{re.escape(name)}[（(]?{_PHASE.pattern}")
-            if others.search(scope.text) and not re.search(f"{re.escape(name)}[（(]?{m.surface}", scope.text):
+            ahead = f"{re.escape(name)}[\u4e00-\u9fff]{{0,4}}[（(]?"  # 雨污分流改造（三期）
+            others = re.compile(ahead + _PHASE.pattern)
+            if others.search(scope.text) and not re.search(ahead + m.surface, scope.text):
                 m = m._replace(dimension="another", value=name + m.surface, rule="另一个")
         elif m.dimension == "stated" and m.start in ends and (part := _FLOOR.fullmatch(m.surface)):
             if m.surface not in scope.text and re.search(rf"\d{part[1]}", scope.text):

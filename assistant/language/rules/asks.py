@@ -138,6 +138,7 @@ ASKS: tuple[Rule, ...] = (
         lambda m: Ask("count_tasks"),
     ),
     Rule("哪几项任务", "aspect", f"哪 几 个|项|条|件|桩? 具体? {TASK}", lambda m: ("list",)),
+    Rule("哪两项", "aspect", f"哪 <number> 项|件|条|桩 具体? {TASK}?", lambda m: ("list",)),
     Rule("几个目标", "ask", f"{_MANY} 个|条|项? 阶段性|阶段|季度? 目标|节点 $", lambda m: Ask("count_goals")),
     Rule(
         "几项",

@@ -141,7 +141,7 @@ def together(answers: list[Answer]) -> Answer:
     told = [one for one in answers if one.status == "answered"]
     first = told[0] if told else answers[0]
     return first._replace(
-        summary="".join(one.summary.rstrip("。？！") + "；" for one in answers).rstrip("；") + "。",
+        summary="；".join(dict.fromkeys(one.summary.rstrip("。？！") for one in answers)) + "。",
         rows=tuple(dict.fromkeys(row for one in told for row in one.rows)),
         units=tuple(dict.fromkeys(unit for one in told for unit in one.units)),
         understood=_united([one.understood for one in answers]),

@@ -24,7 +24,15 @@ def listed_names(reading: Pass, words: Words, scope: Scope) -> list[Fix]:
     strange: list[Mention | Token] = [
         m for m in reading.mentions if m.rule in (ELSEWHERE, NO_UNIT) or m.dimension == "another"
     ]
-    strange += [t for t in reading.tokens if t.weight > SINGLE and len(t.text) > 1]
+    begins = {m.start for m in reading.mentions if m.dimension in ("topic", "word")}
+    # 北向社区, of 北巷: before a name not even a light word stands for nothing
+    strange += [t for t in reading.tokens if len(t.text) > 1 and (t.weight > SINGLE or t.end in begins)]
+    alone = {t.end: t for t in reading.tokens if len(t.text) == 1 and not t.known}
+    strange += [
+        m._replace(start=alone[m.start].start)  # 望和口袋公园, of 望河
+        for m in reading.mentions
+        if m.surface in ("和", "与") and m.start in alone and m.end in begins
+    ]
     text = reading.text
     names, phrases = [], []
     # 侯车亭, which nobody knows: all of it is the list's 候车亭

@@ -103,9 +103,14 @@ def _plain_numerals(text: str) -> str:
     return re.sub(_FORMAL_BEFORE, lambda match: _FORMAL[match[0]], text)
 
 
+def _how_many(text: str) -> str:
+    """好多钱, 几多个, as the south asks: 多少."""
+    return re.sub("几多|好多(?![年地事同群居了])", "多少", text) if "多" in text else text
+
+
 def normalize(original: str) -> Text:
     """Fold width, case, punctuation, blanks and traditional characters."""
-    plain = _plain_numerals(simplify(original).translate(_PUNCTUATION))
+    plain = _how_many(_plain_numerals(simplify(original).translate(_PUNCTUATION)))
     if _is_clean(plain):
         return Text(original, plain.lower(), None)
     chars: list[str] = []

@@ -31,7 +31,7 @@ _DOES = "责任|牵头|主责|负责"
 _MONEY_IN_ALL = "|".join(
     a + b for a in ("预算", "投资", "总投资", "经费", "资金") for b in ("总共", "一共", "合计", "加起来")
 )
-_MANY = "几|多少|好多|几多"
+_MANY = "几|多少"
 _HAVE = "有|是|一共|总共|共|共有|总共有|一共有|合计|都有|到底有"
 # No number is asked for: 这几个, 前几项, 好几条, 第几季度.
 _POINTED = "这|那|好|前|后|第|头"
@@ -217,13 +217,13 @@ ASKS: tuple[Rule, ...] = (
         lambda m: None if m.text.endswith("哪", 0, m.start) else Ask("count_units"),
     ),
     Rule("补多少", "ask", "补|奖|贴 多少 $", lambda m: Ask("quantity", "元")),
-    Rule("多少", "ask", "多少|好多|几多 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
-    Rule("多少户", "ask", "多少|好多|几多 百|千|万|十? <measure> !庭|里|长", _quantity),
+    Rule("多少", "ask", "多少 百|千|万|十? !月|季|号|时|点|天|度", _how_much),
+    Rule("多少户", "ask", "多少 百|千|万|十? <measure> !庭|里|长", _quantity),
     Rule(
         "几户", "ask", f"几 百|千|万|十? <measure> !月|季|号|时|点|天|度|庭|里|长|{_MONEY_IN_ALL}", _quantity
     ),
     Rule("发几百", "ask", "几 百|千|万|十 $", _how_much),
-    Rule("多少个人", "ask", "多少|几|好多|几多 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
+    Rule("多少个人", "ask", "多少|几 个 人|户 !庭|里|长", lambda m: Ask("quantity", m.parts[2])),
     Rule("多少公里", "ask", "多长|多远", lambda m: Ask("quantity", "公里")),
     Rule("多大", "ask", "多大 面积|地方? !比例|年龄|岁|年纪", lambda m: Ask("quantity", "面积")),
     Rule("多宽", "ask", "多宽", lambda m: Ask("quantity", "米")),

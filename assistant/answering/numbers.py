@@ -153,17 +153,19 @@ def _when(context: Context) -> Answer | None:
 def in_the_unit(context: Context) -> Answer | None:
     """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
     told, unit = value.value(context), context.ask.figure.unit
-    projects = _COUNTS.search(context.ask.surface)  # 教育助学类有几个项目: no 学位2160个
-    if told and projects and projects[1] not in told.summary:
-        return None
+    if _of_category(context) and _COUNTS.search(context.ask.surface):
+        return None  # 教育助学类有几个项目: no 学位2160个
     if told and told.status == "answered" and told.value_unit == unit:
         return told
     # Nobody counts tasks in 件 of a thing that is named: 瓷器修复多少件
-    of_thing = unit == "件" and context.chosen and not _of_category(context.ask)
+    of_thing = unit == "件" and context.chosen and not _of_category(context)
     return refuse.refused(context, refuse.unstated(context)) if of_thing else None
 
 
-def _of_category(ask: Ask) -> bool:
+def _of_category(context: Context) -> bool:
     """便民医疗那一项总共几件: of a category tasks are counted."""
-    topics = [topic for f in ask.filters if isinstance(f, TopicFilter) for topic in f.topics]
-    return any(topic.category is not None for topic in topics)
+    topics = [topic for f in context.ask.filters if isinstance(f, TopicFilter) for topic in f.topics]
+    names = [task.category for task in context.tasks]
+    return any(
+        topic.category is not None or any(name.endswith(topic.surface) for name in names) for topic in topics
+    )

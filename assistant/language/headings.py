@@ -184,7 +184,8 @@ def _money_words(label: str, details: Details) -> list[str]:
     planned = [bare(each) for each in kinds(details) if not pays(each)]
     words = [word for word in MONEY if word in bare(label) and sum(word in each for each in planned) == 1]
     yearly = [each for each in planned if re.match(_YEAR, each) and counts_money(each)]
-    return words + [f"{_YEAR}(?:的?计划)?要?投(?:资|入|钱)?"] * (yearly == [bare(label)])  # beside 总投资
+    beside = not words and yearly == [bare(label)]  # 今年投多少, beside 总投资
+    return words + [f"{_YEAR}(?:的?计划)?要?投(?:资|入|钱)?"] * beside
 
 
 def _paid(text: str, labels: list[str]) -> list[Mention]:

@@ -192,10 +192,8 @@ def _meant(before: Before, now: Ask, turn: Turn) -> Ask:
     if turn.moves == "only" or (bounds(now) and not turn.own_subject):
         return _narrowed(before, now, turn)
     if not turn.own_subject or told_apart(now, before):
-        named = (
-            now.figure.unit != "家" or now.figure.running or topics_within(now, before.chosen)
-        )  # 新签几家, of its own
-        if before.ask.target == "units" and len(before.units) > 1 and not named:
+        counts = now.figure.unit == "家" and not (now.figure.running or topics_within(now, before.chosen))
+        if before.ask.target == "units" and len(before.units) > 1 and counts:  # 新签几家 is of its own
             now = now._replace(target="units", aggregate="count")  # 一共几家, after 哪几家管
         if now.aggregate == "difference" and now.target == "tasks" and not compared(before.ask):
             now = now._replace(aggregate="count")  # 还剩几项, after 去掉…

@@ -40,6 +40,7 @@ _FIND = re.compile(
 )
 _AT_LEAST = re.compile(r"(?:超|超过|逾|突破|上|过)\s*$")
 _ABOUT = re.compile(r"(?:近|约|大约|接近|约为|[～~])\s*$")
+_MINUTES = re.compile(r"(?<![\d.第])(\d+)分$")
 _ROUND = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -63,7 +64,10 @@ def find_amounts(text: str) -> Iterator[Amount]:
         bound = "min" if match["more"] in ("余", "多") or _AT_LEAST.search(before) else "exact"
         if vague or match["more"] == "来" or _ABOUT.search(before):
             bound = "about"
-        yield Amount(low, high, match["unit"] or "%", bound, match.start(), match.end())
+        minutes = _MINUTES.search(before) if match["unit"] == "秒" else None  # 2分50秒
+        more = 60 * int(minutes[1]) if minutes else 0
+        start = minutes.start() if minutes else match.start()
+        yield Amount(low + more, high + more, match["unit"] or "%", bound, start, match.end())
 
 
 def _range(match: re.Match[str]) -> tuple[float, float, bool]:

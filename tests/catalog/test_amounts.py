@@ -33,6 +33,7 @@ from assistant.model.document import fold
         ("满意率九成二", 92, 92, "%", "exact"),
         ("覆盖两三百户", 200, 300, "户", "about"),
         ("吸引上千人", 1000, 1000, "人", "min"),
+        ("行车间隔压缩至2分50秒", 170, 170, "秒", "exact"),
     ],
 )
 def test_an_amount_is_its_number_its_unit_and_how_sure(

@@ -127,9 +127,9 @@ class StepFilter(NamedTuple):
     negated: bool = False
 
 
+ALL_OF_IT = "完成任务"  # among a step's words, what 弄完 and 完成 stand for: all of the task
 Operator = Literal[">", ">=", "<", "<=", "==", "has", "max", "min", "between"]
-# A stated figure, a unit's number of tasks, a task's number of units, of those that only support.
-Bounded = Literal["figure", "tasks", "units", "leaders", "helpers"]
+Bounded = Literal["figure", "tasks", "units", "leaders", "helpers"]  # helpers: the units that only support
 
 
 class FigureFilter(NamedTuple):

@@ -152,9 +152,9 @@ def _when(context: Context) -> Answer | None:
 
 def in_the_unit(context: Context) -> Answer | None:
     """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
-    told, unit = value.value(context), context.ask.figure.unit
     if _of_category(context) and _COUNTS.search(context.ask.surface):
         return None  # 教育助学类有几个项目: no 学位2160个
+    told, unit = value.value(context), context.ask.figure.unit
     if told and told.status == "answered" and told.value_unit == unit:
         return told
     # Nobody counts tasks in 件 of a thing that is named: 瓷器修复多少件

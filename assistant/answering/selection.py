@@ -9,6 +9,7 @@ from assistant.answering.filters import category, detail, figure, period, place,
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Measure, Task
 from assistant.query import (
+    ALL_OF_IT,
     Ask,
     CategoryFilter,
     DetailFilter,
@@ -59,7 +60,6 @@ def select(ask: Ask, document: ListDocument) -> tuple[int, ...]:
 
 # 5月底前要进场的, 写着9月1号的: a month that some goals write themselves
 _MONTH = r"(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号])?"
-_ALL_OF_IT = "完成任务"
 _NO_MONTH = (PeriodFilter, StepFilter, TopicFilter)
 
 
@@ -70,7 +70,7 @@ def _in_the_month(ask: Ask, document: ListDocument, chosen: Iterable[int], said:
     if not all(isinstance(f, _NO_MONTH) for f in ask.filters) or (len(ask.filters) < 2 and not written_so):
         return set()
     written = re.compile(rf"(?<!\d){said[1]}月" + (f"{said[2]}[日号]" if said[2] else ""))
-    words = [word for step in steps for word in step.words if _ALL_OF_IT not in step.words]
+    words = [word for step in steps for word in step.words if ALL_OF_IT not in step.words]
     found = set()
     for index in chosen:
         clauses = re.split("[。；;\n]", "\n".join(document.tasks[index].milestones))

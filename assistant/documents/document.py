@@ -30,6 +30,9 @@ from assistant.errors import DocumentError
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+# 项目4, over a form
+_FORM_NUMBER = re.compile(r"(?:项目|任务|事项|表)\s*第?\s*[\d０-９一二三四五六七八九十]+\s*[项个表]?")
+
 
 class Options(TypedDict, total=False):
     """What the person says about the document; it overrides what the document says."""
@@ -239,9 +242,6 @@ def _is_roster(grid: Grid) -> bool:
         all(pair) and left != right
         for pair, left, right in zip(pairwise(kinds), texts, texts[1:], strict=False)
     )
-
-
-_FORM_NUMBER = re.compile(r"(?:项目|任务|事项|表)\s*第?\s*[\d０-９一二三四五六七八九十]+\s*[项个表]?")
 
 
 def _grid_lines(grid: Grid) -> list[tuple[int, str]]:

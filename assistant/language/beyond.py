@@ -26,7 +26,8 @@ from assistant.query import (
 
 _NAMED = frozenset(("topic", "word", "event", "unit", "place", "ordinal"))
 _WHICH = "哪(?:些|几个|个|几家|家|几所|所)(村|镇|乡|街道|小区|社区|学校|医院|路段|路口)"
-_DENIES = ("没有", "没", "未", "不", "去掉", "除了", "不算", "不含")
+_LEAVES_OUT = ("去掉", "除了", "不算", "不含")
+_DENIES = ("没有", "没", "未", "不", *_LEAVES_OUT)
 _SOURCE = "来源"
 _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
@@ -80,9 +81,8 @@ def _standing(said: Said) -> tuple[str, Standing]:
 
 def _is_left_out(wanted: str, text: str) -> bool:
     """不算邱建安分管的."""
-    return bool(wanted) and any(
-        word + wanted in text for word in (*_DENIES[4:], "除", "除开", "不要", "不包括", "排除")
-    )
+    words = (*_LEAVES_OUT, "除", "除开", "不要", "不包括", "排除")
+    return bool(wanted) and any(word + wanted in text for word in words)
 
 
 def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:

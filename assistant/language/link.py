@@ -20,12 +20,11 @@ from assistant.language.quoted import OURS, THINGS
 from assistant.language.segment import TELLING
 from assistant.language.terms import Need, Term
 from assistant.model.document import CITY, DISTRICT, QUARTER, ListDocument
-from assistant.query import Link
+from assistant.query import ALL_OF_IT, Link
 from assistant.typed import NamedTuple
 
 _VILLAGES = ("村", "镇", "乡", "街", "街道")
 _WINDING_UP = "收尾"
-_AT_ALL = "完成任务"  # 要完成什么 asks for everything; 要验收什么 does not
 _LINKED = 0.45  # a nearness (cosine) that is shown as a link
 _SAME = 0.8  # … of a single character
 _TOLD = 5.0  # … and a word that makes what was said so much likelier (a logarithm)
@@ -75,7 +74,8 @@ def _link(document: ListDocument, weighed: list[Weighed], need: Need) -> Linked:
     if need.anchored and not any(w.is_thing for w in weighed):
         events = [w for w in weighed if w.term.kind == "event" and not w.term.background]
         steps = [w for w in events if w.term.start > need.anchor]  # not 核对 of 需要核对区文明办的…
-        if need.asks == "list" and any(_AT_ALL not in w.term.words and w.places for w in steps):
+        # 要完成什么 asks for everything; 要验收什么 does not
+        if need.asks == "list" and any(ALL_OF_IT not in w.term.words and w.places for w in steps):
             found = _by_step(document, weighed, need)  # 住建委四季度哪些要验收
             if found.tasks or any(w.term.surface != _WINDING_UP for w in steps):
                 return found  # 教育局四季度收尾要做什么: all of it, where none is said to wind up

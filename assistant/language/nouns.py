@@ -12,6 +12,7 @@ from assistant.language.quoted import OURS, THINGS
 from assistant.language.rules.asks import MEASURES
 from assistant.language.scope import Scope, Words
 from assistant.language.segment import NOUN, SINGLE, Token
+from assistant.query import ALL_OF_IT
 
 Known = Mapping[str, tuple[int, str]]  # words of general Chinese with frequency and tag
 
@@ -19,9 +20,8 @@ _ROADS = frozenset("路街巷")
 _BUILT = frozenset("新建 改建 扩建 修建 在建 改造 维修 大修 打通 拓宽".split())
 _DESCRIBES = frozenset("老古新旧好")  # 老房子 is 房子
 # Steps that any task has: 楼什么时候封顶 tells which task, 楼什么时候完工 does not.
-_ANY_TASK = frozenset(("event:竣工", "event:开工", "event:完成任务", "event:收尾", "event:基本完成"))
+_ANY_TASK = frozenset(("event:竣工", "event:开工", f"event:{ALL_OF_IT}", "event:收尾", "event:基本完成"))
 _MEASURED = frozenset(("元", "米", "公里", "平方米", "面积", "%"))  # 桥多长
-_ALL = "完成任务"  # 完成招标 is a step
 
 
 def cut_out_of(
@@ -167,7 +167,8 @@ def named_by_steps(mentions: list[Mention], scope: Scope) -> list[Mention]:
     found: list[Mention] = []
     for m in mentions:
         last = found[-1] if found else None
-        steps = last is not None and _is_step(last) and _is_step(m) and _ALL not in last.words
+        # 完成招标 is a step
+        steps = last is not None and _is_step(last) and _is_step(m) and ALL_OF_IT not in last.words
         if last and steps and last.end == m.start:
             name = last.surface + m.surface
             if any(name in task.district_task for task in scope.tasks):

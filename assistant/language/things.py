@@ -9,6 +9,7 @@ from assistant.language.said import Gathering
 from assistant.language.scope import Scope
 from assistant.language.terms import Term
 from assistant.model.document import CITY, DISTRICT
+from assistant.query import ALL_OF_IT
 
 _LEVELS = "省盟州区县旗镇乡"
 _OVER_THERE = ("他们那", "她们那", "人家那")  # 我亲家住在静海区，他们那边…
@@ -31,7 +32,7 @@ def finished_said(walk: Gathering, mention: Mention) -> None:
     """投完, 治理完: the step that finishes what the verb says; 选完址 is 选址."""
     words: tuple[str, ...] = (
         mention.surface,
-        "完成任务",
+        ALL_OF_IT,
         "完成",
         f"完成{mention.surface[:-1]}",
         mention.surface[:-1],

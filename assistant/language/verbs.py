@@ -8,13 +8,12 @@ from collections.abc import Collection
 from assistant.language.said import Said
 from assistant.language.terms import Term
 from assistant.model.document import DISTRICT, QUARTER, ListDocument
-from assistant.query import Step
+from assistant.query import ALL_OF_IT, Step
 
 _PLANNED = sum(QUARTER)  # the bits of the quarters
 _DONE = "完成"
 _STARTS = frozenset(("开工", "启动"))
-_ALL_DONE = "完成任务"
-_FINISHES = frozenset(("竣工", _ALL_DONE))
+_FINISHES = frozenset(("竣工", ALL_OF_IT))
 _CARRY_OUT = "开展"  # 开 is said for 开通, 开放 first
 _VERB = 0.8  # a word of the list that weighs less names no thing
 
@@ -23,7 +22,7 @@ def steps_of(terms: tuple[Term, ...]) -> tuple[Step, ...]:
     """The words of the work's progress as the steps that are asked about; 完成招标, 选址…完成 are one step."""
     events = [term for term in terms if term.kind == "event"]
     steps = [(term, _step(term)) for term in events]
-    of_all = [term for term in events if _ALL_DONE in term.words or term.surface == _DONE]  # 完成, 做完
+    of_all = [term for term in events if ALL_OF_IT in term.words or term.surface == _DONE]  # 完成, 做完
     parts = [step for term, step in steps if step.kind == "other" and not term.background]
     if not of_all or not parts:
         begun = {term.start for term in events}

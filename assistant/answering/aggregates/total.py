@@ -214,9 +214,8 @@ def _of_side(context: Context, words: Words, telling: bool) -> list[Fit]:
     quarters = context.quarters if not period.whole(context.ask) else ()
     scope = context.ask.figure.scope or ("milestone" if quarters else "district")
     fits = find(context, scope, quarters if scope == "milestone" else (), words=words)
-    if (
-        not fits and not quarters and scope == "district"
-    ):  # 30名学生、10名家长, which one quarter alone states
+    if not fits and not quarters and scope == "district":
+        # 30名学生、10名家长, which one quarter alone states
         told = find(context, "milestone", ALL, words=words)
         fits = told if len({f.measure.quarter for f in told}) == 1 else fits
     shared = [f for f in fits if fit(words, f.measure, "") > 0]

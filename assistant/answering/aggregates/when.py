@@ -17,7 +17,7 @@ from assistant.answering.selection import Context, flat, subject
 from assistant.answering.steps import stated
 from assistant.answering.wording import ALL, clip, quarters_name, sentence
 from assistant.model.document import Measure, Task
-from assistant.query import FigureFilter, Step, StepFilter
+from assistant.query import ALL_OF_IT, FigureFilter, Step, StepFilter
 
 _KEEP = 0.9
 _ABOUT = 0.6
@@ -25,7 +25,6 @@ _WHICH = ("哪几个季度", "哪些季度", "几个季度")  # a thing of every
 # What is completed before the work itself.
 _FIRST_STEPS = r"完成[^，。；;\n,]*(?:选址|设计|招标|招投标|摸底|方案|批复|审批|采购|调研|前期|手续|立项|可研|勘察|勘探|地勘|图纸|施工图|公示|论证|征地|征收|拆迁|清单|名单|报名|资料|备案|测绘|合同|路基施工|基础施工|主体施工|桩基施工)(?:编制|制定|评审|工作|程序|任务)?(?=[，。；;\n,、]|$)"
 _PIECES, _OTHER_WORD = 0.5, 0.7
-_WHOLE = "完成任务"  # what 弄完, 办完 and 完成 stand for: all of it, not a step
 _ENDS = tuple("竣工 完工 建成 投入使用 投用 交付使用 收尾 验收".split())  # … where no quarter says 完成
 _SAID = (*_ENDS, "开工", "动工", "奠基")  # a list that plans them says so
 _NEARER = 0.3  # what one quarter says more of the question than the next
@@ -131,7 +130,7 @@ def _by_words(context: Context, task: Task) -> list[_Found]:
     if rare:  # 公开招聘笔试: where 笔试 stands, which is not what the task is called
         told = {quarter: told.get(quarter, 0.0) for quarter in rare}
     one = kind(context, task)
-    whole = len(steps) == 1 and _WHOLE in steps[0].words and not rare
+    whole = len(steps) == 1 and ALL_OF_IT in steps[0].words and not rare
     stepped: dict[int, float] = {}
     for step in steps:
         for quarter, strength in _of_step(context, task, step, told, whole, bool(rare), one).items():

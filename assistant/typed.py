@@ -28,14 +28,19 @@ else:
             defaults = {field: body[field] for field in fields if field in body}
             body.update({field: field_of(at, "") for at, field in enumerate(fields)})
             if fields:
-                body.update(_fields=fields, _defaults=defaults, __match_args__=fields)
+                body.update(_fields=fields, _defaults=defaults, __match_args__=fields, _made=0)
             return super().__new__(mcs, name, bases, {"__slots__": (), **body})
 
     class NamedTuple(tuple, metaclass=_Fields):
-        """``typing.NamedTuple``, whose constructor is compiled when the first one is made."""
+        """``typing.NamedTuple``, whose constructor is compiled when the third one is made: most never are."""
 
         def __new__(cls, *values, **named):
             owner = next(each for each in cls.__mro__ if "_fields" in each.__dict__)
+            given = owner._defaults | named
+            rest = owner._fields[len(values) :]
+            if owner._made < 2 and given.keys() >= set(rest) and set(rest) >= named.keys():
+                owner._made += 1
+                return tuple.__new__(cls, (*values, *[given[field] for field in rest]))
             names = {f"default_{field}": value for field, value in owner._defaults.items()}
             taken = [
                 f"{field}=default_{field}" if field in owner._defaults else field for field in owner._fields

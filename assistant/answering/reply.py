@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer import Answer, Intent, Point, Row, Understood
-from assistant.answering.filters import period, step, topic, unit
+from assistant.answering import filters
 from assistant.answering.selection import Context, flat, negated
 from assistant.model.document import ListDocument, Task
 from assistant.query import (
@@ -86,7 +86,7 @@ def understood(ask: Ask, document: ListDocument) -> Understood:
         if negated(wanted):
             excluded += _left_out(wanted, document)
         elif isinstance(wanted, UnitFilter):
-            units += unit.names(wanted, document)
+            units += filters.unit.names(wanted, document)
             role = wanted.role if role == "any" else role
         elif isinstance(wanted, TopicFilter):
             keywords += [one.surface for one in wanted.topics]
@@ -99,7 +99,7 @@ def understood(ask: Ask, document: ListDocument) -> Understood:
             keywords += [one.surface for one in wanted.steps]
     return Understood(
         tuple(dict.fromkeys(units)),
-        period.quarters(ask),
+        filters.period.quarters(ask),
         tuple(dict.fromkeys(categories)),
         tuple(dict.fromkeys(keywords)),
         tuple(excluded),
@@ -113,9 +113,9 @@ def understood(ask: Ask, document: ListDocument) -> Understood:
 def _left_out(wanted: object, document: ListDocument) -> list[str]:
     match wanted:
         case UnitFilter():
-            return list(unit.names(wanted, document))
+            return list(filters.unit.names(wanted, document))
         case TopicFilter():
-            return [topic.name(one, document) for one in wanted.topics]
+            return [filters.topic.name(one, document) for one in wanted.topics]
         case CategoryFilter():
             return [f"第{number}项" for number in wanted.numbers]
         case TaskFilter():
@@ -123,6 +123,6 @@ def _left_out(wanted: object, document: ListDocument) -> list[str]:
         case PlaceFilter():
             return list(wanted.places)
         case StepFilter():
-            return [step.spoken(wanted)]
+            return [filters.step.spoken(wanted)]
         case _:
             return []

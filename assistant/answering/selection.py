@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answering.filters import category, detail, figure, period, place, step, task, topic, unit
+from assistant.answering import filters
 from assistant.answering.wording import united
 from assistant.model.document import ListDocument, Measure, Task
 from assistant.query import (
@@ -42,7 +42,7 @@ class Context(NamedTuple):
     @property
     def quarters(self) -> tuple[int, ...]:
         """The quarters named."""
-        return period.quarters(self.ask)
+        return filters.period.quarters(self.ask)
 
     def only(self, chosen: Iterable[int]) -> Context:
         """The same question about fewer tasks."""
@@ -79,10 +79,10 @@ def _in_the_month(ask: Ask, document: ListDocument, chosen: Iterable[int], said:
     return found
 
 
-def _meeting(filters: tuple[Filter, ...], ask: Ask, document: ListDocument, allowed: set[int]) -> set[int]:
+def _meeting(every: tuple[Filter, ...], ask: Ask, document: ListDocument, allowed: set[int]) -> set[int]:
     """Those of ``allowed`` that meet every filter."""
     chosen = allowed
-    for wanted in sorted(filters, key=lambda f: isinstance(f, FigureFilter)):  # extremes of what is left
+    for wanted in sorted(every, key=lambda f: isinstance(f, FigureFilter)):  # extremes of what is left
         found = _restrict(wanted, ask, document, chosen)
         if found is not None:
             chosen = chosen - found if negated(wanted) else chosen & found
@@ -101,10 +101,10 @@ def asks_for(ask: Ask, wanted: Filter) -> bool:
     return isinstance(wanted, FigureFilter) and ask.target == "when"
 
 
-def flat(filters: tuple[Filter, ...]) -> list[Filter]:
+def flat(every: tuple[Filter, ...]) -> list[Filter]:
     """The filters with those of every side of a union."""
     found: list[Filter] = []
-    for wanted in filters:
+    for wanted in every:
         found += (
             flat(tuple(f for side in wanted.sides for f in side))
             if isinstance(wanted, EitherFilter)
@@ -122,27 +122,27 @@ def _restrict(wanted: Filter, ask: Ask, document: ListDocument, allowed: set[int
     """The tasks of one filter; None where it restricts none."""
     match wanted:
         case UnitFilter():
-            return None if wanted.negated and asks_who_else(ask) else unit.restrict(wanted, document)
+            return None if wanted.negated and asks_who_else(ask) else filters.unit.restrict(wanted, document)
         case TopicFilter():
-            return topic.restrict(wanted)
+            return filters.topic.restrict(wanted)
         case CategoryFilter():
-            return category.restrict(wanted, document)
+            return filters.category.restrict(wanted, document)
         case TaskFilter():
-            return task.restrict(wanted, document)
+            return filters.task.restrict(wanted, document)
         case PlaceFilter():
-            return place.restrict(wanted)
+            return filters.place.restrict(wanted)
         case PeriodFilter():
             return None
         case StepFilter():
-            named = period.quarters(ask)
-            return None if asks_for(ask, wanted) else step.restrict(wanted, document, named)
+            named = filters.period.quarters(ask)
+            return None if asks_for(ask, wanted) else filters.step.restrict(wanted, document, named)
         case FigureFilter():
             if asks_for(ask, wanted):
                 return None
-            quarters = () if period.whole(ask) else period.quarters(ask)
-            return figure.restrict(wanted, document, ask, quarters, allowed)
+            quarters = () if filters.period.whole(ask) else filters.period.quarters(ask)
+            return filters.figure.restrict(wanted, document, ask, quarters, allowed)
         case DetailFilter():
-            return detail.restrict(wanted, document)
+            return filters.detail.restrict(wanted, document)
         case EitherFilter():
             return set().union(*(_meeting(side, ask, document, allowed) for side in wanted.sides))
 
@@ -161,7 +161,7 @@ def _holding(ask: Ask, document: ListDocument, chosen: set[int]) -> set[int]:
 def subject(context: Context, with_period: bool = True) -> str:
     """Who or what a sentence is about: 区残联三季度, “口袋公园”, 二季度启动的; 全区 where nothing restricts it."""
     ask, document = context.ask, context.document
-    when = period.spoken(ask) if with_period else ""
+    when = filters.period.spoken(ask) if with_period else ""
     units, nouns, verbs, bounds, excluded = "", "", "", [], []
     does = ""  # what the units do: 牵头, 共同负责
     for wanted in sorted(ask.filters, key=_place_in_sentence):
@@ -169,7 +169,7 @@ def subject(context: Context, with_period: bool = True) -> str:
             excluded.append(_noun(wanted, document) or _verb(wanted))
         elif isinstance(wanted, UnitFilter):
             before = f"{units}{does}、" if does else units  # 区民政局牵头、区残联配合
-            units, does = before + unit.spoken(wanted, document), unit.verb(wanted)
+            units, does = before + filters.unit.spoken(wanted, document), filters.unit.verb(wanted)
         else:
             nouns += _noun(wanted, document)
             if not asks_for(ask, wanted):
@@ -207,15 +207,15 @@ def _place_in_sentence(wanted: Filter) -> int:
 def _noun(wanted: Filter, document: ListDocument) -> str:
     match wanted:
         case UnitFilter():
-            return unit.spoken(wanted, document)
+            return filters.unit.spoken(wanted, document)
         case TopicFilter():
-            return topic.spoken(wanted, document)
+            return filters.topic.spoken(wanted, document)
         case CategoryFilter():
-            return category.spoken(wanted, document)
+            return filters.category.spoken(wanted, document)
         case TaskFilter():
-            return task.spoken(wanted)
+            return filters.task.spoken(wanted)
         case PlaceFilter():
-            return place.spoken(wanted)
+            return filters.place.spoken(wanted)
         case EitherFilter():
             return united("".join(_noun(one, document) for one in side) for side in wanted.sides)
         case _:
@@ -225,9 +225,9 @@ def _noun(wanted: Filter, document: ListDocument) -> str:
 def _verb(wanted: Filter) -> str:
     match wanted:
         case UnitFilter():
-            return unit.verb(wanted)
+            return filters.unit.verb(wanted)
         case StepFilter():
-            return step.spoken(wanted)
+            return filters.step.spoken(wanted)
         case _:
             return ""
 
@@ -235,9 +235,9 @@ def _verb(wanted: Filter) -> str:
 def _bound(wanted: Filter) -> str:
     match wanted:
         case FigureFilter():
-            return figure.spoken(wanted)
+            return filters.figure.spoken(wanted)
         case DetailFilter():
-            return detail.spoken(wanted)
+            return filters.detail.spoken(wanted)
         case EitherFilter():  # 包抓领导写有“陈建军”或“赵国强”
             return "或".join(filter(None, (_bound(one) for side in wanted.sides for one in side)))
         case _:

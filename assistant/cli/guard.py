@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 
 from assistant.errors import QingdanError
-from assistant.render.characters import one_line
 
 NOT_FOUND = 1
 WRONG = 2
@@ -23,6 +22,8 @@ class ReaderGone(Exception):
 
 def complain(message: str) -> None:
     """One line on standard error."""
+    from assistant.render.characters import one_line
+
     line = one_line(message)
     if len(line) > _MAX_MESSAGE:
         line = line[: _MAX_MESSAGE - 1] + "…"

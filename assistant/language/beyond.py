@@ -37,11 +37,11 @@ def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> t
     near = _near(document, filters)
     if said.has("subjective"):
         return (Problem("unsaid", "轻重难易", near),)
-    above = re.search("[高低大小多少超](?:于|过)平均", said.text)  # 预算高于平均的
-    if said.has("average", "average quarter") and (wanted(said).target != "value" or above):
-        return (Problem("unsaid", "平均数", near),)
-    if said.has("average") and wanted(said).aggregate != "average":
-        return (Problem("unsaid", "平均数", near),)
+    if said.has("average", "average quarter"):
+        want = wanted(said)
+        above = re.search("[高低大小多少超](?:于|过)平均", said.text)  # 预算高于平均的
+        if want.target != "value" or above or (said.has("average") and want.aggregate != "average"):
+            return (Problem("unsaid", "平均数", near),)
     columns = document.details
     told = "地点" in said.unsaid and _names_places(said.text, document, near)
     unsaid = [word for word in said.unsaid if word != _SOURCE]  # a remark may tell whose money it is

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.rules.asks import Ordinal
@@ -160,16 +161,18 @@ COUNTIES = frozenset("县市区旗")
 
 
 # 市一中, 县第二医院: schools and hospitals that are called by their number; no 市三中心, 区二小区
-_BY_NUMBER = re.compile(
-    "([市区县省]?)第?([一二三四五六七八九十]+)(中学|小学|高中|医院|[中小院幼](?![心区型时组全学]))"
-)
+_BY_NUMBER = "([市区县省]?)第?([一二三四五六七八九十]+)(中学|小学|高中|医院|[中小院幼](?![心区型时组全学]))"
+_NUMERALS = frozenset("一二三四五六七八九十")
+_NUMBERED_ENDS = frozenset("中小高医院幼")
 _IN_FULL = {"中": "中学", "小": "小学", "幼": "幼儿园"}
 
 
 def _numbered(text: str, scope: Texts) -> list[Mention]:
     """县一中, 一中: the 第一中学 of the list, else with a level in front one that it does not have."""
-    found = []
-    for match in _BY_NUMBER.finditer(text):
+    found: list[Mention] = []
+    if all(a not in _NUMERALS or b not in _NUMBERED_ENDS for a, b in pairwise(text)):
+        return found
+    for match in re.finditer(_BY_NUMBER, text):
         level, number, tail = match.groups()
         start, end, name = match.start(), match.end(), match[0]
         if re.search(f"{name}(?!学)", scope.text):

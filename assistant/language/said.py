@@ -19,9 +19,8 @@ from assistant.query import Role
 from assistant.typed import NamedTuple
 
 Item = Mention | Token
-_WHO_AND_WHO = re.compile(
-    "[谁哪][^,]{0,4}(?:负责|管).{0,4}[谁哪].{0,5}(?:配合|协助)"
-)  # 哪个单位负责，又有谁配合
+# 哪个单位负责，又有谁配合
+_WHO_AND_WHO = "[谁哪][^,]{0,4}(?:负责|管).{0,4}[谁哪].{0,5}(?:配合|协助)"
 
 
 class Named(NamedTuple):
@@ -234,7 +233,7 @@ def own_roles(said: Said) -> dict[str, Role]:
 
 def asked_role(said: Said) -> Role:
     """Of the units asked for; 住建局牵头的由谁配合 asks for those that support."""
-    if said.has("involved") or (said.role == "support" and _WHO_AND_WHO.search(said.text)):
+    if said.has("involved") or (said.role == "support" and re.search(_WHO_AND_WHO, said.text)):
         return "both"
     if said.role == "any" and said.has("most", "fewest") and "负责的" in said.text:
         return "lead"  # 哪个科室负责的任务最多

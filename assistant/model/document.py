@@ -176,7 +176,7 @@ class ListDocument:
         cores = {unit.name: unit.core for unit in self.units}
         named = forms(cores, self.info.region, self.info.city)
         told = {form: cores[name] for form, name in named.items()}
-        offices = {OFFICES.sub("", name): core for name, core in cores.items() if OFFICES.search(name)}
+        offices = {n.removesuffix(e): core for n, core in cores.items() for e in OFFICES if n.endswith(e)}
         told = {place: core for place, core in offices.items() if place not in self.text} | told  # 桐荫街道
         # 后勤二季度: the bare stem, where the list's texts say nothing of the kind but in names of units (市商务局).
         stems = {name: bare_stem(name, self.info.region, self.info.city) for name in cores}

@@ -14,7 +14,6 @@ OUTSIDE = ("局", "委", "办", "会", "厅", "委员会", "办公室")
 INSIDE = ("科", "处", "部", "室", "中心", "股", "组", "办", "办公室")
 _COURTS = ("庭", "审判庭")
 _COMPANIES = ("公司", "集团", "分公司", "子公司", "有限公司")
-_LIMITED = re.compile("(?:股份)?有限(?:责任)?公司$")
 _TAILS = tuple(
     sorted(
         {
@@ -40,7 +39,7 @@ _TAILS = tuple(
 _LEVELS = "区县市省旗州盟镇乡校院厂总"  # 校团委, 院工会, 镇林业站
 _INNER = "校院镇乡厂"  # 校团委 is 团委; 总务处 is no 务处
 _BODIES = ("队", "站", "所", "中心", "分局")
-_INSIDE_ONE = f".{{2,6}}?[局委](.{{2,}}(?:{'|'.join(_BODIES)}))$"
+_OVER_BODIES = range(2, 7)  # where the 局 or 委 of 公安局交通警察大队 stands
 # 村委会主任赵国强: a post and who holds it
 _POSTS = tuple(
     "书记 主任 会计 委员 干事 经理 主席 队长 组长 会长 校长 院长 所长 站长 局长 科长 处长 厂长".split()
@@ -53,7 +52,7 @@ _GENERAL = frozenset(("管理", "服务", "建设", "综合", "工作", "事务"
 _MOST_WORDS = 6
 _MASSES = ("工会", "团委", "妇联")
 _COLLEGE = 5  # 医学院 is no 医院
-OFFICES = re.compile("(?:办事处|人民政府)$")  # … of a town or a street
+OFFICES = ("办事处", "人民政府")  # … of a town or a street
 _BRANCH = 4  # characters of 税务分局
 _SHORTEST = 2  # characters of a stem
 
@@ -82,10 +81,7 @@ def family(name: str) -> tuple[str, ...]:
 
 def without_place(name: str, region: str, city: str) -> str:
     """The name behind the places and the level that it begins with; 江州市生态环境局临溪分局 is 生态环境局 here."""
-    branch = name.endswith("分局") and re.fullmatch(
-        f"(?:.{{2,3}}市)?(.{{2,}}[局委]){re.escape(region.rstrip(_LEVELS))}.?分局", name
-    )
-    name = branch[1] if branch and region else name
+    name = _over_branch(name, region.rstrip(_LEVELS)) or name
     for place in (region, region.rstrip(_LEVELS), city, city.rstrip(_LEVELS)):
         at = name.find(place) if len(place) >= _SHORTEST else -1
         rest = name[at + len(place) :] if 0 <= at <= 4 else ""
@@ -95,6 +91,24 @@ def without_place(name: str, region: str, city: str) -> str:
         return name[2:]  # 街道服务办
     least = _SHORTEST + 1 if name[:1] in _INNER else _SHORTEST + 2
     return name[1:] if name[:1] in _LEVELS and len(name) >= least else name
+
+
+def _over_branch(name: str, place: str) -> str:
+    """生态环境局, of 江州市生态环境局临溪区分局 in 临溪; "" where it is no branch."""
+    front = name.removesuffix("分局")
+    for level in (0, 1) if place and front != name else ():
+        over = front[: len(front) - level].removesuffix(place)
+        if len(over) + len(place) + level == len(front) and over.endswith(("局", "委")):
+            city = next((at for at in (3, 2) if over[at : at + 1] == "市" and len(over) > at + 3), -1)
+            return over[city + 1 :] if len(over) - city > _SHORTEST + 1 else ""
+    return ""
+
+
+def _body_inside(name: str) -> str:
+    """交通警察大队, of 公安局交通警察大队; "" where none stands behind a 局 or 委."""
+    tail = next(filter(name.endswith, _BODIES), "")
+    behind = (name[at + 1 :] for at in _OVER_BODIES if name[at : at + 1] in ("局", "委"))
+    return next((body for body in behind if tail and len(body) >= len(tail) + _SHORTEST), "")
 
 
 def shorter(stem: str) -> list[str]:
@@ -129,13 +143,12 @@ def forms(names: Iterable[str], region: str, city: str) -> dict[str, str]:
         stem = stem_of(short)
         stems = (stem, *shorter(stem)) if stem else ()
         own = {each + short[len(stem) :] for each in stems}
-        inner = re.match(_INSIDE_ONE, short) if short.endswith(_BODIES) else None
-        own |= {inner[1]} if inner else set()  # 公安局交通警察大队
+        own |= {body} if (body := _body_inside(short)) else set()
         own |= {short.replace("人民", ""), name.replace("人民", "")} - {short, name}  # 县医院, 柳湾法庭
         own |= {stem[:-2]} if short.endswith("公司") and stem[-2:] in _GENERAL and len(stem) > 4 else set()
         own |= {short[0] + short[-1]} if short.endswith(_COURTS[1]) else set()  # 刑庭
         if short.endswith("集团有限公司"):  # 芷塘城市发展集团有限公司, 城发集团
-            own |= {_LIMITED.sub("", short)}
+            own |= {short.removesuffix("有限公司")}
         if (
             name.endswith("分局") and len(name) > _BRANCH + 1 and name[-_BRANCH:][:2] not in region
         ):  # 税务分局

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from assistant.text.simplified import simplify
@@ -113,6 +112,8 @@ def normalize(original: str) -> Text:
     plain = _how_many(_plain_numerals(simplify(original).translate(_PUNCTUATION)))
     if _is_clean(plain):
         return Text(original, plain.lower(), None)
+    import unicodedata  # only what is not clean needs its tables
+
     chars: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(plain):
@@ -127,8 +128,11 @@ def normalize(original: str) -> Text:
 
 def _is_clean(text: str) -> bool:
     """No blank, no repeated mark, nothing that NFKC would fold: the common short question."""
-    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return True  # ideographs and digits only
+    words = text[:-1] if text.endswith(("?", ".", "!")) else text
+    if words.isalnum() and all(char < "\x80" or "一" <= char <= "龥" for char in words):
+        return True
+    import unicodedata
+
     return (
         " " not in text
         and '"' not in text

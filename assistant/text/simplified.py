@@ -9,7 +9,6 @@ Stored texts stay as printed; these are the forms that headings, names and quest
 from __future__ import annotations
 
 import os
-import unicodedata
 from functools import cache
 
 # Radicals that Unicode gives no decomposition, as PDF fonts print them: 区⺠政局.
@@ -57,6 +56,8 @@ def plain(text: str) -> str:
     Kangxi radicals, compatibility ideographs, full-width letters and digits: a text has few of them, if any.
     """
     for char in [c for c in set(text) if not "\u3000" <= c <= "\u9fff" and any(a <= c <= z for a, z in _OLD)]:
+        import unicodedata
+
         at = _RADICALS.find(char)
         shape = _RADICALS[at + 1] if at >= 0 and at % 2 == 0 else unicodedata.normalize("NFKC", char)
         if len(shape) == 1:  # places in the text stay the same

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.answering.filters import detail, step, unit
+from assistant.answering import filters
 from assistant.answering.reply import answered, task_row, task_rows
 from assistant.answering.selection import Context, subject
 from assistant.answering.wording import clip, joined, sentence, united
@@ -25,7 +25,7 @@ def milestones(context: Context) -> Answer:
     steps = [f for f in context.ask.filters if isinstance(f, StepFilter) and not f.negated]
     rows = []
     for task in context.tasks:
-        stating = [set(step.rows(f, context.document, task.index, quarters)) for f in steps]
+        stating = [set(filters.step.rows(f, context.document, task.index, quarters)) for f in steps]
         rows += [task_row(task, q) for q in quarters if all(q in found for found in stating)]
     return answered(context, "milestones", f"{subject(context)}共{len(context.chosen)}项任务。", tuple(rows))
 
@@ -52,7 +52,7 @@ def tasks(context: Context) -> Answer:
 def compare(context: Context) -> Answer:
     """The rows of both sides, and how many tasks each has."""
     answer = milestones(context) if context.quarters else tasks(context)
-    named = [name for f in _units(context) for name in unit.names(f, context.document)]
+    named = [name for f in _units(context) for name in filters.unit.names(f, context.document)]
     if len(named) < 2:
         if len(context.chosen) != 1 or not context.quarters:
             return answer
@@ -75,7 +75,7 @@ def with_details(context: Context, answer: Answer) -> Answer:
     ask = context.ask
     if any(isinstance(f, DetailFilter) and f.negated and not f.wanted for f in ask.filters):
         return answer  # 备注没写的: there is nothing to show
-    filled = [(task, texts) for task in context.tasks if (texts := detail.asked(ask, task))]
+    filled = [(task, texts) for task in context.tasks if (texts := filters.detail.asked(ask, task))]
     if not filled:
         labels = united(label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels)
         if labels and answer.intent == "tasks":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.language.mention import Mention
 from assistant.language.rules.engine import Match, Rule
 from assistant.language.rules.sheet import LIST
+from assistant.text.normalize import is_han
 from assistant.typed import NamedTuple
 
 # Measure words that people ask with → the unit that figures are stored in.  Every other unit of the list's own
@@ -82,12 +81,14 @@ def measures(text: str, own: frozenset[str]) -> list[Mention]:
     return found
 
 
-_NAMED_BEHIND = re.compile("[\u4e00-\u9fff](?<![钱的呢吗啊呀左一每])[\u4e00-\u9fff]")
+_BEGINS_NO_NAME = frozenset("钱的呢吗啊呀左一每")
 
 
 def _quantity(match: Match) -> Ask:
     unit = next((str(m.value) for m in match.found if m.dimension == "measure"), "")
-    if match.surface.endswith("块") and _NAMED_BEHIND.match(match.text, match.end):
+    behind = match.text[match.end : match.end + 2]
+    named = len(behind) == 2 and all(map(is_han, behind)) and behind[0] not in _BEGINS_NO_NAME
+    if match.surface.endswith("块") and named:
         unit = "块"  # 几块金牌: no money
     return Ask("quantity", unit)
 

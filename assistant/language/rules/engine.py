@@ -108,27 +108,35 @@ class RuleSet:
         self._elements: dict[int, tuple[Element, ...]] = {}  # compiled when a text may meet the rule
         # characters of which a text that it matches has one each
         self._needs: dict[int, list[frozenset[str]]] = {}
+        self._heads: dict[int, tuple[str, ...]] = {}  # words of which a match begins with one, if it has to
+        self._beginnings = [_beginning(rule.pattern) for rule in self.rules]
         self._by_first: dict[str, list[int]] = {}  # a character, or <a dimension>, that a match begins with
-        self._anywhere: list[int] = []
-        for index, rule in enumerate(self.rules):
-            for first in _first(rule.pattern):
-                if first == ".":
-                    self._anywhere.append(index)
-                else:
-                    self._by_first.setdefault(first, []).append(index)
+
+    def _beginning_with(self, first: str) -> list[int]:
+        """The rules whose matches may begin with a character, a <dimension>, or "." for any ideograph."""
+        found = self._by_first.get(first)
+        if found is None:
+            mark = "|" + first
+            found = [index for index, begins in enumerate(self._beginnings) if mark in begins]
+            self._by_first[first] = found
+        return found
 
     def apply(self, text: str, nodes: Nodes) -> list[Mention]:
         """The match of every rule at every place, in the order of the text."""
         found = []
         characters = frozenset(text)
+        anywhere = self._beginning_with(".")
         vain: set[int] = set()  # rules that the text cannot meet anywhere
         for start, char in enumerate(text):
-            if char not in self._by_first and start not in nodes and not self._anywhere:
-                continue
-            due = {*self._anywhere, *self._by_first.get(char, ())}
+            due = {*anywhere, *self._beginning_with(char)}
             for node in nodes.get(start, ()):
-                due.update(self._by_first.get(node.dimension, ()))
-            for index in sorted(due - vain):
+                due.update(self._beginning_with(f"<{node.dimension}>"))
+            for index in sorted(due - vain) if due else ():
+                heads = self._heads.get(index)
+                if heads is None:
+                    heads = self._heads[index] = _heads(self.rules[index].pattern)
+                if heads and not text.startswith(heads, start):
+                    continue
                 rule = self.rules[index]
                 if index not in self._elements:
                     self._elements[index] = compiled(rule.pattern)
@@ -154,17 +162,27 @@ def _needed(elements: tuple[Element, ...]) -> list[frozenset[str]]:
     ]
 
 
-def _first(pattern: str) -> set[str]:
-    """What a match may begin with: characters, names of dimensions, "." for any ideograph."""
-    found: set[str] = set()
-    for text in pattern.split():
-        if text[0] in "^$" or (text[0] in "!&~@" and len(text) > 1):
-            continue  # takes nothing
-        name = text.removesuffix("?")
-        found.update([name[1:-1]] if name[0] == "<" else [word[0] for word in name.split("|")])
-        if name == text:
-            break
+def _takes_nothing(element: str) -> bool:
+    return element[0] in "^$" or (element[0] in "!&~@" and len(element) > 1)
+
+
+def _beginning(pattern: str) -> str:
+    """What a match may begin with, each behind a bar: |words, |<a dimension>, |. for any ideograph."""
+    found, rest = "", pattern
+    while rest:
+        text, _, rest = rest.partition(" ")
+        if _takes_nothing(text):
+            continue
+        if text[-1] != "?":
+            return f"{found}|{text}"
+        found += f"|{text[:-1]}"
     return found
+
+
+def _heads(pattern: str) -> tuple[str, ...]:
+    """The words of which every match begins with one; none where it may begin otherwise."""
+    text = next(text for text in pattern.split() if not _takes_nothing(text))
+    return () if text[0] in "<." or text[-1] == "?" else tuple(text.replace("_", " ").split("|"))
 
 
 def _end(

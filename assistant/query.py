@@ -1,8 +1,7 @@
 """What was asked.  A message is a :class:`Question` of parts; a part is an :class:`Ask`.
 
-An Ask is an expression over one list: a target, filters that intersect, an aggregate.  Filters are resolved: they hold
-the list's own units, tasks and quarters beside the words they came from.  What restricts the question and could not be
-resolved stands in ``problems``; an Ask that has one is never executed.
+An Ask is an expression over one list: a target, filters that intersect, an aggregate.  Filters hold the list's own units,
+tasks, quarters beside the words they came from.  An Ask with ``problems``, what could not be resolved, is never executed.
 """
 
 from __future__ import annotations
@@ -210,12 +209,13 @@ Reason = Literal[
 
 
 class Problem(NamedTuple):
-    """Why an Ask cannot be executed.  ``near``: numbers of the tasks that come nearest, best first."""
+    """Why an Ask cannot be executed; ``near``: tasks (numbers) that come nearest, ``beside``: those to look at too."""
 
     reason: Reason
     text: str = ""
     near: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
 
 
 class Shown(NamedTuple):

@@ -39,7 +39,7 @@ def _part(ask: Ask, document: ListDocument) -> Answer:
         from assistant.answering import refuse
 
         return refuse.refused(Context(ask, document, chosen), told)
-    if told.status == "answered" and (ask.state or any(isinstance(f, DetailFilter) for f in ask.filters)):
+    if told.status == "answered" and (ask.state or DetailFilter in map(type, ask.filters)):
         return listing.with_details(Context(ask, document, chosen), told)
     if told.status == "answered" and (bound := listing.columns_bounded(ask, document)):
         return listing.with_details(Context(bound, document, chosen), told)

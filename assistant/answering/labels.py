@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from weakref import WeakKeyDictionary
 
 from assistant.model.document import ListDocument, Task, fold
 
@@ -18,8 +19,18 @@ _UNITS = "局委办院会部"  # a unit is no thing to be asked about
 _SHORTEST, _LONGEST = 4, 10
 
 
+_LABELS: WeakKeyDictionary[ListDocument, dict[int, str]] = WeakKeyDictionary()
+
+
 def label(document: ListDocument, task: Task) -> str:
     """A few characters that stand in this task only; its category or its number where there are none."""
+    labels = _LABELS.setdefault(document, {})
+    if task.index not in labels:
+        labels[task.index] = _label(document, task)
+    return labels[task.index]
+
+
+def _label(document: ListDocument, task: Task) -> str:
     name, _, rest = task.district_task.partition("\n")
     if rest and 2 < len(name) <= _LONGEST and document.places(fold(name)).keys() == {task.index}:
         return name  # the list calls it so itself

@@ -71,7 +71,7 @@ def for_problem(ask: Ask, problem: Problem, document: ListDocument) -> Answer:
     elif problem.reason == "category" and (number := _number(problem.text)) is not None:
         closest = sorted(document.categories, key=lambda known: abs(known - number))[:_NEAREST]
         extra += [f"第{to_han(known)}项{tail}" for known in sorted(closest)]
-    return not_found(ask, document, _reason(ask, problem, document), near, extra)
+    return not_found(ask, document, _reason(ask, problem, document), [*near, *problem.beside], extra)
 
 
 def empty(context: Context) -> Answer:

@@ -201,7 +201,7 @@ _ORDER = (PlaceFilter, UnitFilter, CategoryFilter, TopicFilter, TaskFilter)
 
 
 def _place_in_sentence(wanted: Filter) -> int:
-    return next((i for i, kind in enumerate(_ORDER) if isinstance(wanted, kind)), len(_ORDER))
+    return _ORDER.index(type(wanted)) if type(wanted) in _ORDER else len(_ORDER)
 
 
 def _noun(wanted: Filter, document: ListDocument) -> str:

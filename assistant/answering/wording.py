@@ -16,7 +16,7 @@ def quarters_name(quarters: Sequence[int]) -> str:
     ('上半年', '三季度', '二季度和四季度')
     """
     fixed = {(1, 2): "上半年", (3, 4): "下半年", (1, 2, 3): "前三季度", ALL: "四个季度"}
-    return fixed.get(tuple(quarters)) or united(QUARTER_NAMES[q] for q in quarters)
+    return fixed.get(tuple(quarters)) or united([QUARTER_NAMES[q] for q in quarters])
 
 
 def united(names: Iterable[str]) -> str:

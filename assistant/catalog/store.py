@@ -101,6 +101,8 @@ class Store:
 
     def readings(self, chars: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Characters → toneless syllables, the usual one first."""
+        if not chars:
+            return {}
         sql = "SELECT h.char, h.readings FROM json_each(?) j CROSS JOIN hanzi h ON h.char = j.value"
         return {
             char: tuple(readings.split()) for char, readings in self._query(sql, json.dumps(sorted(chars)))

@@ -7,19 +7,17 @@ import sys
 from assistant.assistant import Assistant
 from assistant.cli.guard import NOT_FOUND
 from assistant.cli.options import AskRequest
-from assistant.cli.showing import Style, show_page
+from assistant.cli.showing import Style, show_page, show_record
 from assistant.cli.streams import is_drawn
 from assistant.conversation import MAX_QUESTION
 from assistant.errors import UsageError
 from assistant.files import is_unreadable
 from assistant.render.formats import FORMATS
-from assistant.render.from_answer import answer_page
-from assistant.render.lines import write_lines
-from assistant.render.page import Part
 from assistant.saved import meant
 from assistant.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.conversation import Reading as Explanation
 
 _EXAMPLE = "例：qingdan 区残联三季度要做什么"
@@ -31,16 +29,27 @@ def run_ask(request: AskRequest) -> int:
     question = meant(typed)
     style = Style(chosen_format(request.json, request.format), request.bom, not request.no_pager)
     assistant = open_assistant(request.db, request.synonyms)
-    said = (Part(question),) if question != typed else ()  # the saved question that was meant
     if request.explain:
         explanation = assistant.explain(question, today=request.today)
         print_explanation(explanation, style)
         answer = explanation.answer
     else:
         answer = assistant.ask(question, today=request.today)
-        page = answer_page(answer)
-        show_page(page._replace(blocks=said + page.blocks), style)
+        if style.format == "json":
+            show_record(answer.to_dict())
+        else:
+            _show(answer, question if question != typed else "", style)
     return 0 if answer.status in ("answered", "help") else NOT_FOUND
+
+
+def _show(answer: Answer, meant: str, style: Style) -> None:
+    """The answer as a page; in front the saved question that was meant."""
+    from assistant.render.from_answer import answer_page
+    from assistant.render.page import Part
+
+    page = answer_page(answer)
+    said = (Part(meant),) if meant else ()
+    show_page(page._replace(blocks=said + page.blocks), style)
 
 
 def open_assistant(db: str | None, synonyms: str | None) -> Assistant:
@@ -70,6 +79,8 @@ def chosen_format(json: bool, style: str) -> str:
 
 def print_explanation(explanation: Explanation, style: Style) -> None:
     """How the question was read, then the answer; with JSON one object with the key ``explain``."""
+    from assistant.render.from_answer import answer_page
+    from assistant.render.lines import write_lines
     from assistant.render.trace import trace_lines, trace_record
 
     page = answer_page(explanation.answer)

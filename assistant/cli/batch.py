@@ -19,6 +19,7 @@ from assistant.files import is_unreadable
 from assistant.render.to_json import json_line
 
 _CHUNK = 32  # lines that a process is given at a time
+_KEPT = 1024  # answers: what a hotline writes down repeats itself
 Line = tuple[str, "date | None", int, "str | None"]  # text, today, its number, the encoding to write in
 
 
@@ -56,7 +57,8 @@ def answer_lines(
 def _answered(assistant: Assistant, lines: Iterable[Line], jobs: int) -> Iterator[str]:
     """The answers as JSON, in the order of the lines."""
     if jobs == 1:
-        yield from (_as_json(assistant, line) for line in lines)
+        clerk = _Clerk(assistant)
+        yield from map(clerk.as_json, lines)
         return
     from multiprocessing import Pool
 
@@ -64,20 +66,36 @@ def _answered(assistant: Assistant, lines: Iterable[Line], jobs: int) -> Iterato
         yield from pool.imap(_as_json_here, lines, _CHUNK)
 
 
-_here: list[Assistant] = []  # of a process of the pool
+class _Clerk:
+    """Answers line by line; a line that was answered on the same day a while ago is not worked out again."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._kept: dict[tuple[str, date, str | None], str] = {}
+
+    def as_json(self, line: Line) -> str:
+        text, today, number, encoding = line
+        asked = text, today or date.today(), encoding
+        told = self._kept.get(asked)
+        if told is None:
+            answer = answer_line(self._assistant, text, today, number)
+            told = json_line(answer.to_dict(), encoding)
+            if answer.status != "not_found":  # that is written down each time
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
+                self._kept[asked] = told
+        return told
+
+
+_here: list[_Clerk] = []  # of a process of the pool
 
 
 def _take(assistant: Assistant) -> None:
-    _here[:] = [assistant]
+    _here[:] = [_Clerk(assistant)]
 
 
 def _as_json_here(line: Line) -> str:
-    return _as_json(_here[0], line)
-
-
-def _as_json(assistant: Assistant, line: Line) -> str:
-    text, today, number, encoding = line
-    return json_line(answer_line(assistant, text, today, number).to_dict(), encoding)
+    return _here[0].as_json(line)
 
 
 def answer_line(assistant: Assistant, line: str, today: date | None, number: int) -> Answer:

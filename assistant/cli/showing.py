@@ -11,11 +11,11 @@ from assistant.cli.streams import is_drawn
 from assistant.errors import UsageError
 from assistant.render.formats import FORMATS, render
 from assistant.render.lines import write_lines
-from assistant.render.page import Note, Page, Sentence
 from assistant.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from assistant.render.ink import Terminal
+    from assistant.render.page import Page
 
 
 class Style(NamedTuple):
@@ -24,6 +24,13 @@ class Style(NamedTuple):
     format: str
     bom: bool = False
     pager: bool = True
+
+
+def show_record(record: object) -> None:
+    """Write ``record`` to standard output as a line of JSON: no page is made of what programs read."""
+    from assistant.render.to_json import json_line
+
+    write_lines(sys.stdout, [json_line(record, sys.stdout.encoding)])
 
 
 def show_page(page: Page, style: Style) -> None:
@@ -67,6 +74,8 @@ def _encodable(text: str, name: str) -> str:
 
 def _beside(page: Page) -> list[str]:
     """Why there is nothing, what was corrected, what has to be said along with the answer."""
+    from assistant.render.page import Note, Sentence
+
     missing = [b.text for b in page.blocks if isinstance(b, Sentence) and not b.found]
     return missing + [b.text for b in page.blocks if isinstance(b, Note) and b.kind != "units"]
 

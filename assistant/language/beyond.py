@@ -9,7 +9,7 @@ from assistant.language.cells import ANYTHING, BLANK, HEADING, NOTHING, labels_w
 from assistant.language.clauses import is_parted
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
-from assistant.language.said import Said
+from assistant.language.said import Named, Said
 from assistant.language.segment import Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
@@ -34,13 +34,15 @@ _A_STEP = 1.0  # an unknown word that weighs as much is one, and less is talk
 
 def beyond(said: Said, document: ListDocument, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
     """What no list says: where, how, telephone, names of persons, judgements, how far it really is."""
+    if not (said.unsaid or said.state or said.has("subjective", "average", "average quarter")):
+        return ()
     near = _near(document, filters)
-    if said.has("subjective"):
+    if "subjective" in said.words:
         return (Problem("unsaid", "轻重难易", near),)
     if said.has("average", "average quarter"):
         want = wanted(said)
         above = re.search("[高低大小多少超](?:于|过)平均", said.text)  # 预算高于平均的
-        if want.target != "value" or above or (said.has("average") and want.aggregate != "average"):
+        if want.target != "value" or above or ("average" in said.words and want.aggregate != "average"):
             return (Problem("unsaid", "平均数", near),)
     columns = document.details
     told = "地点" in said.unsaid and _names_places(said.text, document, near)
@@ -98,7 +100,7 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
         for label, wanted in said.details
         if not wanted or f"不是{wanted}" not in said.text  # 不是李国平，是赵敏
     ]
-    if said.has("when") and columns:
+    if "when" in said.words and columns:
         from assistant.language.dates import asked_date  # only a list with such columns needs it
 
         found += [DetailFilter((label,))] if (label := asked_date(said, document)) else []
@@ -122,7 +124,7 @@ def columns(said: Said, document: ListDocument) -> tuple[DetailFilter, ...]:
 
 def written_in(said: Said, document: ListDocument) -> DetailFilter | None:
     """进展情况里写到供电所的: the unit's name as what a column says, and not the unit; None for any other question."""
-    if not (said.has("verbatim") and len(said.named.units) == 1):
+    if not ("verbatim" in said.words and len(said.named.units) == 1):
         return None
     asked = tuple(label for label, wanted in said.details if not wanted)
     labels = asked or (state_labels(document.details) if said.state else ())
@@ -133,8 +135,10 @@ def written_in(said: Said, document: ListDocument) -> DetailFilter | None:
 
 def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
     """The same as filters of one question. 建设地点 石门镇、东岭乡: the tasks of either."""
+    if not document.details:
+        return ()
     found = columns(said, document)
-    if said.has("together") or "共同" in said.text or "同时" in said.text:  # 吴海波和陈少峰共同分管的
+    if "together" in said.words or "共同" in said.text or "同时" in said.text:  # 吴海波和陈少峰共同分管的
         return found
     filters: list[Filter] = []
     for labels in dict.fromkeys(f.labels for f in found):
@@ -149,6 +153,8 @@ def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
     """除了养牛还有哪些: what is to be left out has to be known, or the answer would be wider than asked."""
+    if said.excluded == Named():
+        return ()
     no = said.excluded.terms
     # of unknown words the first only: 不看人也不爱说话 tells a story
     things = [
@@ -198,11 +204,13 @@ def institution(said: Said) -> str:
     """市职工疗休养中心的任务, 水碾社区负责哪些: what answers for no task, asked about as if it did."""
     things = [i for i in said.items if isinstance(i, Mention) and i.dimension in _ACTORS]
     joined = things and all(a.end == b.start for a, b in pairwise(things))  # 省市场 + 监管局
-    if said.named.units or said.named.categories or not joined or said.has("when") or said.asks:
+    if said.named.units or said.named.categories or not joined or "when" in said.words or said.asks:
         return ""
     name, behind = said.text[things[0].start : things[-1].end], said.text[things[-1].end :]
-    if said.has("list") and (behind.startswith(_ACTS) or (behind.startswith("是") and said.has("units"))):
+    if "list" in said.words and (
+        behind.startswith(_ACTS) or (behind.startswith("是") and "units" in said.words)
+    ):
         return name
     tails = _INSTITUTIONS if len(things) == 1 else ("局", "厅")
     is_citys = name[0] in "市省县区" and name.endswith(tails)
-    return name if is_citys and not said.has("units") else ""
+    return name if is_citys and "units" not in said.words else ""

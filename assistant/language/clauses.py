@@ -28,6 +28,8 @@ def is_parted(text: str, start: int, end: int) -> bool:
 
 
 def clause_start(text: str, position: int) -> int:
+    if CLAUSE_MARKS.isdisjoint(text):
+        return 0
     return max(text.rfind(mark, 0, position) for mark in CLAUSE_MARKS) + 1
 
 
@@ -129,7 +131,11 @@ def denied_spans(
     """不是残联，是民政局: what is denied, up to the comma or the 是 that corrects it."""
     spans = []
     for mention in mentions:
-        if is_aspect(mention, "not") and all(mention.end != start for start, _ in left_out):
+        if (
+            mention.dimension == "aspect"
+            and "not" in mention.value
+            and all(mention.end != start for start, _ in left_out)
+        ):
             stops = [i for mark in ",.;是" if (i := text.find(mark, mention.end)) >= 0]
             if stops:
                 spans.append((mention.end, min(stops)))
@@ -140,11 +146,11 @@ def focus(text: str, mentions: list[Mention]) -> tuple[int, int]:
     """The clause that asks: the last one with a question, else the last with 说一下 or a time."""
     text = marked(text)
     for wanted in (_is_question, _is_weak_question):
-        asking = [m for m in mentions if wanted(m)]
+        asking = [*filter(wanted, mentions)]
         if asking:
             position = asking[-1].start
             start = clause_start(text, position)
-            pointed = any(is_aspect(m, "it") and m.end == start - 1 for m in mentions)
+            pointed = start and any(is_aspect(m, "it") and m.end == start - 1 for m in mentions)
             tagged = text.startswith(("是", "都是", "分别是"), start) and is_aspect(asking[-1], "list")
             tagged = tagged and not any(m.dimension == "ask" for m in asking)
             if start and (pointed or tagged or _sums_up(text, mentions, start)):

@@ -53,7 +53,7 @@ def _named(said: Said, document: ListDocument) -> Due | None:
 
 def asked_date(said: Said, document: ListDocument) -> str:
     """The column of dates that a question with 什么时候 is about (计划哪天完工, 完成时限是什么时候), not the quarter; else ""."""
-    due = _named(said, document) if said.has("when") else None
+    due = _named(said, document) if "when" in said.words else None
     if due is None:
         return ""
     step = re.escape(due.step) or "完成"

@@ -34,7 +34,9 @@ def spoken(senses: dict[str, Senses], scope: Scope) -> dict[str, Spoken]:
     """
     found = {}
     for surface, entries in list(senses.items()):
-        own = tuple(e for e in entries if e.dimension not in _SPOKEN)
+        if len(entries) == 1 and entries[0].dimension not in _SPOKEN:
+            continue
+        own = tuple([e for e in entries if e.dimension not in _SPOKEN])
         if len(own) == len(entries):
             continue
         concepts = [w for e in own if e.dimension in CONCEPTS for w in e.words]
@@ -92,7 +94,9 @@ def without_dead_pieces(candidates: list[Mention], scope: Scope) -> list[Mention
     """
     words = [m for m in candidates if m.dimension == "general"]
     whole = [m for m in words if len(m.surface) > 2]
-    cut = choose(words) if any(m.rule in SPOKEN_RULES for m in candidates) else []
+    cut = choose(words) if [m for m in candidates if m.rule in SPOKEN_RULES] else []
+    if not whole and not cut:
+        return candidates
     return [
         m
         for m in candidates
@@ -110,9 +114,12 @@ def drop_dead_compounds(senses: dict[str, Senses], scope: Scope) -> None:
     dead = [
         s
         for s, entries in senses.items()
-        if all(e.dimension in CONCEPTS for e in entries)
-        and not alive([s, *(w for e in entries for w in e.words)], scope)
+        if entries[0].dimension in CONCEPTS
+        and CONCEPTS.issuperset([e.dimension for e in entries])
+        and not alive([s, *[w for e in entries for w in e.words]], scope)
     ]
+    if not dead:
+        return
     covered = [s for s in dead if _covered(s, senses, scope, frozenset(dead))]
     for surface in dead:
         if any(surface in whole for whole in covered):  # 旧小区改造 goes with 老旧小区改造

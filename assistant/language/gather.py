@@ -69,9 +69,9 @@ def _unit(walk: Gathering, mention: Mention) -> None:
     ]
     if not inside and (core := walk.scope.unit_named(mention.surface)):
         inside = [core]
-    own = [core for core, units in cores.items() if any(mention.surface in unit.name for unit in units)]
+    own = {unit.core for unit in walk.scope.units if mention.surface in unit.name}
     if len(own) == 1:
-        inside = own  # 水务, of 水务环境公司 rather than 区水利局
+        inside = [*own]  # 水务, of 水务环境公司 rather than 区水利局
     text, listed = walk.text, walk.scope.text
     around = text[mention.start - 2 : mention.end], text[mention.start : mention.end + 2]
     bare = len(mention.surface) == 2  # 司法救助, where the list has 司法警察大队

@@ -278,10 +278,9 @@ def whole_units(mentions: list[Mention]) -> list[Mention]:
     units = [m for m in mentions if m.dimension == "unit"]
     if len(units) < 2:
         return mentions
-    begins = {m.start for m in units} | {m.start + 1 for m in units}
-    mentions = [
-        m for m in mentions if not (m.dimension == "general" and m.end in begins and m.surface in _AND_LEVEL)
-    ]
+    if joints := [m for m in mentions if m.dimension == "general" and m.surface in _AND_LEVEL]:
+        begins = {at for m in units for at in (m.start, m.start + 1)}
+        mentions = [m for m in mentions if m not in joints or m.end not in begins]
     spans = {(m.start, m.end) for m in units}
     inner = {
         (start, end)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from assistant.language.model import model
 from assistant.model.document import ListDocument
 from assistant.words.known import known
 from assistant.words.of_list import places
@@ -12,6 +13,7 @@ from assistant.words.vectors import table
 
 _MEANT = 4.0  # a word that makes another one so much likelier (a logarithm) may be what is meant by it
 _FEW = 3  # … if it is one of the likeliest
+_NEAR = 0.6  # what the best task scores, on the scale of ``gathered``, where any is shown
 _NOTHING = Pair("", "", 0.0)
 
 
@@ -39,13 +41,28 @@ def _told(document: ListDocument, said: Iterable[str]) -> dict[int, list[Pair]]:
     return told
 
 
+def nearest(document: ListDocument, words: Collection[str]) -> tuple[int, ...]:
+    """The tasks (numbers) whose words come near to those of a question that nothing answers, best first."""
+    ranks = model()["rank"]
+    scores = {
+        index: ranks["words"] * each.words + ranks["whole"] * each.whole + ranks["told"] * each.likelier
+        for index, each in evidence(document, words, words).items()
+    }
+    best = sorted(scores, key=lambda index: -scores[index])[:_FEW]
+    return tuple(document.tasks[index].number for index in best if scores[best[0]] >= _NEAR)
+
+
 def says(word: str) -> float:
     """How much a word tells, 0 to 1, as the table has learned it."""
     return table().rarity(word)
 
 
+def likely_meant(word: str) -> list[str]:
+    """The words that people may mean by the word, the likeliest first."""
+    means = table().means(word)
+    return sorted((listed for listed, much in means.items() if much >= _MEANT), key=lambda w: -means[w])
+
+
 def said_for(document: ListDocument, word: str) -> list[str]:
     """Those of the few words that people most likely mean by the word that the list has."""
-    means = table().means(word)
-    likely = sorted((listed for listed, much in means.items() if much >= _MEANT), key=lambda w: -means[w])
-    return [listed for listed in likely[:_FEW] if listed in document.vocabulary]
+    return [listed for listed in likely_meant(word)[:_FEW] if listed in document.vocabulary]

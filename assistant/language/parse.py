@@ -13,7 +13,7 @@ from assistant.language.beyond import (
 )
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import HELPERS_EACH, LEADERS_EACH, TASKS_EACH, UNITS_EACH
-from assistant.language.said import Said, asked_role, own_roles
+from assistant.language.said import Named, Said, asked_role, own_roles
 from assistant.language.terms import Found, Need, UnitRef, find_units
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument
@@ -55,7 +55,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     """The Ask that one part of a message is."""
     want = wanted(said)
     if want.target == "help":
-        short = next((word for word in ("goodbye", "thanks") if said.has(word)), "")
+        short = next((word for word in ("goodbye", "thanks") if word in said.words), "")
         return Ask("help", subject="" if said.has("help", "usage") else short, surface=said.text)
     if said.no_quarter:
         return Ask(problems=(Problem("quarter", said.no_quarter),), surface=said.text)
@@ -94,7 +94,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
         said.named.quarters,
         bool(said.numbers),
         said.has("it", "they", "show", "more"),
-        said.has("category"),
+        "category" in said.words,
         _anchor(said),
         want.aggregate in _OF_ALL_NAMED,
     )
@@ -104,9 +104,9 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
 
         found, filters = linked(said, document, want, need, named.filters)
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
-    filters += _bounds(said)
+    filters += _bounds(said) if said.conditions else ()
     filters += of_columns(said, document)
-    filters += _left_out(said, document)
+    filters += _left_out(said, document) if said.excluded != Named() else ()
     filters += when
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
     problems = beyond(said, document, filters) or problems or not_left_out(said, filters)
@@ -172,10 +172,10 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         if not units:
             return Resolved((), frozenset(), (Problem("unit", unknown[0]),))
         ignored = tuple(unknown)
-        roles = own_roles(said) if len(units) > 1 or said.has("units") else {}
-        each_its_own = all(unit.surface in roles for unit in units)  # 民政局牵头、残联配合的
-        together = said.has("together") or (each_its_own and len(units) > 1)
-        role = "any" if said.has("units") else said.role
+        roles = own_roles(said) if len(units) > 1 or "units" in said.words else {}
+        each_its_own = bool(roles) and all(unit.surface in roles for unit in units)  # 民政局牵头、残联配合的
+        together = "together" in said.words or (each_its_own and len(units) > 1)
+        role = "any" if "units" in said.words else said.role
         if each_its_own:
             filters += [UnitFilter((unit,), roles[unit.surface]) for unit in units]
         else:
@@ -217,7 +217,7 @@ def _by_name(said: Said, document: ListDocument) -> Resolved:
         # 竹岙至云墩公路, of 竹岙村; 哪些任务提到了桐子岭: where it is a unit's name too
         stems = [place[0] for place in said.named.places if place[0] not in names]
         told |= {t.index for t in document.tasks if any(says(t, stem) for stem in stems)}
-        if said.has("verbatim"):
+        if "verbatim" in said.words:
             typed = [place[0] for place in said.named.places]
             told |= {t.index for t in document.tasks if any(says(t, s, units=True) for s in typed)}
         there = tuple(sorted(told))
@@ -275,7 +275,7 @@ def _empty(said: Said, want: Wanted, ignored: tuple[str, ...], topical: bool) ->
         return ()
     if any(wanted for _, wanted in said.details) or said.state == "only":
         return ()
-    if said.has("everything"):
+    if "everything" in said.words:
         return ()
     no = said.excluded
     left = [term for term in named.terms if term.kind == "unknown" and not term.background]
@@ -295,6 +295,6 @@ def _asks_for_all(said: Said, ignored: tuple[str, ...]) -> bool:
     """今年有哪些任务, 津南区的任务: nothing restricts them, and nothing in them was not understood."""
     if said.named.terms or ignored:
         return False
-    if said.has("units"):  # 列出责任单位, 19个单位都是谁
+    if "units" in said.words:  # 列出责任单位, 19个单位都是谁
         return "单位" in said.text
-    return said.has("list") and any(word in said.text for word in ("任务", "事项", "民心工程"))
+    return "list" in said.words and any(word in said.text for word in ("任务", "事项", "民心工程"))

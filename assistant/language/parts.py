@@ -13,6 +13,7 @@ _TOGETHER = frozenset(
 )
 _STOPS = "?!;."
 _MARKS = _STOPS + ","
+_ENDS, _BREAKS = frozenset(_STOPS), frozenset(_MARKS)
 _SURE = 0.6  # a list's word that is a verb (优化) names no subject
 Part = tuple[Item, ...]
 
@@ -20,16 +21,17 @@ Part = tuple[Item, ...]
 def split(text: str, items: tuple[Item, ...]) -> tuple[Part, ...]:
     """The parts in order; one part where the message is one question."""
     text = marked(text)
-    pieces = _between(text, items, _STOPS)
-    if sum(_is_question(text, piece) for piece in pieces) < 2:
-        pieces = [items]
-    return tuple(part for piece in _joined(text, pieces) for part in _divided(text, piece))
+    pieces = _between(text, items) if not _ENDS.isdisjoint(text) else [items]
+    if len(pieces) > 1 and sum(_is_question(text, piece) for piece in pieces) > 1:
+        return tuple(part for piece in _joined(text, pieces) for part in _divided(text, piece))
+    return tuple(_divided(text, items)) if items else ()
 
 
-def _between(text: str, items: Part, marks: str) -> list[Part]:
+def _between(text: str, items: Part) -> list[Part]:
+    """The sentences."""
     pieces: list[list[Item]] = [[]]
     for at, item in enumerate(items):
-        if at and any(mark in text[items[at - 1].end : item.start] for mark in marks):
+        if at and not _ENDS.isdisjoint(text[items[at - 1].end : item.start]):
             pieces.append([])
         pieces[-1].append(item)
     return [tuple(piece) for piece in pieces if piece]
@@ -62,9 +64,11 @@ def _divided(text: str, items: Part) -> list[Part]:
     for at in range(1, len(items)):
         if kinds[at - 1] == "they" and items[at].start == items[at - 1].end:
             kinds[at] = kinds[at].replace("together", "")  # 他们还有什么任务 adds nothing
-        if names_list(items[at]) and kinds[at + 1 :] == ["so"] and _after_mark(text, items, at):
+        if items[at].start == items[at - 1].end or not _after_mark(text, items, at):
+            continue
+        if names_list(items[at]) and kinds[at + 1 :] == ["so"]:
             kinds[at] = "they"  # 残联三季度做什么，去年呢: of another list, after this one
-        if _is_another(text, items, kinds, at):
+        if _is_another(items, kinds, at):
             kinds[at] = ""  # 租房补贴发多少钱，还有危房改造几户
         if _is_common_thing(text, items, kinds, at):
             kinds[at] = "S"
@@ -75,7 +79,8 @@ def _divided(text: str, items: Part) -> list[Part]:
     for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
         if (
             kind
-            and not _counted(text, items, kinds, at)
+            and seen
+            and not (kind == "S" and _counted(text, items, kinds, at))
             and _begins(text, items, kinds, at, seen, len(parts) > 1)
         ):
             parts.append(_words_before(parts[-1], item))
@@ -129,18 +134,18 @@ def names_list(item: Item) -> bool:
     return isinstance(item, Mention) and item.dimension in ("year", "region")
 
 
-def _is_another(text: str, items: Part, kinds: list[str], at: int) -> bool:
-    """Whether 还有 stands between two questions."""
+def _is_another(items: Part, kinds: list[str], at: int) -> bool:
+    """Whether 还有, behind a mark, stands between two questions."""
     asked, follows = _QUESTIONS & set(kinds[:at]), _QUESTIONS & set(kinds[at + 1 :])
     item = items[at]
-    and_then = isinstance(item, Mention) and item.surface == "还有" and _after_mark(text, items, at)
+    and_then = isinstance(item, Mention) and item.surface == "还有"
     return bool(and_then and asked and follows and kinds[at + 1] == "S")
 
 
 def _is_common_thing(text: str, items: Part, kinds: list[str], at: int) -> bool:
-    """审批提速谁负责，示范创建归谁: common words that begin a clause and are all that it asks about."""
+    """审批提速谁负责，示范创建归谁: common words behind a mark that are all that the clause asks about."""
     item = items[at]
-    if kinds[at] or not isinstance(item, Mention) or not _after_mark(text, items, at):
+    if kinds[at] or not isinstance(item, Mention):
         return False
     clause = _clause(text, items, kinds, at)
     return item.dimension in ("topic", "word") and clause[:1] == ["who"] and "who" in kinds[:at]
@@ -151,12 +156,14 @@ def _begins(text: str, items: Part, kinds: list[str], at: int, seen: list[str], 
 
     ``later``: it is not the first of the message.
     """
+    if "S" not in seen and not later:
+        return False
     kind, asked = kinds[at], [k for k in seen if k in _QUESTIONS]
-    if "S" not in seen and later:  # …谁负责，什么时候开工，多少户呢
+    if "S" not in seen:  # …谁负责，什么时候开工，多少户呢
         again = kind == "what" or (kind == "S" and _is_column(items[at]))  # …，存在什么问题，完成比例多少
         another = (kind in _QUESTIONS and kind not in asked) or again
         return another and bool(asked or "unsaid" in seen) and _after_mark(text, items, at)
-    if "S" not in seen or len(set(seen)) < 2:
+    if len(set(seen)) < 2:
         return False
     rest = [k for k in kinds[at:] if k]
     if kind in _QUESTIONS and asked and kind != asked[-1] and seen[-1] == asked[-1]:
@@ -204,7 +211,7 @@ def _is_next(text: str, items: Part, at: int) -> bool:
 
 
 def _after_mark(text: str, items: Part, at: int) -> bool:
-    return any(mark in text[items[at - 1].end : items[at].start] for mark in _MARKS)
+    return not _BREAKS.isdisjoint(text[items[at - 1].end : items[at].start])
 
 
 _QUESTIONS = frozenset(("who", "when", "many", "what"))

@@ -170,7 +170,7 @@ _IN_FULL = {"中": "中学", "小": "小学", "幼": "幼儿园"}
 def _numbered(text: str, scope: Texts) -> list[Mention]:
     """县一中, 一中: the 第一中学 of the list, else with a level in front one that it does not have."""
     found: list[Mention] = []
-    if all(a not in _NUMERALS or b not in _NUMBERED_ENDS for a, b in pairwise(text)):
+    if not [a for a, b in pairwise(text) if a in _NUMERALS and b in _NUMBERED_ENDS]:
         return found
     for match in re.finditer(_BY_NUMBER, text):
         level, number, tail = match.groups()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from assistant.language.gather import gather
 from assistant.language.mention import Mention
@@ -16,6 +17,7 @@ from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, TopicFilter, Turn
 
+_BY_START = attrgetter("start")
 _VERB = 0.6  # what a word of the list that is a verb weighs at most
 _OWN_WORD = 3  # characters of a word of the list that names a thing, not what is done with it
 _QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share", "difference")
@@ -24,9 +26,7 @@ _QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share",
 def read(text: str, words: Words, document: ListDocument, today: date) -> Question:
     """What ``text`` asks of ``document``; every text is a question of at least one part."""
     seen = understand(text, words, document)
-    items: tuple[Item, ...] = tuple(
-        sorted([*seen.reading.mentions, *seen.reading.tokens], key=lambda item: item.start)
-    )
+    items: tuple[Item, ...] = tuple(sorted([*seen.reading.mentions, *seen.reading.tokens], key=_BY_START))
     divided = split(seen.reading.text, items)
     pointing = [part[0].start for part in divided[1:] if _points(part)]
     if pointing:  # answered one after the other
@@ -40,13 +40,32 @@ def read(text: str, words: Words, document: ListDocument, today: date) -> Questi
         parts = _asks(said, whole, document)
     return Question(
         text=text,
-        parts=parts,
+        parts=tuple([_with_nearest(ask, items, document) if ask.problems else ask for ask in parts]),
         scope=scope_of(whole),
         corrections=() if seen.choices else seen.corrections,  # asked back, nothing was taken for another
         links=tuple(dict.fromkeys(link for ask in parts for link in ask.links)),
         pieces=_pieces(items),
         turn=_turn(whole),
     )
+
+
+def _with_nearest(ask: Ask, items: tuple[Item, ...], document: ListDocument) -> Ask:
+    """升降机保养, where the list has 电梯维保: words that it lacks, with the tasks that come near to them."""
+    problem = ask.problems[0]
+    if problem.reason not in ("topic", "subject") or len(problem.near) > 2:
+        return ask
+    words = [i.text if isinstance(i, Token) else i.surface for i in items if _tells(i)]
+    if not words:
+        return ask
+    from assistant.language.nearness import nearest  # only what is not understood needs it
+
+    return ask._replace(problems=(problem._replace(beside=nearest(document, words)), *ask.problems[1:]))
+
+
+def _tells(item: Item) -> bool:
+    if isinstance(item, Token):
+        return len(item.text) > 1 or item.weight > 0
+    return item.dimension in ("topic", "word", "another", "place")
 
 
 def _points(part: tuple[Item, ...]) -> bool:
@@ -64,7 +83,7 @@ def _names_kind(item: Item) -> bool:
 def _asks(said: list[Said], whole: Said, document: ListDocument) -> tuple[Ask, ...]:
     """The Ask of every part; one without a subject of its own is about the subject of the one before."""
     if len(said) < 2:
-        return tuple(ask_of(part, document) for part in said)
+        return tuple([ask_of(part, document) for part in said])
     from assistant.dialogue import follow
     from assistant.joining import replaced
     from assistant.slots import of_a_new_thing, subject_of
@@ -105,60 +124,61 @@ def scope_of(said: Said) -> Scope:
     return Scope(
         said.years,
         said.named.regions,
-        said.has("everywhere"),
+        "everywhere" in said.words,
         said.excluded.regions,
-        tuple(unit.core for unit in said.named.units),
-        tuple(word for term in said.named.things for word in term.words),
+        tuple([unit.core for unit in said.named.units]),
+        tuple([word for term in said.named.things for word in term.words]),
     )
 
 
 def _turn(said: Said) -> Turn:
+    words = said.words
     items = tuple(number for each in said.references for number in each.numbers)
     refers = (
         "item"
         if items
         else "they"
-        if said.has("they") and not said.named.units
+        if "they" in words and not said.named.units
         else "it"
-        if said.has("it")
+        if "it" in words
         else "he"
-        if said.has("he")
+        if "he" in words
         else "category"
         if any(map(_names_kind, said.items))
         else ""
     )
-    but_this = said.has("except") and said.has("it")  # 他们除了这项还管什么, 人社局除了这项还有哪些
-    whose = bool(said.named.units) or (said.role != "any" and not said.has("units"))  # 除了这个还牵头哪些
+    but_this = "except" in words and "it" in words  # 他们除了这项还管什么, 人社局除了这项还有哪些
+    whose = bool(said.named.units) or (said.role != "any" and "units" not in words)  # 除了这个还牵头哪些
     rest = but_this and whose if refers == "it" else said.has("else", "other") or but_this
     own = _own_subject(said)
     counted = next((int(word[5:]) for word in said.words if word.startswith("last ")), 0)
-    if not counted and said.has("difference", "ratio") and (said.has("it") or not own):
+    if not counted and said.has("difference", "ratio") and ("it" in words or not own):
         counted = 2
-    elif not counted and (said.has("plus") or said.text.rstrip("?") in ("合计", "合计多少")):
+    elif not counted and ("plus" in words or said.text.rstrip("?") in ("合计", "合计多少")):
         counted = -1
-    plus = said.has("plus") and not own and len(said.named.quarters) < 2  # 跟四季度的加一块儿
+    plus = "plus" in words and not own and len(said.named.quarters) < 2  # 跟四季度的加一块儿
     moves = (
         "add"
         if plus
         else next(
-            (m for m in ("back", "more", "other", "add", "only", "instead", "detail") if said.has(m)), ""
+            (m for m in ("back", "more", "other", "add", "only", "instead", "detail") if m in said.words), ""
         )
     )
     return Turn(
         refers="rest" if rest and refers in ("they", "it") else refers,  # type: ignore[arg-type]
         items=items,
-        moves="instead" if said.has("not") else moves,  # type: ignore[arg-type]
-        elliptic=said.has("so"),
+        moves="instead" if "not" in words else moves,  # type: ignore[arg-type]
+        elliptic="so" in words,
         own_subject=own,
         asks=bool(said.asks) or said.has(*_QUESTION_WORDS),
-        role="any" if said.has("units") else said.role,
-        that_quarter=said.has("that_quarter"),
+        role="any" if "units" in words else said.role,
+        that_quarter="that_quarter" in words,
         combines=counted,
-        later=said.has("later") - said.has("earlier"),
+        later=("later" in words) - ("earlier" in words),
         without_quarters=said.excluded.quarters,
         without_items=tuple(number for each in said.without for number in each.numbers),
-        whole_year=said.has("this_year"),
-        whole_list=said.has("everything") or (said.has("everywhere") and not said.has("so")),
+        whole_year="this_year" in words,
+        whole_list="everything" in words or ("everywhere" in words and "so" not in words),
     )
 
 
@@ -169,11 +189,11 @@ def _own_subject(said: Said) -> bool:
         return True
     if any(term.kind == "unknown" and term.weight >= NOUN and not term.background for term in named.terms):
         return True  # 火星基地谁负责: not about what was spoken of, even where the list lacks it
-    if said.has("so") and any(t.kind == "word" and t.surface[0] in TELLING for t in named.terms):
+    if "so" in said.words and any(t.kind == "word" and t.surface[0] in TELLING for t in named.terms):
         return True  # 二期呢, after 一期
     left = [t for t in named.terms if t.kind in ("unknown", "word") and not t.background]
     least = _OWN_WORD if all(t.kind == "unknown" for t in left) else _OWN_WORD + 1
-    if said.has("units") and sum(len(t.surface) for t in left) >= least:
+    if "units" in said.words and sum(len(t.surface) for t in left) >= least:
         return True  # 海外仓谁负责, 示范创建归谁
     asks_of_it = wanted(said).target in ("value", "when")
     ends = {t.end for t in named.terms if t.kind != "event"}
@@ -183,8 +203,10 @@ def _own_subject(said: Said) -> bool:
 
 def _pieces(items: tuple[Item, ...]) -> tuple[Piece, ...]:
     return tuple(
-        Piece(item.text, item.start, item.end, "unknown" if item.weight > 0 else "particle")
-        if isinstance(item, Token)
-        else Piece(item.surface, item.start, item.end, item.dimension, item.rule)
-        for item in items
+        [
+            Piece(item.text, item.start, item.end, "unknown" if item.weight > 0 else "particle")
+            if isinstance(item, Token)
+            else Piece(item.surface, item.start, item.end, item.dimension, item.rule)
+            for item in items
+        ]
     )

@@ -5,8 +5,9 @@ The reader knows words and the list it is asked about only through the protocols
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from assistant.language import quoted, scan
-from assistant.language.clauses import is_aspect
 from assistant.language.everyday import drop_dead_compounds, mentions, spoken, without_dead_pieces
 from assistant.language.mention import Mention
 from assistant.language.names import (
@@ -26,7 +27,7 @@ from assistant.language.nouns import named_by_steps
 from assistant.language.places import ELSEWHERE, categories, like_listed, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
-from assistant.language.shortened import abbreviated, shortened
+from assistant.language.shortened import abbreviated, contracted, shortened
 from assistant.language.slips import Fix, clipped, plain_what
 from assistant.query import Correction
 from assistant.text.normalize import Text, is_han, normalize
@@ -35,6 +36,10 @@ from assistant.typed import NamedTuple
 
 MAX_CORRECTIONS = 6
 _NUMBERED = tuple("几 多少 超过 以上 以下 少于 不到 大于 达到".split())  # a measure word may follow
+_NUMBERED_BY = frozenset(sign[0] for sign in _NUMBERED)
+_BY_START = attrgetter("start")
+_EXTREMES = frozenset(("most", "fewest"))
+_NAMES = frozenset(("topic", "word"))
 MISREAD = 0.2  # less than this left over is no sign of a slip
 
 
@@ -43,9 +48,10 @@ class Reading:
 
     def __init__(self, text: str, words: Words, scope: Scope) -> None:
         self.text = text
-        own = scope.figure_units if any(sign in text for sign in _NUMBERED) else frozenset()
+        counts = not _NUMBERED_BY.isdisjoint(text) and any(sign in text for sign in _NUMBERED)
+        own = scope.figure_units if counts else frozenset()
         pieces, ruled = scan.seen(text, own)
-        senses = {s: _usable(e, scope) for s, e in words.senses(pieces).items()}
+        senses = {s: _usable(e, scope) if len(e) > 1 else e for s, e in words.senses(pieces).items()}
         called = spoken(senses, scope)
         meant = {*senses}  # 老旧小区 means something, though the list may lack its topic
         drop_dead_compounds(senses, scope)
@@ -53,16 +59,14 @@ class Reading:
         named = {*meant, *known}
         candidates = [
             *ruled,
-            *scan.listed_units(
-                text, pieces, scope.unit_forms
-            ),  # the list's own before what words mean elsewhere
+            *scan.listed_units(pieces, scope.unit_forms),  # the list's own before what words mean elsewhere
             *categories(text, scope.category_names),
             *scan.lexical(text, pieces, senses, scope.vocabulary),
-            *mentions(text, called, known),
+            *(mentions(text, called, known) if called else ()),
             *places(text, named, known, scope),
             *regions(text, {*named, scope.info.region}, known, scope),
             *own_body(text, scope.info),
-            *scan.general(text, known),
+            *scan.general(pieces, known),
             *quoted.verbatim(text, pieces, senses, known, scope),
         ]
         if scope.details:
@@ -71,19 +75,21 @@ class Reading:
 
             columns = [*details(text, pieces, scope.details), *headings(text, scope.details)]
             candidates = whole(text, [*candidates, *columns], scope.details)
-        candidates = [m for m in candidates if not scan.is_counted(text, m, known)]
+        candidates = [m for m in candidates if m.dimension != "word" or not scan.is_counted(text, m, known)]
         candidates = without_dead_pieces(candidates, scope)
         chosen = scan.choose(whole_units(candidates))
-        self.mentions = scan.absorb_levels(
-            text,
-            [m for m in chosen if m.dimension != "general"],
-            scan.LEVELS,
-            [m for m in chosen if m.dimension == "general"],
-        )
-        left = self._left([m for m in chosen if m.dimension == "general"], words, scope)
-        self.mentions, self.tokens = join_names(self.mentions, left, scope)
-        self.mentions, self.tokens = added(coordinate(self.mentions, scope), self.tokens)
-        self.mentions = named_by_steps(shortened(self.mentions, scope), scope)
+        plain = [m for m in chosen if m.dimension == "general"]
+        named_here = [m for m in chosen if m.dimension != "general"]
+        self.mentions = scan.absorb_levels(text, named_here, scan.LEVELS, plain)
+        self.tokens = self._left(plain, words, scope)
+        if self.tokens:
+            self.mentions, self.tokens = join_names(self.mentions, self.tokens, scope)
+        if "和" in [m.rule for m in self.mentions]:
+            self.mentions = coordinate(self.mentions, scope)
+        if self.tokens:
+            self.mentions, self.tokens = added(self.mentions, self.tokens)
+        if "topic" in [m.dimension for m in self.mentions]:
+            self.mentions = named_by_steps(shortened(self.mentions, scope), scope)
         if scope.details:
             from assistant.language.details import of_one_cell
             from assistant.language.filled import longer_in_cells
@@ -106,6 +112,7 @@ class Reading:
             from assistant.language.siblings import persons, told_from, with_its_place
 
             self.mentions, self.tokens = cut_anew(text, self.mentions, self.tokens, scope)
+            self.mentions, self.tokens = contracted(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = cut_out_of(text, self.mentions, self.tokens, known, scope)
             self.mentions, self.tokens = by_its_end(text, self.mentions, self.tokens, words, scope)
             if scope.details:
@@ -122,20 +129,22 @@ class Reading:
             self.mentions, self.tokens = departments(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = other_places(self.mentions, self.tokens)
-        self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
-        if any(is_aspect(m, "most") or is_aspect(m, "fewest") for m in self.mentions):
+        if self.tokens or not _NAMES.isdisjoint([m.dimension for m in self.mentions]):
+            self.mentions, self.tokens = bare_units(self.mentions, self.tokens, scope)
+        if not _EXTREMES.isdisjoint([v for m in self.mentions if m.dimension == "aspect" for v in m.value]):
             from assistant.language.bodies import unit_kinds
 
             self.mentions, self.tokens = unit_kinds(self.mentions, self.tokens, scope)
         self._weigh_words(words)
-        self.unknown = sum(t.weight for t in self.tokens) + sum(_is_strange(m, scope) for m in self.mentions)
+        strange = [m for m in self.mentions if m.dimension == "another" or m.rule in (NO_UNIT, ELSEWHERE)]
+        self.unknown = sum([t.weight for t in self.tokens]) + sum([_is_strange(m, scope) for m in strange])
 
     def _left(self, general: list[Mention], words: Words, scope: Scope) -> list[Token]:
         """What no mention covers, as tokens: words of general Chinese, and characters."""
-        taken = sorted([*self.mentions, *general], key=lambda m: m.start)
+        taken = sorted([*self.mentions, *general], key=_BY_START)
         loose = characters(self.text, scan.gaps(self.text, taken))
         known = [t for t in tokens(general) if not any(m.start <= t.start < m.end for m in self.mentions)]
-        left = sorted([*known, *loose], key=lambda t: t.start)
+        left = sorted([*known, *loose], key=_BY_START)
         senses = words.senses([t.text for t in left])
         fillers = {s for s, e in senses.items() if any(x.dimension == "filler" for x in e)}
         own = "".join(own_names(scope.info.title, scope.info.region)[:1])
@@ -159,15 +168,16 @@ class Reading:
 
 
 def _is_strange(mention: Mention, scope: Scope) -> bool:
-    """A unit, a thing or a place that the list does not have; 白路县 may be a slip of 白鹭县."""
-    lacking = mention.rule == NO_UNIT or mention.dimension == "another"
-    return lacking or (mention.rule == ELSEWHERE and like_listed(mention.surface, scope.text))
+    """A unit or a thing that the list does not have, or a place that it has nearly: 白路县 may be a slip of 白鹭县."""
+    elsewhere = mention.rule == ELSEWHERE and mention.dimension != "another"
+    return not elsewhere or like_listed(mention.surface, scope.text)
 
 
 def _usable(senses: Senses, scope: Scope) -> Senses:
     """A unit's everyday alias that is also a topic (供电) is a unit only where the list has the unit."""
-    if len(senses) > 1 and any(s.dimension == "unit" for s in senses):
-        topical = any(s.dimension in scan.CONCEPTS for s in senses)
+    dimensions = [s.dimension for s in senses]
+    if "unit" in dimensions:
+        topical = not scan.CONCEPTS.isdisjoint(dimensions)
         listed = any(s.dimension == "unit" and s.value in scope.cores for s in senses)
         if topical:
             return tuple(s for s in senses if (s.dimension == "unit") == listed)

@@ -37,7 +37,7 @@ class Named(NamedTuple):
     @property
     def things(self) -> tuple[Term, ...]:
         """The terms that name a thing."""
-        return tuple(term for term in self.terms if term.is_thing)
+        return tuple([term for term in self.terms if term.is_thing])
 
 
 _SUREST = ("only", "now", "also", "maybe")  # 到现在实际花了多少 asks of the actual state alone
@@ -113,12 +113,12 @@ class Gathering:
 
     def name(self, slot: str, start: int, value: object) -> None:
         """Put what is named into its slot, or beside it when inside 除了…; what is denied is dropped."""
-        if not _within(start, self.denied):
+        if not (self.denied and _within(start, self.denied)):
             self.put(f"no {slot}" if self.leaves_out(start) else slot, value)
 
     def leaves_out(self, position: int) -> bool:
         """Whether ``position`` is inside 除了…."""
-        return _within(position, self.left_out)
+        return bool(self.left_out) and _within(position, self.left_out)
 
     def is_background(self, position: int) -> bool:
         """Whether ``position`` is outside the clause that asks: 我父亲腿脚不好，… tells why one asks."""
@@ -132,61 +132,50 @@ def _within(position: int, spans: list[tuple[int, int]]) -> bool:
 
 def said(walk: Gathering) -> Said:
     """All of it, once every item was walked."""
-    slots = walk.slots
-
-    def get(slot: str) -> tuple:  # type: ignore[type-arg]
-        return tuple(dict.fromkeys(slots.get(slot, ())))
-
-    units, places, terms = get("units"), get("places"), get("terms")
+    slots: dict[str, tuple] = {slot: tuple(dict.fromkeys(put)) for slot, put in walk.slots.items()}  # type: ignore[type-arg]
+    get = slots.get
+    units, places, terms = get("units", ()), get("places", ()), get("terms", ())
     if not (units or places or any(t.kind in ("topic", "word") for t in terms)):
         # 我是应急局的，我们局有几项; 我住柳湾村，我们这儿有什么
-        units, places = get("background units"), get("background places")
+        units, places = get("background units", ()), get("background places", ())
         if units or places:  # the words beside it are asked about too
             terms = tuple(term._replace(background=False) for term in terms)
     asked = units or places or any(t.is_thing and not t.background for t in terms)
-    years = get("years") or (() if asked else get("story years"))  # 去年口袋公园，谁负责
-    conditions = get("conditions")
-    if "list" in walk.words and not units and all(t.background for t in get("terms")):
-        conditions = conditions or get("background conditions")  # 超过1000户的，是哪几项
-    own, excluded = (
-        Named(
-            units if not no else get(no + "units"),
-            get(no + "categories"),
-            get(no + "tasks"),
-            terms if not no else get(no + "terms"),
-            get(no + "quarters"),
-            get(no + "regions"),
-            places if not no else get(no + "places"),
-        )
-        for no in ("", "no ")
-    )
+    years = get("years") or (() if asked else get("story years", ()))  # 去年口袋公园，谁负责
+    conditions = get("conditions", ())
+    if "list" in walk.words and not units and all(t.background for t in get("terms", ())):
+        conditions = conditions or get("background conditions", ())  # 超过1000户的，是哪几项
+    named = slots | {"units": units, "terms": terms, "places": places}
+    own = Named(*[named.get(slot, ()) for slot in Named._fields])
+    excluded = Named(*[get(f"no {slot}", ()) for slot in Named._fields]) if walk.left_out else Named()
     if "difference" in walk.words and walk.slots.get("year quarters") and own.quarters:
         walk.words.add("remaining")  # 全年比三季度累计多多少
     quarters, own_quarter = _quarters(walk, own.quarters, excluded.quarters)
+    roles = get("roles", ())
     return Said(
         text=walk.text,
         named=own._replace(quarters=quarters),
         excluded=excluded,
         words=frozenset(walk.words | {"perquarter"} if own_quarter else walk.words)
         - ({"that_quarter"} if walk.fixed else set()),
-        asks=get("asks"),
+        asks=get("asks", ()),
         conditions=conditions,
-        numbers=get("numbers"),
-        references=get("references"),
-        without=get("no references"),
+        numbers=get("numbers", ()),
+        references=get("references", ()),
+        without=get("no references", ()),
         years=years,
         year_step=walk.year_step,
         whole=walk.whole,
         until=walk.until,
         no_quarter=walk.no_quarter,
-        both=len(set(get("roles"))) == 2,
-        role=get("roles")[0] if len(get("roles")) == 1 else "any",  # 牵头或者配合
-        about=next(iter(get("about")), ""),
-        others=get("others"),
-        unsaid=get("unsaid"),
-        details=get("details"),
+        both=len(roles) == 2,
+        role=roles[0] if len(roles) == 1 else "any",  # 牵头或者配合
+        about=next(iter(get("about", ())), ""),
+        others=get("others", ()),
+        unsaid=get("unsaid", ()),
+        details=get("details", ()),
         today=walk.today,
-        state=min(get("states"), key=_SUREST.index, default=""),
+        state=min(get("states", ()), key=_SUREST.index, default=""),
         items=walk.items,
     )
 
@@ -233,7 +222,7 @@ def own_roles(said: Said) -> dict[str, Role]:
 
 def asked_role(said: Said) -> Role:
     """Of the units asked for; 住建局牵头的由谁配合 asks for those that support."""
-    if said.has("involved") or (said.role == "support" and re.search(_WHO_AND_WHO, said.text)):
+    if "involved" in said.words or (said.role == "support" and re.search(_WHO_AND_WHO, said.text)):
         return "both"
     if said.role == "any" and said.has("most", "fewest") and "负责的" in said.text:
         return "lead"  # 哪个科室负责的任务最多

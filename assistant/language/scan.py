@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.language.mention import Mention
@@ -11,7 +11,6 @@ from assistant.language.rules import asks, bounds, items, left_out, loads, phras
 from assistant.language.rules.asks import MEASURES
 from assistant.language.rules.engine import Nodes, RuleSet
 from assistant.language.rules.numerals import numbers
-from assistant.text.normalize import occurrences
 from assistant.typed import Protocol
 
 MAX_SURFACE = 14
@@ -63,6 +62,7 @@ CONCEPTS = frozenset(("topic", "event", "people"))
 LEVEL_RULE = "级别+单位"
 LEVELS = frozenset("区县市省旗")
 _BREAKS = frozenset(",.;:!?()~ ")
+Pieces = Mapping[str, Sequence[int]]  # pieces of a text → where they begin
 
 
 class Sense(Protocol):
@@ -76,22 +76,22 @@ class Sense(Protocol):
     def words(self) -> tuple[str, ...]: ...
 
 
-def substrings(text: str) -> list[str]:
-    """All distinct runs of 2 to 14 characters without a mark inside (、 may stand inside: 时间、地点)."""
-    found: dict[str, None] = {}
+def substrings(text: str) -> Pieces:
+    """All runs of 2 to 14 characters without a mark inside (、 may stand inside: 时间、地点), with where they begin."""
+    found: dict[str, list[int]] = {}
     run = 0
     for end, char in enumerate(text, 1):
         if char in _BREAKS:
             run = end
             continue
         for start in range(max(run, end - MAX_SURFACE), end - 1):
-            found[text[start:end]] = None
-    return list(found)
+            found.setdefault(text[start:end], []).append(start)
+    return found
 
 
 def lexical(
     text: str,
-    pieces: Iterable[str],
+    pieces: Pieces,
     senses: Mapping[str, tuple[Sense, ...]],
     vocabulary: Container[str],
 ) -> list[Mention]:
@@ -99,37 +99,38 @@ def lexical(
     found: list[Mention] = []
     for piece in [p for p in pieces if p in senses or p in vocabulary]:
         meanings = _meanings(piece, senses.get(piece, ()), piece in vocabulary)
-        for start in occurrences(text, piece):
+        for start in pieces[piece]:
             end = start + len(piece)
-            if not _inside_letters(text, start, end):
+            if not (text[start].isascii() or text[end - 1].isascii()) or not _inside_letters(
+                text, start, end
+            ):
                 for dimension, values, words in meanings:
                     found.append(Mention(dimension, values, start, end, piece, "词", 1.0, words))
     return found
 
 
-def listed_units(text: str, pieces: Iterable[str], forms: Mapping[str, str]) -> list[Mention]:
+def listed_units(pieces: Pieces, forms: Mapping[str, str]) -> list[Mention]:
     """The list's own units, in any form of their names."""
     return [
         Mention("unit", (forms[piece],), start, start + len(piece), piece, "清单单位")
-        for piece in pieces
+        for piece, starts in pieces.items()
         if piece in forms
-        for start in occurrences(text, piece)
+        for start in starts
     ]
 
 
 def is_counted(text: str, mention: Mention, known: Container[str]) -> bool:
     """辆车, of 配多少辆车: the measure word belongs to what asks, though a list may have 40辆车 cut so; 家庭 is a word."""
     asked = text.endswith(("多少", "几"), 0, mention.start)
-    measured = mention.dimension == "word" and mention.surface[0] in MEASURES
-    return asked and measured and mention.surface not in known
+    return asked and mention.surface[0] in MEASURES and mention.surface not in known
 
 
-def general(text: str, known: Mapping[str, tuple[int, str]]) -> list[Mention]:
+def general(pieces: Pieces, known: Mapping[str, tuple[int, str]]) -> list[Mention]:
     """Words of general Chinese, with their frequency and part of speech."""
     return [
         Mention("general", entry, start, start + len(word), word, "通用词")
         for word, entry in known.items()
-        for start in occurrences(text, word)
+        for start in pieces[word]
     ]
 
 
@@ -144,14 +145,14 @@ def _meanings(
             merged.setdefault("topic" if dimension in CONCEPTS else dimension, []).append(sense)
     if not merged:
         return [("word", (), (piece,))] if listed else []
-    return [
-        (
-            dimension,
-            tuple([f"{s.dimension}:{s.value}" if dimension == "topic" else s.value for s in group]),
-            tuple(dict.fromkeys([piece, *[w for s in group for w in s.words]])),
-        )
-        for dimension, group in merged.items()
-    ]
+    found = []
+    for dimension, group in merged.items():
+        values, words = [], [piece]
+        for sense in group:
+            values.append(f"{sense.dimension}:{sense.value}" if dimension == "topic" else sense.value)
+            words += sense.words
+        found.append((dimension, tuple(values), tuple(dict.fromkeys(words))))
+    return found
 
 
 def _inside_letters(text: str, start: int, end: int) -> bool:
@@ -238,9 +239,7 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=32)
-def seen(
-    text: str, own_measures: frozenset[str] = frozenset()
-) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
+def seen(text: str, own_measures: frozenset[str] = frozenset()) -> tuple[Pieces, tuple[Mention, ...]]:
     """What every reading of ``text`` begins with: its pieces, what the rules see."""
     nodes: Nodes = {}
     _add(nodes, numbers(text))
@@ -250,7 +249,7 @@ def seen(
         new = rules.apply(text, nodes)
         _add(nodes, new)
         found += new
-    return tuple(substrings(text)), tuple(found)
+    return substrings(text), tuple(found)
 
 
 def _add(nodes: Nodes, mentions: Iterable[Mention]) -> None:
@@ -262,7 +261,7 @@ def gaps(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
     """Spans that no mention covers, split at marks; (start, end) half open."""
     found: list[tuple[int, int]] = []
     position = 0
-    for start, end in [*((m.start, m.end) for m in mentions), (len(text), len(text))]:
+    for start, end in [*[(m.start, m.end) for m in mentions], (len(text), len(text))]:
         begin = position
         for index in range(position, start + 1):
             if index == start or text[index] in _BREAKS:

@@ -25,10 +25,11 @@ def set_right(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def not_counted_too(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """住建局牵头几项，跟别的单位一起牵头的也算: such a clause names no other tasks, and asks nothing else."""
-    tail = clause_start(text, len(text.rstrip("?")) - 1)
+    said = text.rstrip("?")
+    if not said.endswith(_COUNT_TOO):
+        return items
+    tail = clause_start(text, len(said) - 1)
     within = [i for i in items if i.start >= tail > 0]
-    if not text.rstrip("?").endswith(_COUNT_TOO) or any(
-        i.dimension in _SAID_ANEW for i in within if isinstance(i, Mention)
-    ):
+    if any(i.dimension in _SAID_ANEW for i in within if isinstance(i, Mention)):
         return items
     return items[: len(items) - len(within)]

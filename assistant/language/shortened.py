@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 
 from assistant.language.mention import Mention
 from assistant.language.names import HAN, UNIT_TAILS, is_loose, seated
@@ -34,6 +36,27 @@ def _abridged(short: str, scope: Scope) -> str:
             return end
     every = {m[0] for m in re.finditer(f"{HAN}?".join(short), scope.text)}
     return every.pop() if len(every) == 1 and begins_apart(min(every), scope) else ""
+
+
+def contracted(
+    text: str,
+    mentions: list[Mention],
+    tokens: list[Token],
+    known: Mapping[str, tuple[int, str]],
+    scope: Scope,
+) -> tuple[list[Mention], list[Token]]:
+    """危险桥, where the list says 危桥: a word that it does not have, before what is called with its first character."""
+    things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word")]
+    pieces = sorted([*things, *[t for t in tokens if t.weight > 0]], key=lambda piece: piece.start)
+    for one, other in pairwise(pieces):
+        whole, short = text[one.start : other.end], text[one.start] + text[other.start]
+        if not one.end == other.start == one.start + 2 or len(whole) > 4 or short not in scope.vocabulary:
+            continue
+        names = known.get(whole[:2], (0, ""))[1].startswith(("a", "n"))
+        if names and whole[:2] not in scope.text and begins_apart(short, scope):
+            named = Mention("word", (), one.start, other.end, whole, "简称", 1.0, (whole, short))
+            mentions, tokens = seated(named, mentions, tokens)
+    return mentions, tokens
 
 
 def shortened(mentions: list[Mention], scope: Scope) -> list[Mention]:

@@ -56,7 +56,11 @@ def told_from(
         river = one in unknown and piece[0] in LANDSCAPE and len(piece) > 2 and piece[1:] in scope.vocabulary
         if (
             river
-            or (modifier and _always_told(piece, scope))
+            or (
+                modifier
+                and _always_told(piece, scope)
+                and not _may_be_meant(name[: one.end - one.start], piece, scope)
+            )
             or _has_sibling(name, one in unknown, one.end - one.start, scope.text)
         ):
             another = Mention("another", name, one.start, other.end, name, "另一个")
@@ -100,9 +104,28 @@ def other_numbers(
 
 def _always_told(name: str, scope: Scope) -> bool:
     """Whether the list says of every one which it is: 学校食堂, so that 工地食堂 is another; of 院区 and 校区 that of any."""
-    before = [scope.text[at - 2 : at] for at in occurrences(scope.text, name)]
+    before = _told_before(name, scope)
     told = any if name in _PARTS else all
     return bool(before) and told(word in scope.vocabulary or word in scope.place_names for word in before)
+
+
+def _told_before(name: str, scope: Scope) -> list[str]:
+    """What stands before the name in the list, two characters each."""
+    return [scope.text[at - 2 : at] for at in occurrences(scope.text, name)]
+
+
+def _may_be_meant(which: str, name: str, scope: Scope) -> bool:
+    """午饭补助, of 营养膳食补助: what people say for a word that stands in the same task tells no other one.
+
+    中考备考 is another than 高考备考, whatever is near to it.
+    """
+    from assistant.language.nearness import likely_meant
+
+    if any(before[-1:] == which[-1] for before in _told_before(name, scope)):
+        return False
+    there = scope.places(name).keys()
+    said = [word for word in likely_meant(which) if word in scope.vocabulary and word not in name]
+    return any(not there.isdisjoint(scope.places(word)) for word in said)
 
 
 def _runs(tokens: list[Token]) -> list[Token]:

@@ -26,7 +26,7 @@ def linked(
 ) -> tuple[Found, tuple[Filter, ...]]:
     """What the content words name, and the filters: those of what is ``named``, the topics, the steps asked about."""
     terms, filters = said.named.terms, named
-    if said.has("verbatim"):  # 四季度写明竣工的: that very word
+    if "verbatim" in said.words:  # 四季度写明竣工的: that very word
         stands = {t for t in terms if document.places(t.surface)}
         terms = tuple(t._replace(words=t.words[:1]) if t in stands else t for t in terms)
     found = _standing_in(said, document, terms, want) or find_topics(
@@ -55,10 +55,11 @@ def linked(
 
 def _standing_in(said: Said, document: ListDocument, terms: tuple[Term, ...], want: Wanted) -> Found | None:
     """哪些任务提到了乌桥车辆段: every task that has the word, wherever it stands; None for any other question."""
+    if "verbatim" not in said.words or want.target != "tasks" or said.named.quarters:
+        return None
     things = [t for t in terms if t.kind != "event" and not t.background] or list(terms)  # 提到“投入使用”的
-    listed = said.has("verbatim") and want.target == "tasks" and not said.named.quarters
     tasks = [t.index for t in document.tasks if all(says(t, one.surface, units=True) for one in things)]
-    if not (listed and things and tasks):
+    if not (things and tasks):
         return None
     name = "、".join(t.surface for t in things)
     return Found((Topic(name, tuple(tasks), tuple(t.words for t in things)),))

@@ -60,21 +60,22 @@ def main_ask(asks: Sequence[Asked]) -> Asked | None:
 
 def wanted(said: Said) -> Wanted:
     """Target and aggregate by the question words."""
+    words = said.words
     ask = main_ask(said.asks)
     figure = _figure(said, ask)
     if said.has(*_HELP) and not _names_subject(said):
-        if said.has("usage") or (_unknown(said) < _CHATTER and not ask):
+        if "usage" in words or (_unknown(said) < _CHATTER and not ask):
             return Wanted("help")
-    rank = next((number for word, number in _RANKS if said.has(word)), 1)
-    if said.has("most", "fewest") and (said.has("units") or not ask or ask.what.startswith("count")):
-        most: Aggregate = "fewest" if said.has("fewest") else "most"
-        target: Target = "when" if said.has("when") else "categories" if _of_categories(said) else "units"
+    rank = next((number for word, number in _RANKS if word in said.words), 1)
+    if said.has("most", "fewest") and ("units" in words or not ask or ask.what.startswith("count")):
+        most: Aggregate = "fewest" if "fewest" in words else "most"
+        target: Target = "when" if "when" in words else "categories" if _of_categories(said) else "units"
         return Wanted(target, most, rank, figure)
-    if said.has("when") and any(c.op in ("max", "min") for c in said.conditions):
+    if "when" in words and any(c.op in ("max", "min") for c in said.conditions):
         return Wanted("when", "most", rank, figure)
     # 差几项, after a comparison; 不算市运会还剩几项 counts
     less = said.has("difference", "remaining") and not said.has("except", "outside")
-    compared: Aggregate = "ratio" if said.has("ratio") else "difference" if less else "count"
+    compared: Aggregate = "ratio" if "ratio" in words else "difference" if less else "count"
     if ask and (
         ask.what.startswith("count") or _counts_a_category(said, ask) or _counts_the_bounded(said, ask)
     ):
@@ -82,45 +83,45 @@ def wanted(said: Said) -> Wanted:
         if ask.what == "count_or_quantity" and less and not said.names_subject:
             return Wanted("tasks", "difference", rank, figure)
         return Wanted(target, compared if target == "tasks" else "count", rank, figure)
-    if said.has("when"):
+    if "when" in words:
         return Wanted("when", figure=figure)
     if (
         _averages(said)
         or said.has("share", "ratio", "average quarter")
-        or (said.has("difference") and not said.has("list", "units"))
+        or ("difference" in words and not said.has("list", "units"))
     ):
         return Wanted("value", _aggregate(said), rank, figure)
     if ask and (ask.unit or not said.has("list", "units")):
         return Wanted("value", _aggregate(said), rank, figure)
-    if said.has("units") and _of_people(said):
+    if "units" in words and _of_people(said):
         return Wanted("tasks", figure=figure)  # 隐患整治谁分管: the column
-    if said.has("units"):
-        counted = said.has("sum") and said.text.rstrip("?").endswith(("总数", "总量", "合计"))  # 责任单位总数
+    if "units" in words:
+        counted = "sum" in words and said.text.rstrip("?").endswith(("总数", "总量", "合计"))  # 责任单位总数
         return Wanted("units", "count" if counted else "none", figure=figure)
     if not said.has("list", "show") and _rates(said) and not _of_words(said):
         return Wanted("value", _aggregate(said), rank, figure)  # 二季度覆盖率
     of_quarters = len(said.named.quarters) > 1 and said.named.things  # 供热二季度和四季度一共
-    if said.has("sum") and not said.has("list") and (of_quarters or _of_money(said)):
+    if "sum" in words and "list" not in words and (of_quarters or _of_money(said)):
         return Wanted("value", "sum", rank, figure)  # 所有项目年度投资合计
     if (
         said.has("cumulative", "perquarter")
         and said.named.quarters
         and said.named.things
-        and not said.has("list")
+        and "list" not in words
     ):
         return Wanted("value", _aggregate(said), rank, figure)  # 新增就业三季度累计
-    compare: Aggregate = "compare" if said.has("compare") else "none"
+    compare: Aggregate = "compare" if "compare" in words else "none"
     return Wanted("milestones" if said.named.quarters else "tasks", compare, figure=figure)
 
 
 def _aggregate(said: Said) -> Aggregate:
     things = [thing for thing in said.named.things if not thing.background]
-    both: Aggregate = "sum" if said.has("and") and len(things) > 1 else "none"
-    if said.has("plus"):  # 加一块儿能多多少学位
+    both: Aggregate = "sum" if "and" in said.words and len(things) > 1 else "none"
+    if "plus" in said.words:  # 加一块儿能多多少学位
         return "sum"
     if _averages(said):
         return "average"
-    return next((aggregate for word, aggregate in _OF_FIGURES if said.has(word)), both)
+    return next((aggregate for word, aggregate in _OF_FIGURES if word in said.words), both)
 
 
 def _figure(said: Said, ask: Asked | None) -> Figure:
@@ -134,13 +135,13 @@ def _figure(said: Said, ask: Asked | None) -> Figure:
         unit=unit,
         noun=ask.noun if ask else "",
         scope="city"
-        if said.has("city") and not said.has("district")
+        if "city" in said.words and "district" not in said.words
         else "district"
-        if said.has("district")
+        if "district" in said.words
         else "",
-        running="total" if said.has("cumulative") else "own" if said.has("perquarter", "newly") else "",
+        running="total" if "cumulative" in said.words else "own" if said.has("perquarter", "newly") else "",
         values=tuple((number.value, number.unit) for number in said.numbers),
-        each=unit in ("元", "") and said.has("for_each"),
+        each=unit in ("元", "") and "for_each" in said.words,
     )
 
 
@@ -172,7 +173,7 @@ def _averages(said: Said) -> bool:
     """平均完成比例: of a column of figures."""
     columns = _columns(said)
     money = bool(columns) and any(ask.unit == "元" for ask in said.asks)  # 江州建工承建的平均每个合同多少钱
-    return said.has("average") and (money or any(counts(m.value[0]) for m in columns if not m.value[1]))
+    return "average" in said.words and (money or any(counts(m.value[0]) for m in columns if not m.value[1]))
 
 
 def _of_people(said: Said) -> bool:
@@ -181,12 +182,12 @@ def _of_people(said: Said) -> bool:
 
 
 def _of_categories(said: Said) -> bool:
-    return said.has("category") and not said.has("units")
+    return "category" in said.words and "units" not in said.words
 
 
 def _counts_a_category(said: Said, ask: Asked) -> bool:
     """群众健身那类有几条: tasks, not a figure of theirs."""
-    return bool(said.has("category") or said.named.categories) and ask.unit in ("条", "个", "件", "项")
+    return bool("category" in said.words or said.named.categories) and ask.unit in ("条", "个", "件", "项")
 
 
 def _counts_the_bounded(said: Said, ask: Asked) -> bool:
@@ -201,9 +202,9 @@ def _unknown(said: Said) -> float:
 def _names_subject(said: Said) -> bool:
     """Whether the asking clause names something of the list; 我是街道的，你能查什么 does not."""
     things = [term for term in said.named.things if not term.background]
-    if said.has("usage"):
+    if "usage" in said.words:
         things = [term for term in things if term.kind != "people"]
     named = said.named
-    own_year = not said.years or said.has("this_year")
+    own_year = not said.years or "this_year" in said.words
     whose = named.units or named.places or named.categories or named.tasks
     return bool(whose or things or named.quarters or not own_year)

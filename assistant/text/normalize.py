@@ -129,7 +129,7 @@ def normalize(original: str) -> Text:
 def _is_clean(text: str) -> bool:
     """No blank, no repeated mark, nothing that NFKC would fold: the common short question."""
     words = text[:-1] if text.endswith(("?", ".", "!")) else text
-    if words.isalnum() and all(char < "\x80" or "一" <= char <= "龥" for char in words):
+    if words.isalnum() and not [char for char in words if not (char < "\x80" or "一" <= char <= "龥")]:
         return True
     import unicodedata
 

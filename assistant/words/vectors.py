@@ -23,6 +23,7 @@ MAGIC = "qingdan word vectors 1"
 _HEADER_BYTES = 4096
 _RARITY_STEPS = 255
 _LONGEST_PIECE = 5
+_KEPT_WORDS = 4096  # of those that others are said for
 PIECE_SAYS = 0.05  # in a composed word, beside its rarity
 SAID_BYTES, MEANS_BYTES = 6, 3  # of an index entry (two halves), of a meaning
 MEANS_BITS, MEANS_STEPS = 6, 8  # steps: of a logarithm's unit
@@ -48,6 +49,7 @@ class Table:
 
     def __init__(self, path: Path = PATH) -> None:
         self._path = path
+        self._word = lru_cache(_KEPT_WORDS)(self._read_word)
 
     @cached_property
     def _file(self) -> mmap.mmap:
@@ -176,7 +178,7 @@ class Table:
         )
         return divmod(both, 1 << 4 * SAID_BYTES)
 
-    def _word(self, row: int) -> str:
+    def _read_word(self, row: int) -> str:
         """The word in a row."""
         for length, (start, first, many) in self._groups.items():
             if row < first + many:

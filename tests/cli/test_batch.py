@@ -11,6 +11,7 @@ import pytest
 from cli_program import run, run_bytes
 
 from assistant import Assistant
+from assistant.cli import batch
 from assistant.cli.batch import answer_line, read_line
 from assistant.cli.streams import text_lines
 from assistant.errors import UsageError
@@ -44,6 +45,25 @@ def test_several_processes_keep_the_order(tmp_path: Path) -> None:
     assert together.status == 0 and together.out == alone.out
     assert "第121行" in together.err
     assert run("batch", str(file), "--jobs", "0").status == 2
+
+
+def test_a_line_asked_again_gets_its_own_day_and_is_missed_again(tmp_path: Path) -> None:
+    days = ("2022-02-01", "2022-05-01", "2022-02-01")
+    now = [json.dumps({"question": "本季度要做什么", "today": day}) for day in days]
+    log = tmp_path / "misses.jsonl"
+    got = answers(run("batch", stdin="\n".join([*now, *["火星基地谁负责"] * 3]), QINGDAN_LOG=str(log)).out)
+    assert [a["understood"]["quarters"] for a in got[:3]] == [[1], [2], [1]] and got[0] == got[2]
+    assert got[3] == got[4] == got[5] and got[3]["status"] == "not_found"
+    assert len(log.read_text("utf-8").splitlines()) == 3
+
+
+def test_no_more_answers_are_kept_than_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_KEPT", 2)
+    lines = [f"任务{number}谁负责" for number in (1, 2, 3, 1, 2, 3)]
+    told = io.StringIO()
+    batch.answer_lines(Assistant(), io.BytesIO("\n".join(lines).encode()), told, None)
+    got = answers(told.getvalue())
+    assert [[row["task"] for row in a["rows"]] for a in got] == [[1], [2], [3]] * 2
 
 
 def test_today_of_the_command_is_the_default() -> None:

@@ -17,17 +17,17 @@ PLANS_ONLY = "清单只写计划，没有写实际进度。"
 
 def milestones(context: Context) -> Answer:
     """Every matching task × every named quarter; of a step the quarters that state it."""
-    quarters = context.quarters
-    if not any(task.milestones[q - 1].strip() for task in context.tasks for q in quarters):
+    quarters, tasks = context.quarters, context.tasks
+    if not any(task.milestones[q - 1].strip() for task in tasks for q in quarters):
         said = subject(context, with_period=False)
-        summary = f"{said}共{len(context.chosen)}项任务；清单没有写分季度的目标，列出整项任务。"
-        return answered(context, "tasks", summary, task_rows(context.tasks))
+        summary = f"{said}共{len(tasks)}项任务；清单没有写分季度的目标，列出整项任务。"
+        return answered(context, "tasks", summary, task_rows(tasks))
     steps = [f for f in context.ask.filters if isinstance(f, StepFilter) and not f.negated]
     rows = []
-    for task in context.tasks:
+    for task in tasks:
         stating = [set(filters.step.rows(f, context.document, task.index, quarters)) for f in steps]
         rows += [task_row(task, q) for q in quarters if all(q in found for found in stating)]
-    return answered(context, "milestones", f"{subject(context)}共{len(context.chosen)}项任务。", tuple(rows))
+    return answered(context, "milestones", f"{subject(context)}共{len(tasks)}项任务。", tuple(rows))
 
 
 def tasks(context: Context) -> Answer:
@@ -65,6 +65,8 @@ def compare(context: Context) -> Answer:
 
 def columns_bounded(ask: Ask, document: ListDocument) -> Ask | None:
     """总投资最大的, 完成比例不到60%的: with the column that the bound is on, to be read out; None where it is on none."""
+    if not document.details:
+        return None
     nouns = {bare(f.noun) for f in ask.filters if isinstance(f, FigureFilter) and f.noun}
     labels = [label for label, _ in document.details if bare(label) in nouns] if nouns else []
     return ask._replace(filters=(*ask.filters, DetailFilter((labels[0],)))) if labels else None

@@ -13,7 +13,7 @@ def periods(ask: Ask) -> list[PeriodFilter]:
 
 def quarters(ask: Ask) -> tuple[int, ...]:
     """The quarters named, in order; () for none."""
-    return tuple(sorted({quarter for period in periods(ask) for quarter in period.quarters}))
+    return tuple(sorted(set().union(*[period.quarters for period in periods(ask)])))
 
 
 def whole(ask: Ask) -> bool:
@@ -29,4 +29,6 @@ def until(ask: Ask) -> bool:
 def spoken(ask: Ask) -> str:
     """三季度, 上半年, 全年."""
     named = quarters(ask)
-    return "全年" if named and whole(ask) else quarters_name(named) if named else ""
+    if not named:
+        return ""
+    return "全年" if whole(ask) else quarters_name(named)

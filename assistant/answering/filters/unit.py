@@ -23,7 +23,7 @@ def restrict(wanted: UnitFilter, document: ListDocument) -> set[int]:
 
 def names(wanted: UnitFilter, document: ListDocument) -> tuple[str, ...]:
     """The units as the list prints them, main names."""
-    return tuple(dict.fromkeys(name for unit in wanted.units for name in printed(unit, document)))
+    return tuple(dict.fromkeys([name for unit in wanted.units for name in printed(unit, document)]))
 
 
 def printed(unit: NamedUnit, document: ListDocument) -> tuple[str, ...]:

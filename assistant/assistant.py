@@ -10,7 +10,6 @@ from assistant.answering.reply import task_row, task_rows
 from assistant.arguments import as_day, question_text
 from assistant.catalog.places import default_database, question_log, user_synonyms
 from assistant.catalog.store import Store
-from assistant.contents import Unit, units_of
 from assistant.conversation import Conversation, Reading
 from assistant.model.document import ListDocument, ListInfo
 from assistant.typed import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.catalog.synonyms import Entry
+    from assistant.contents import Unit
     from assistant.due import Due
 
 
@@ -88,6 +88,8 @@ class Assistant:
 
     def units(self) -> tuple[Unit, ...]:
         """Every responsible unit of the default list once, with its second names and its tasks' numbers."""
+        from assistant.contents import units_of
+
         return units_of(self.document)
 
     def due(self, unit: str | None = None, today: date | str | None = None) -> list[Due]:

@@ -187,15 +187,28 @@ def show_warm(times: int = 200) -> None:
     show(title, [*to_search, Line("全部种类的中位数", ask / search, 0.6)])
 
 
+QUARTERS = ("一季度", "二季度", "三季度", "四季度", "上半年", "年底")
+
+
 def show_batch(count: int = 10_000) -> None:
-    """``batch`` on mixed lines, against cutting the same lines with jieba and against ``python -c pass``."""
-    import jieba
+    """``batch`` on lines that repeat themselves, and on lines that never do."""
+    from assistant import Assistant
 
     source = random.Random(7)
-    quarters = ("一季度", "二季度", "三季度", "四季度", "上半年", "年底")
-    lines = [
-        source.choice(list(KINDS.values())).replace("三季度", source.choice(quarters)) for _ in range(count)
+    asked = [
+        source.choice(list(KINDS.values())).replace("三季度", source.choice(QUARTERS)) for _ in range(count)
     ]
+    of_batch(f"batch：{count:,} 行，问法重复", asked, 8)
+    with Assistant(DATABASE) as clerk:
+        names = [unit.name for unit in clerk.units()]
+    ends = ("要做什么", "有几项任务", "的任务有哪些", "有什么目标", "牵头哪些任务")
+    of_batch("batch：每行都不同", [f"{n}{q}{end}" for n in names for q in QUARTERS for end in ends], 8)
+
+
+def of_batch(title: str, lines: list[str], goal: float) -> None:
+    """``batch`` against cutting the same lines with jieba and against ``python -c pass``."""
+    import jieba
+
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
         file.flush()
@@ -211,10 +224,10 @@ def show_batch(count: int = 10_000) -> None:
         jieba.lcut(line)
     cutting = time.perf_counter() - start
     show(
-        f"batch：{count:,} 行",
+        title,
         [
-            Line("batch / jieba.lcut 同样的行", measured["batch"] / cutting, 8),
-            Line("batch 的一行 / python -c pass", measured["batch"] / count / measured["pass"]),
+            Line("batch / jieba.lcut 同样的行", measured["batch"] / cutting, goal),
+            Line("batch 的一行 / python -c pass", measured["batch"] / len(lines) / measured["pass"]),
         ],
     )
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, TextIO
 from assistant.answer import Answer
 from assistant.arguments import iso_day
 from assistant.assistant import Assistant
+from assistant.catalog.places import question_log
 from assistant.cli.guard import complain, reason
 from assistant.cli.streams import repair, text_lines
 from assistant.errors import DatabaseError, UsageError
@@ -71,6 +72,7 @@ class _Clerk:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._notes_misses = bool(question_log())
         self._kept: dict[tuple[str, date, str | None], str] = {}
 
     def as_json(self, line: Line) -> str:
@@ -80,7 +82,9 @@ class _Clerk:
         if told is None:
             answer = answer_line(self._assistant, text, today, number)
             told = json_line(answer.to_dict(), encoding)
-            if answer.status != "not_found":  # that is written down each time
+            found_nothing = answer.status == "not_found"
+            # a miss may have to be written down each time, and a line that cannot be asked has no suggestions
+            if not found_nothing or (answer.suggestions and not self._notes_misses):
                 if len(self._kept) >= _KEPT:
                     self._kept.clear()
                 self._kept[asked] = told

@@ -23,11 +23,9 @@ from assistant.language.names import (
     weigh_heads,
     whole_units,
 )
-from assistant.language.nouns import named_by_steps
 from assistant.language.places import ELSEWHERE, categories, like_listed, own_body, own_names, places, regions
 from assistant.language.scope import Scope, Senses, Words
 from assistant.language.segment import Token, characters, commonness, part_of_speech_factor, tokens
-from assistant.language.shortened import abbreviated, contracted, shortened
 from assistant.language.slips import Fix, clipped, plain_what
 from assistant.query import Correction
 from assistant.text.normalize import Text, is_han, normalize
@@ -89,6 +87,9 @@ class Reading:
         if self.tokens:
             self.mentions, self.tokens = added(self.mentions, self.tokens)
         if "topic" in [m.dimension for m in self.mentions]:
+            from assistant.language.nouns import named_by_steps
+            from assistant.language.shortened import shortened
+
             self.mentions = named_by_steps(shortened(self.mentions, scope), scope)
         if scope.details:
             from assistant.language.details import of_one_cell
@@ -109,6 +110,7 @@ class Reading:
             # only where something is not understood
             from assistant.language.bodies import other_bodies
             from assistant.language.nouns import by_its_end, cut_out_of
+            from assistant.language.shortened import contracted
             from assistant.language.siblings import persons, told_from, with_its_place
 
             self.mentions, self.tokens = cut_anew(text, self.mentions, self.tokens, scope)
@@ -125,6 +127,8 @@ class Reading:
             self.mentions, self.tokens = persons(self.mentions, self.tokens)
             self.mentions, self.tokens = with_its_place(self.mentions, self.tokens, scope)
         if any(t.weight > 0 and not t.known for t in self.tokens):
+            from assistant.language.shortened import abbreviated
+
             self.tokens = weigh_heads(self.mentions, self.tokens)
             self.mentions, self.tokens = departments(self.mentions, self.tokens, scope)
             self.mentions, self.tokens = abbreviated(self.mentions, self.tokens, scope)

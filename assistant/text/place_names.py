@@ -31,14 +31,11 @@ def counties(text: str) -> list[str]:
     """石湾区, 青屿县, as often as they stand there."""
     found = []
     for at in (at for tail in _COUNTY_TAILS for at in occurrences(text, tail) if at > 1):
+        if text[at + 1 : at + 2] in _NOT_BEHIND:
+            continue
         name, before = text[at - 2 : at + 1], text[max(at - 3, 0) : at - 2]
         alone = before in _BEFORE_COUNTY or not _is_name(before)
-        if (
-            alone
-            and text[at + 1 : at + 2] not in _NOT_BEHIND
-            and _is_name(name)
-            and name[-2:] not in NO_COUNTY
-        ):
+        if alone and _is_name(name) and name[-2:] not in NO_COUNTY:
             found.append(name)
     return found
 
@@ -50,7 +47,9 @@ def place_names(text: str) -> Mapping[str, tuple[str, ...]]:
         for at in occurrences(text, tail):
             for size in STEM:
                 stem = text[max(at - size, 0) : at]
-                if len(stem) == size and _is_name(stem) and not stem.endswith(_NO_STEM):
+                if len(stem) < size or not _is_name(stem):
+                    break  # nor is a longer one
+                if not stem.endswith(_NO_STEM):
                     found.setdefault(stem, {})[stem + tail] = None
             if tail[1:] == "区" and text[at - 1 : at] in _SIDES:
                 name = text[at - 1 : at] + tail

@@ -13,8 +13,8 @@ _VERBS = (
     "举行|启动|按照|面向|全区|我区|我市|本区|全市|其中|不少于|进行|全年|力争|进一步|持续|积极|大力|全面|深入|有序|统一|提供|"
     "提高|惠及|保障|强化|改善|扩大|实现|累计|至少|指导|支持|参加|相关|具备|确保|预计|选择|年内|今年|因|为|对|向|在|和|与|及|的|将|等|达到|可"
 )
-_PIECES = re.compile(rf"[^\u4e00-\u9fff\d]+|{_NUMBER}|{_VERBS}")
-_TRAILING = re.compile(r"(?:工作|任务|情况|要求|家|个|户|人|率)$")
+_PIECES = rf"[^\u4e00-\u9fff\d]+|{_NUMBER}|{_VERBS}"
+_TRAILING = "(?:工作|任务|情况|要求|家|个|户|人|率)$"
 _UNITS = "局委办院会部"  # a unit is no thing to be asked about
 _SHORTEST, _LONGEST = 4, 10
 
@@ -35,8 +35,8 @@ def _label(document: ListDocument, task: Task) -> str:
     if rest and 2 < len(name) <= _LONGEST and document.places(fold(name)).keys() == {task.index}:
         return name  # the list calls it so itself
     best, most = "", (0, 0)
-    for piece in _PIECES.split(fold(f"{task.district_task}\n{task.city_task}")):
-        name = _TRAILING.sub("", piece)
+    for piece in re.split(_PIECES, fold(f"{task.district_task}\n{task.city_task}")):
+        name = re.sub(_TRAILING, "", piece)
         if _SHORTEST <= len(name) <= _LONGEST and name[-1] not in _UNITS:
             places = document.places(name)
             told = bin(places.get(task.index, 0)).count("1"), len(name)

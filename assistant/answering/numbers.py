@@ -34,7 +34,7 @@ from assistant.query import (
 from assistant.slots import columns_asked, says_which
 
 _FEE = "([\u4e00-\u9fff]{1,2}费|补偿款?|赔偿金?|罚款|押金|门票|租金|房租)(?:是|要|得|一共|总共|大概|标准)*(?:多少钱|几块钱?|多少元)"
-_COUNTS = re.compile("(?:几|多少)[个项件条](?:重点)?(项目|任务|事项|工作)")
+_COUNTS = "(?:几|多少)[个项件条](?:重点)?(项目|任务|事项|工作)"
 _OF_A_THING = ("ratio", "share", "remaining", "sum", "difference")
 
 
@@ -128,7 +128,7 @@ def _counts_tasks(context: Context) -> bool:
     if all(isinstance(f, UnitFilter) for f in whose):
         return len(context.chosen) > 1
     told = all(isinstance(f, (UnitFilter, CategoryFilter)) or says_which(f) for f in whose)
-    counts = ask.aggregate == "sum" or _COUNTS.search(ask.surface)
+    counts = ask.aggregate == "sum" or re.search(_COUNTS, ask.surface)
     return told and bool(counts) and not ask.figure.running  # 四季度新增几个: no tasks
 
 
@@ -152,7 +152,7 @@ def _when(context: Context) -> Answer | None:
 
 def in_the_unit(context: Context) -> Answer | None:
     """护理服务新增几项: a figure in the very measure word that is asked, stated of a topic."""
-    if _of_category(context) and _COUNTS.search(context.ask.surface):
+    if _of_category(context) and re.search(_COUNTS, context.ask.surface):
         return None  # 教育助学类有几个项目: no 学位2160个
     told, unit = value.value(context), context.ask.figure.unit
     if told and told.status == "answered" and told.value_unit == unit:

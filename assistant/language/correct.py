@@ -7,7 +7,6 @@ language of questions) has, and only on evidence: the same sound, or one charact
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from assistant.language.letters import from_letters
 from assistant.language.mention import Mention
@@ -17,6 +16,7 @@ from assistant.language.segment import TELLING, Token
 from assistant.language.slips import ABSENT, SAME_SOUND, Fix, by_sound, likeness, points, unit_cores, worth
 from assistant.language.soundalike import listed_names
 from assistant.text.pinyin import deletions, loose, spellings
+from assistant.typed import NamedTuple
 
 MAX_WINDOW = 8
 ACCEPT = 0.6

@@ -34,7 +34,7 @@ _VERB = 0.8  # … and less than this is a verb of the question
 _WHOLE_STEP = 4  # characters of a step that is meant as it is said
 _ACT = 1.0  # an unknown word that weighs as much names an act
 _SAYS = 0.54  # … if it tells as much, 0 to 1
-_TELLS_WHICH = re.compile(r"^.{0,2}\d+号|.(?:站|线|路|街|[院校园厂]区|分校|分院|村|镇|乡|街道|社区|小区)$")
+_TELLS_WHICH = r"^.{0,2}\d+号|.(?:站|线|路|街|[院校园厂]区|分校|分院|村|镇|乡|街道|社区|小区)$"
 _CHATTER = 1.5  # unknown words that weigh less say nothing
 
 
@@ -206,7 +206,7 @@ def _names_another(document: ListDocument, item: Weighed, lead: int) -> bool:
     """2号线的声屏障, 柳浦站的垂直电梯: a name of the list that tells which one, of other tasks only."""
     name = item.term.surface
     told = item.term.kind == "word" and lead not in item.found and name in document.text
-    return told and not item.term.background and _TELLS_WHICH.search(name) is not None
+    return told and not item.term.background and re.search(_TELLS_WHICH, name) is not None
 
 
 def _judged(document: ListDocument, case: Case, need: Need) -> Linked:

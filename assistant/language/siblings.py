@@ -17,15 +17,16 @@ from assistant.text.normalize import occurrences
 # 整个医院, 每个公司: of no other one
 _WHICH = frozenset("整个 所有 这家 每个 各个 这个 那个 全部 其他 哪个 哪家 这所 本地 剩下".split())
 _PERSON = 1.5
+_AHEAD = 6  # characters before a name in which what it is called stands
 _SURNAMES = frozenset(
     "王李张刘陈杨赵吴徐孙郭罗郑谢宋韩冯邓曹彭曾肖袁潘蒋蔡魏吕沈姚卢崔谭廖贾邹邱尹薛闫侯黎贺郝龚邵覃"
 )
 _ANY_TELLING = f"[{''.join(sorted(TELLING))}]"
 _PARTS = frozenset("院区 校区 厂区 园区 分院 分校 分园".split())
 _ORDINAL = "第[一二三四五六七八九十\\d]{1,2}"
-_NUMBERED = re.compile(f"{_ORDINAL}({HAN}{{2}})")
-_FLOOR = re.compile(r"\d+(层|号线|号楼)")
-_PHASE = re.compile("[一二三四五六七八九十]期")
+_NUMBERED = f"{_ORDINAL}({HAN}{{2}})"
+_FLOOR = r"\d+(层|号线|号楼)"
+_PHASE = "[一二三四五六七八九十]期"
 
 
 def told_from(
@@ -73,14 +74,14 @@ def other_phases(mentions: list[Mention], scope: Scope) -> list[Mention]:
     ends = {m.end: m for m in mentions if m.dimension in ("topic", "word", "place")}
     found = []
     for m in mentions:
-        phase = m.surface.endswith("期") and _PHASE.fullmatch(m.surface)
+        phase = m.surface.endswith("期") and re.fullmatch(_PHASE, m.surface)
         if phase and m.dimension in ("stated", "word"):
             name = ends[m.start].surface if m.start in ends else ""
             ahead = f"{re.escape(name)}[\u4e00-\u9fff]{{0,4}}[（(]?"  # 雨污分流改造（三期）
-            others = re.compile(ahead + _PHASE.pattern)
+            others = re.compile(ahead + _PHASE)
             if others.search(scope.text) and not re.search(ahead + m.surface, scope.text):
                 m = m._replace(dimension="another", value=name + m.surface, rule="另一个")
-        elif m.dimension == "stated" and m.start in ends and (part := _FLOOR.fullmatch(m.surface)):
+        elif m.dimension == "stated" and m.start in ends and (part := re.fullmatch(_FLOOR, m.surface)):
             if m.surface not in scope.text and re.search(rf"\d{part[1]}", scope.text):
                 m = m._replace(dimension="another", value=ends[m.start].surface + m.surface, rule="另一个")
         found.append(m)
@@ -91,7 +92,7 @@ def other_numbers(
     text: str, mentions: list[Mention], tokens: list[Token], scope: Scope
 ) -> tuple[list[Mention], list[Token]]:
     """第一食堂, where the list has 第二食堂 only: another one."""
-    for said in _NUMBERED.finditer(text):
+    for said in re.finditer(_NUMBERED, text):
         name, start = said[0], said.start()
         timed = any(
             m.start <= start < m.end and m.dimension in ("period", "ordinal", "reference") for m in mentions
@@ -104,28 +105,28 @@ def other_numbers(
 
 def _always_told(name: str, scope: Scope) -> bool:
     """Whether the list says of every one which it is: 学校食堂, so that 工地食堂 is another; of 院区 and 校区 that of any."""
-    before = _told_before(name, scope)
+    before = _before(name, scope, 2)
     told = any if name in _PARTS else all
     return bool(before) and told(word in scope.vocabulary or word in scope.place_names for word in before)
 
 
-def _told_before(name: str, scope: Scope) -> list[str]:
-    """What stands before the name in the list, two characters each."""
-    return [scope.text[at - 2 : at] for at in occurrences(scope.text, name)]
+def _before(name: str, scope: Scope, size: int) -> list[str]:
+    """What stands before the name in the list, so many characters each."""
+    return [scope.text[max(at - size, 0) : at] for at in occurrences(scope.text, name)]
 
 
 def _may_be_meant(which: str, name: str, scope: Scope) -> bool:
-    """午饭补助, of 营养膳食补助: what people say for a word that stands in the same task tells no other one.
+    """午饭补助, of 营养膳食补助: what people say for a word that stands right before tells no other one.
 
     中考备考 is another than 高考备考, whatever is near to it.
     """
     from assistant.language.nearness import likely_meant
 
-    if any(before[-1:] == which[-1] for before in _told_before(name, scope)):
+    if any(before[-1:] == which[-1] for before in _before(name, scope, 2)):
         return False
-    there = scope.places(name).keys()
-    said = [word for word in likely_meant(which) if word in scope.vocabulary and word not in name]
-    return any(not there.isdisjoint(scope.places(word)) for word in said)
+    ahead = _before(name, scope, _AHEAD)
+    said = [word for word in likely_meant(which) if word in scope.vocabulary]
+    return any(word in part for word in said for part in ahead)
 
 
 def _runs(tokens: list[Token]) -> list[Token]:
@@ -151,7 +152,7 @@ def _has_sibling(name: str, front: bool, cut: int, text: str) -> bool:
 
 def _numbered(typed: str, text: str) -> str:
     """1号冷库 for 1号库: the one name of ``text`` with that number and that end, or ""."""
-    number = re.fullmatch(f"(\\d+号)({HAN}{{1,2}})", typed)
+    number = re.fullmatch(f"(\\d+号)({HAN}{{1,2}})", typed) if "号" in typed else None
     if not number or typed in text:
         return ""
     names = set(re.findall(f"(?<!\\d){number[1]}{HAN}{{1,3}}?{number[2]}", text))

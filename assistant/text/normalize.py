@@ -104,7 +104,8 @@ def _plain_numerals(text: str) -> str:
 
 def _how_many(text: str) -> str:
     """好多钱, 几多个, as the south asks: 多少."""
-    return re.sub("几多|好多(?![年地事同群居了])", "多少", text) if "多" in text else text
+    southern = "几多" in text or "好多" in text
+    return re.sub("几多|好多(?![年地事同群居了])", "多少", text) if southern else text
 
 
 def normalize(original: str) -> Text:

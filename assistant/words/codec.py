@@ -11,7 +11,8 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from operator import mul
-from typing import NamedTuple
+
+from assistant.typed import NamedTuple
 
 DIMENSIONS = 96
 BYTES = DIMENSIONS // 2  # of a vector in a file

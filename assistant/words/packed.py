@@ -11,8 +11,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import mul
-from typing import NamedTuple
 
+from assistant.typed import NamedTuple
 from assistant.words.codec import (
     BYTES,
     DIMENSIONS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
+from assistant.typed import NamedTuple
 from assistant.words.packed import Near, Packed
 from assistant.words.vectors import Table, table
 

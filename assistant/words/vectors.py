@@ -11,14 +11,14 @@ word and, in the last ``MEANS_BITS`` bits, how much likelier it makes what was s
 from __future__ import annotations
 
 import mmap
+import os
 from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from assistant.words.codec import BYTES, DIMENSIONS, Vector, decode, mean, vector
 
-PATH = Path(__file__).with_name("vectors.bin")
+PATH = os.path.join(os.path.dirname(__file__), "vectors.bin")
 MAGIC = "qingdan word vectors 1"
 _HEADER_BYTES = 4096
 _RARITY_STEPS = 255
@@ -47,13 +47,13 @@ def pieces(word: str, known: Container[str]) -> list[str]:
 class Table:
     """Word → vector and rarity (how much it says), from the file at ``path``."""
 
-    def __init__(self, path: Path = PATH) -> None:
+    def __init__(self, path: str | os.PathLike[str] = PATH) -> None:
         self._path = path
         self._word = lru_cache(_KEPT_WORDS)(self._read_word)
 
     @cached_property
     def _file(self) -> mmap.mmap:
-        with self._path.open("rb") as file:
+        with open(self._path, "rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     @cached_property

@@ -34,7 +34,7 @@ def test_the_file_says_where_it_comes_from_and_is_whole() -> None:
     header = table().header
     assert header["licence"] == "MIT"
     assert "multilingual-e5-small" in header["source"]
-    data = PATH.read_bytes()
+    data = Path(PATH).read_bytes()
     assert len(data) <= 8_000_000
     assert hashlib.sha256(data[int(header["body"]) :]).hexdigest() == header["sha256"]
 
@@ -57,7 +57,7 @@ def test_every_word_is_found_in_its_own_row() -> None:
     lengths = {
         int(n): int(many) for n, _, many in (x.partition("=") for x in table().header["lengths"].split())
     }
-    data, at, row = PATH.read_bytes(), int(table().header["body"]), 0
+    data, at, row = Path(PATH).read_bytes(), int(table().header["body"]), 0
     for length, many in lengths.items():
         for index in {0, many // 3, many - 1}:
             start = at + index * 2 * length

@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument(
         "--cache", type=Path, help="a file (.npz) that keeps the model's vectors for the next run"
     )
-    parser.add_argument("--to", type=Path, default=PATH)
+    parser.add_argument("--to", type=Path, default=Path(PATH))
     options = parser.parse_args()
     words = vocabulary(WORDS)
     vectors, says = reduce(words, embed(words, options.cache))

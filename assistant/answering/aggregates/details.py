@@ -26,11 +26,11 @@ Cells = tuple[tuple[str, str], ...]
 Figured = tuple[str, Measure]  # a figure and the column that it stands in
 _SAID = 1.5  # 建成几处, of 开工7处，建成3处
 _OF_NOUN = 3.0
-_HAS_SPENT = re.compile("花了|花掉|花去|已经?花|用掉|用去|用了|支出")
+_HAS_SPENT = "花了|花掉|花去|已经?花|用掉|用去|用了|支出"
 _LEFT = ("剩余", "还剩", "尚余", "还差")
 _NOT_DONE = ("其余", "剩余", "另有", "正在", "开工", "还有", "尚")
-_OF_PLAN = re.compile("(?:完成|到位|拨付|支付|支出|执行)(?:率|比例)")
-_BARE = re.compile(r"[\d.,]+[%万亿元户人]*")
+_OF_PLAN = "(?:完成|到位|拨付|支付|支出|执行)(?:率|比例)"
+_BARE = r"[\d.,]+[%万亿元户人]*"
 _SHOWN = 3  # dates that are read out
 _OF_THE_GOAL = ("remaining", "difference")
 
@@ -75,7 +75,7 @@ def in_details(context: Context) -> Answer | None:
     if so_far and context.ask.aggregate in _OF_THE_GOAL and not left and not counts_money(label):
         return _left(context, measure)
     said = f"{label}{amount_text(measure)}：{sentence(clip(measure.sentence))}"
-    if _BARE.fullmatch(measure.sentence):  # 总投资13.5亿元, of nothing but that
+    if re.fullmatch(_BARE, measure.sentence):  # 总投资13.5亿元, of nothing but that
         said = f"{bare(label)}{sentence(measure.sentence)}"
     return with_value(context, measure.value, measure.unit, said, [measure])
 
@@ -150,7 +150,7 @@ def on_a_day(context: Context) -> Answer | None:
 def _planned_or_spent(context: Context, found: list[Figured]) -> list[Figured]:
     """已经花了多少钱: not what is planned, though nothing may be written; 预算是多少: not what is spent."""
     labels = {label for label, _ in context.document.details if counts_money(label)}
-    spent = bool(_HAS_SPENT.search(context.ask.surface)) and any(map(columns.is_spent, labels))
+    spent = bool(re.search(_HAS_SPENT, context.ask.surface)) and any(map(columns.is_spent, labels))
     of_it = [one for one in found if columns.is_spent(one[0]) is spent]
     if spent:
         return of_it
@@ -167,7 +167,7 @@ def _of_the_plan(context: Context) -> Answer | None:
     """还差多少投资没完成, 投资完成率: where a column says what is planned and another what is spent; 还差百分之几, of a share."""
     ask = context.ask
     labels = {label for f in ask.filters if isinstance(f, DetailFilter) for label in f.labels}
-    share = _OF_PLAN.search(ask.surface) or (ask.figure.unit == "%" and any(map(names_money, labels)))
+    share = re.search(_OF_PLAN, ask.surface) or (ask.figure.unit == "%" and any(map(names_money, labels)))
     if ask.aggregate == "remaining" and (left := _of_a_share(context, labels)):
         return left
     if ask.aggregate in ("difference", "average"):

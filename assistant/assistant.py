@@ -62,7 +62,7 @@ class Assistant:
     def explain(self, question: str, today: date | str | None = None) -> Reading:
         """How ``question`` was read, and its answer; one that found nothing is logged where ``$QINGDAN_LOG`` says."""
         talk = Conversation(self.store, self._today)
-        answer = talk.ask(question_text(question), as_day(today))
+        answer = talk.ask(question, today)
         assert talk.last is not None
         if answer.status == "not_found" and self._log:
             from assistant.catalog.misses import note_miss

@@ -9,7 +9,7 @@ from assistant.language.cells import ANYTHING, BLANK, HEADING, NOTHING, labels_w
 from assistant.language.clauses import is_parted
 from assistant.language.mention import Mention
 from assistant.language.quoted import THINGS
-from assistant.language.said import Named, Said
+from assistant.language.said import Said
 from assistant.language.segment import Token
 from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
@@ -153,7 +153,7 @@ def of_columns(said: Said, document: ListDocument) -> tuple[Filter, ...]:
 
 def not_left_out(said: Said, filters: tuple[Filter, ...]) -> tuple[Problem, ...]:
     """除了养牛还有哪些: what is to be left out has to be known, or the answer would be wider than asked."""
-    if said.excluded == Named():
+    if not any(said.excluded):
         return ()
     no = said.excluded.terms
     # of unknown words the first only: 不看人也不爱说话 tells a story

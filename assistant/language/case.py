@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assistant.language.evidence import SAYS_LITTLE, Weighed
-from assistant.language.model import model
+from assistant.language.model import counts
 from assistant.language.segment import LANDSCAPE, NAME
 from assistant.language.terms import Need
 from assistant.model.document import ListDocument
@@ -37,7 +37,6 @@ class Case(NamedTuple):
 def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case:
     """The case for the tasks within ``need.allowed``."""
     near = _near(document, weighed)
-    ranks = model()["rank"]
     total = sum(w.weight for w in weighed) or 1.0
     scores: dict[int, float] = {}
     for item in weighed:
@@ -47,8 +46,7 @@ def gathered(document: ListDocument, weighed: list[Weighed], need: Need) -> Case
                 scores[index] = scores.get(index, 0.0) + strength * item.weight * aside / total
     for index, each in near.items():
         if index in need.allowed:
-            means = ranks["words"] * each.words + ranks["whole"] * each.whole + ranks["told"] * each.likelier
-            scores[index] = scores.get(index, 0.0) + means
+            scores[index] = scores.get(index, 0.0) + counts(each)
     told = {index for w in weighed if w.term.kind != "event" for index in w.found}
     if told & scores.keys():  # 1号煤场什么时候启用: a step tells of no other task
         scores = {index: score for index, score in scores.items() if index in told or index in near}

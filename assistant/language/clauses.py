@@ -131,11 +131,7 @@ def denied_spans(
     """不是残联，是民政局: what is denied, up to the comma or the 是 that corrects it."""
     spans = []
     for mention in mentions:
-        if (
-            mention.dimension == "aspect"
-            and "not" in mention.value
-            and all(mention.end != start for start, _ in left_out)
-        ):
+        if is_aspect(mention, "not") and all(mention.end != start for start, _ in left_out):
             stops = [i for mark in ",.;是" if (i := text.find(mark, mention.end)) >= 0]
             if stops:
                 spans.append((mention.end, min(stops)))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from assistant.typed import Any, NamedTuple
+
+BY_START = attrgetter("start")  # the order of mentions and tokens
 
 
 class Mention(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.language.mention import Mention
+from assistant.language.mention import BY_START, Mention
 from assistant.language.places import ELSEWHERE
 from assistant.language.quoted import begins_apart
 from assistant.language.scope import Scope
@@ -50,7 +50,7 @@ def join_names(
         joined.append(token)
     named = [listed_word(t.text, t.start) for t in joined if t.weight == _NAME_WEIGHT]
     if named:
-        mentions = sorted([*mentions, *named], key=lambda m: m.start)
+        mentions = sorted([*mentions, *named], key=BY_START)
     return mentions, _join_unknown([t for t in joined if t.weight != _NAME_WEIGHT])
 
 
@@ -100,7 +100,7 @@ def seated(new: Mention, mentions: list[Mention], tokens: list[Token]) -> tuple[
     """``new`` in its place among the mentions, and nothing else where it stands."""
     others = [m for m in mentions if m.end <= new.start or m.start >= new.end]
     left = [t for t in tokens if t.end <= new.start or t.start >= new.end]
-    return sorted([*others, new], key=lambda m: m.start), left
+    return sorted([*others, new], key=BY_START), left
 
 
 def listed_word(text: str, start: int) -> Mention:
@@ -228,7 +228,7 @@ def cut_anew(
             if name in scope.text and begins_apart(name, scope):
                 longer = m._replace(end=verb, surface=name, words=(name, *m.words))
                 mentions, tokens = seated(longer, mentions, tokens)
-                tokens = sorted([*tokens, *characters(text, [(verb, token.end)])], key=lambda t: t.start)
+                tokens = sorted([*tokens, *characters(text, [(verb, token.end)])], key=BY_START)
     return mentions, tokens
 
 

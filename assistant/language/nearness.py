@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from assistant.language.model import model
+from assistant.language.model import counts
 from assistant.model.document import ListDocument
 from assistant.words.known import known
 from assistant.words.of_list import places
@@ -43,11 +43,7 @@ def _told(document: ListDocument, said: Iterable[str]) -> dict[int, list[Pair]]:
 
 def nearest(document: ListDocument, words: Collection[str]) -> tuple[int, ...]:
     """The tasks (numbers) whose words come near to those of a question that nothing answers, best first."""
-    ranks = model()["rank"]
-    scores = {
-        index: ranks["words"] * each.words + ranks["whole"] * each.whole + ranks["told"] * each.likelier
-        for index, each in evidence(document, words, words).items()
-    }
+    scores = {index: counts(each) for index, each in evidence(document, words, words).items()}
     best = sorted(scores, key=lambda index: -scores[index])[:_FEW]
     return tuple(document.tasks[index].number for index in best if scores[best[0]] >= _NEAR)
 

@@ -13,7 +13,7 @@ from assistant.language.beyond import (
 )
 from assistant.language.mention import Mention
 from assistant.language.rules.bounds import HELPERS_EACH, LEADERS_EACH, TASKS_EACH, UNITS_EACH
-from assistant.language.said import Named, Said, asked_role, own_roles
+from assistant.language.said import Said, asked_role, own_roles
 from assistant.language.terms import Found, Need, UnitRef, find_units
 from assistant.language.wanted import Wanted, wanted
 from assistant.model.document import ListDocument
@@ -106,7 +106,7 @@ def ask_of(said: Said, document: ListDocument) -> Ask:
     asked_steps = {step.surface for f in filters if isinstance(f, StepFilter) for step in f.steps}
     filters += _bounds(said) if said.conditions else ()
     filters += of_columns(said, document)
-    filters += _left_out(said, document) if said.excluded != Named() else ()
+    filters += _left_out(said, document) if any(said.excluded) else ()
     filters += when
     problems = (found.problem,) if found.problem else _empty(said, want, found.ignored, bool(found.topics))
     problems = beyond(said, document, filters) or problems or not_left_out(said, filters)

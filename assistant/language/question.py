@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from operator import attrgetter
 
 from assistant.language.gather import gather
-from assistant.language.mention import Mention
+from assistant.language.mention import BY_START, Mention
 from assistant.language.parse import ask_of
 from assistant.language.parts import names_list, split
 from assistant.language.reading import Understanding, understand
@@ -17,7 +16,6 @@ from assistant.language.wanted import wanted
 from assistant.model.document import ListDocument
 from assistant.query import Ask, Piece, Problem, Question, Scope, TopicFilter, Turn
 
-_BY_START = attrgetter("start")
 _VERB = 0.6  # what a word of the list that is a verb weighs at most
 _OWN_WORD = 3  # characters of a word of the list that names a thing, not what is done with it
 _QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share", "difference")
@@ -26,7 +24,7 @@ _QUESTION_WORDS = ("list", "units", "when", "detail", "most", "fewest", "share",
 def read(text: str, words: Words, document: ListDocument, today: date) -> Question:
     """What ``text`` asks of ``document``; every text is a question of at least one part."""
     seen = understand(text, words, document)
-    items: tuple[Item, ...] = tuple(sorted([*seen.reading.mentions, *seen.reading.tokens], key=_BY_START))
+    items: tuple[Item, ...] = tuple(sorted([*seen.reading.mentions, *seen.reading.tokens], key=BY_START))
     divided = split(seen.reading.text, items)
     pointing = [part[0].start for part in divided[1:] if _points(part)]
     if pointing:  # answered one after the other

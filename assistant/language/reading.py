@@ -5,11 +5,9 @@ The reader knows words and the list it is asked about only through the protocols
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from assistant.language import quoted, scan
 from assistant.language.everyday import drop_dead_compounds, mentions, spoken, without_dead_pieces
-from assistant.language.mention import Mention
+from assistant.language.mention import BY_START, Mention
 from assistant.language.names import (
     NO_UNIT,
     added,
@@ -35,7 +33,6 @@ from assistant.typed import NamedTuple
 MAX_CORRECTIONS = 6
 _NUMBERED = tuple("几 多少 超过 以上 以下 少于 不到 大于 达到".split())  # a measure word may follow
 _NUMBERED_BY = frozenset(sign[0] for sign in _NUMBERED)
-_BY_START = attrgetter("start")
 _EXTREMES = frozenset(("most", "fewest"))
 _NAMES = frozenset(("topic", "word"))
 MISREAD = 0.2  # less than this left over is no sign of a slip
@@ -145,10 +142,10 @@ class Reading:
 
     def _left(self, general: list[Mention], words: Words, scope: Scope) -> list[Token]:
         """What no mention covers, as tokens: words of general Chinese, and characters."""
-        taken = sorted([*self.mentions, *general], key=_BY_START)
+        taken = sorted([*self.mentions, *general], key=BY_START)
         loose = characters(self.text, scan.gaps(self.text, taken))
         known = [t for t in tokens(general) if not any(m.start <= t.start < m.end for m in self.mentions)]
-        left = sorted([*known, *loose], key=_BY_START)
+        left = sorted([*known, *loose], key=BY_START)
         senses = words.senses([t.text for t in left])
         fillers = {s for s, e in senses.items() if any(x.dimension == "filler" for x in e)}
         own = "".join(own_names(scope.info.title, scope.info.region)[:1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-from assistant.language.mention import Mention
+from assistant.language.mention import BY_START, Mention
 from assistant.language.names import HAN, UNIT_TAILS, is_loose, seated
 from assistant.language.quoted import begins_apart
 from assistant.language.scope import Scope
@@ -47,7 +47,7 @@ def contracted(
 ) -> tuple[list[Mention], list[Token]]:
     """危险桥, where the list says 危桥: a word that it does not have, before what is called with its first character."""
     things: list[Mention | Token] = [m for m in mentions if m.dimension in ("topic", "word")]
-    pieces = sorted([*things, *[t for t in tokens if t.weight > 0]], key=lambda piece: piece.start)
+    pieces = sorted([*things, *[t for t in tokens if t.weight > 0]], key=BY_START)
     for one, other in pairwise(pieces):
         whole, short = text[one.start : other.end], text[one.start] + text[other.start]
         if not one.end == other.start == one.start + 2 or len(whole) > 4 or short not in scope.vocabulary:

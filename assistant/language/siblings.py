@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.language.mention import Mention
+from assistant.language.mention import BY_START, Mention
 from assistant.language.names import HAN, listed_word, seated
 from assistant.language.places import ELSEWHERE, OWN_BODY
 from assistant.language.quoted import begins_apart
@@ -41,7 +41,7 @@ def told_from(
             named = Mention("word", ("",), run.start, run.end, run.text, "简称", 1.0, (run.text, whole))
             mentions, tokens = seated(named, mentions, tokens)
     unknown = [*single, *runs]
-    parts = [sorted([*things, *strange], key=lambda part: part.start) for strange in (single, runs)]
+    parts = [sorted([*things, *strange], key=BY_START) for strange in (single, runs)]
     for one, other in [pair for each in parts for pair in pairwise(each)]:
         if one.end != other.start or not (one in unknown or other in unknown):
             continue

@@ -66,7 +66,7 @@ def wanted(said: Said) -> Wanted:
     if said.has(*_HELP) and not _names_subject(said):
         if "usage" in words or (_unknown(said) < _CHATTER and not ask):
             return Wanted("help")
-    rank = next((number for word, number in _RANKS if word in said.words), 1)
+    rank = next((number for word, number in _RANKS if word in words), 1)
     if said.has("most", "fewest") and ("units" in words or not ask or ask.what.startswith("count")):
         most: Aggregate = "fewest" if "fewest" in words else "most"
         target: Target = "when" if "when" in words else "categories" if _of_categories(said) else "units"
